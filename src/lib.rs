@@ -1,1 +1,3 @@
-//! Bide.
+pub mod text;
+pub mod bytecode;
+pub mod objects;

@@ -15,26 +15,26 @@
 //! **Jumps** are relative to the following instruction: `pc + 1 + offset`.
 
 /// A register of the running frame.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Reg(pub u16);
 
 /// Stands for "no register" where an operand is optional.
 pub const NO_REG: Reg = Reg(u16::MAX);
 
 /// An index into `Code::consts`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Const(pub u16);
 
 /// An index into `Code::names`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Name(pub u16);
 
 /// An index into `Code::attr_sites`: the name, and at run time the cache, of one attribute access.
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct AttrSite(pub u16);
 
 /// An index into `Code::global_sites`: the name, and at run time the cache, of one global read.
-#[derive(Copy, Clone, PartialEq, Eq, Hash)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct GlobalSite(pub u16);
 
 /// The six rich comparisons, in the order of their dunder names.
@@ -90,7 +90,7 @@ pub enum Intrinsic {
 }
 
 /// One instruction: 8 bytes, so that it needs no encoding.
-#[derive(Copy, Clone, PartialEq, Eq)]
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Instr {
     // ---- registers -------------------------------------------------------------------------

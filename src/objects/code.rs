@@ -1,0 +1,139 @@
+//! A code as the VM runs it: its constants and names made into values, and its inline caches.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::bytecode::code::{Code, Constant};
+use crate::objects::bytes::Bytes;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::int::{self, Complex};
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+
+/// A code object.
+pub struct CodeObject {
+    /// The code as compiled.
+    pub code: Rc<Code>,
+    /// `Code::consts` as values.
+    pub consts: Box<[Value]>,
+    /// `Code::names`, interned.
+    pub names: Box<[Ref<Str>]>,
+    /// `Code::variables`, interned.
+    pub variables: Box<[Ref<Str>]>,
+    /// `Code::attr_sites`, interned, each with its cache.
+    pub attr_sites: Box<[AttrSite]>,
+    /// `Code::global_sites`, interned, each with its cache.
+    pub global_sites: Box<[GlobalSite]>,
+    /// If a call with exactly this many positional arguments, and no others, needs no binding.
+    pub simple_args: Option<u16>,
+}
+
+/// One attribute access of a code, and what was found there last.
+pub struct AttrSite {
+    pub name: Ref<Str>,
+    /// The id of the shape that was seen, or 0.
+    pub shape: Cell<u32>,
+    /// The VM's class epoch when it was seen.
+    pub epoch: Cell<u32>,
+    /// What that shape means.
+    pub hit: RefCell<Hit>,
+}
+
+/// What an attribute access found for a shape.
+pub enum Hit {
+    Nothing,
+    /// The value is in this slot.
+    Slot(u32),
+    /// The class has this function, and the instance does not hide it.
+    Method(Value),
+    /// The attribute is new, and goes into the next slot of the extended shape.
+    Add(Rc<crate::objects::shape::Shape>),
+}
+
+/// One global read of a code, and where it was found last.
+pub struct GlobalSite {
+    pub name: Ref<Str>,
+    /// The key version of the globals when it was found.
+    pub globals_version: Cell<u32>,
+    /// The key version of the builtins when it was found there.
+    pub builtins_version: Cell<u32>,
+    /// The entry, or `u32::MAX`.
+    pub index: Cell<u32>,
+    /// Whether the entry is one of the builtins.
+    pub in_builtins: Cell<bool>,
+}
+
+impl Object for CodeObject {
+    const KIND: Kind = Kind::Code;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.consts.iter().for_each(&mut *visit);
+        for site in &self.attr_sites {
+            if let Hit::Method(function) = &*site.hit.borrow() {
+                visit(function);
+            }
+        }
+    }
+}
+
+impl CodeObject {
+    /// Makes a code ready to run; `intern` gives the one string object of a text. Inner codes are
+    /// made ready too.
+    pub fn new(code: Rc<Code>, intern: &mut dyn FnMut(&str) -> Ref<Str>) -> Ref<CodeObject> {
+        let consts = code.consts.iter().map(|constant| constant_value(constant, intern)).collect();
+        let mut all = |names: &[Rc<str>]| -> Box<[Ref<Str>]> { names.iter().map(|name| intern(name)).collect() };
+        let names = all(&code.names);
+        let variables = all(&code.variables);
+        let attr_sites = all(&code.attr_sites).iter().map(AttrSite::new).collect();
+        let global_sites = all(&code.global_sites).iter().map(GlobalSite::new).collect();
+        let params = &code.params;
+        let simple = params.keyword_only == 0 && !params.varargs && !params.varkw;
+        let simple_args = simple.then_some(params.positional);
+        Ref::new(CodeObject { code, consts, names, variables, attr_sites, global_sites, simple_args })
+    }
+}
+
+impl AttrSite {
+    fn new(name: &Ref<Str>) -> AttrSite {
+        AttrSite { name: name.clone(), shape: Cell::new(0), epoch: Cell::new(0), hit: RefCell::new(Hit::Nothing) }
+    }
+}
+
+impl GlobalSite {
+    fn new(name: &Ref<Str>) -> GlobalSite {
+        GlobalSite {
+            name: name.clone(),
+            globals_version: Cell::new(0),
+            builtins_version: Cell::new(0),
+            index: Cell::new(u32::MAX),
+            in_builtins: Cell::new(false),
+        }
+    }
+}
+
+fn constant_value(constant: &Constant, intern: &mut dyn FnMut(&str) -> Ref<Str>) -> Value {
+    match constant {
+        Constant::None => Value::NONE,
+        Constant::Ellipsis => Value::ELLIPSIS,
+        Constant::Bool(value) => Value::bool(*value),
+        Constant::Int(value) => Value::int(*value),
+        Constant::BigInt(value) => int::from_big(value.clone()),
+        Constant::Float(value) => Value::float(*value),
+        Constant::Complex(real, imag) => Complex::new(*real, *imag).into_value(),
+        Constant::Str(text) if text.len() <= 64 => intern(text).into_value(),
+        Constant::Str(text) => Str::new(&**text).into_value(),
+        Constant::Bytes(bytes) => Bytes::new(&**bytes).into_value(),
+        Constant::Tuple(items) => {
+            let items: Vec<Value> = items.iter().map(|item| constant_value(item, intern)).collect();
+            Tuple::new(items).into_value()
+        }
+        Constant::FrozenSet(items) => {
+            // Only `x in {…}` makes one, and there a tuple answers the same.
+            let items: Vec<Value> = items.iter().map(|item| constant_value(item, intern)).collect();
+            Tuple::new(items).into_value()
+        }
+        Constant::Code(code) => CodeObject::new(code.clone(), intern).into_value(),
+    }
+}

@@ -1,0 +1,276 @@
+//! `dict`: a hash table that keeps insertion order.
+//!
+//! Two arrays: the entries in the order they came, and a table of indices into them, probed by
+//! hash. A removed entry leaves an unbound key until the next rebuild. Comparing keys may run
+//! script code, so looking up is a [`Probe`] whose candidates the caller compares; only string
+//! keys are compared here.
+
+use std::cell::RefCell;
+
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+
+const EMPTY: u32 = 0;
+const REMOVED: u32 = u32::MAX;
+
+/// A dict object. Nobody holds a borrow of `table` while script code may run.
+pub struct Dict {
+    /// The contents.
+    pub table: RefCell<Table>,
+}
+
+impl Object for Dict {
+    const KIND: Kind = Kind::Dict;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        for entry in &self.table.borrow().entries {
+            visit(&entry.key);
+            visit(&entry.value);
+        }
+    }
+}
+
+/// One key and its value.
+pub struct Entry {
+    pub hash: u64,
+    /// Unbound if the entry was removed.
+    pub key: Value,
+    pub value: Value,
+}
+
+/// The contents of a dict.
+#[derive(Default)]
+pub struct Table {
+    /// Index + 1 of the entry at each place, `EMPTY` or `REMOVED`; a power of two of them.
+    places: Box<[u32]>,
+    entries: Vec<Entry>,
+    live: usize,
+    /// Places that are not `EMPTY`.
+    used: usize,
+    keys_version: u32,
+}
+
+/// A look-up under way: where in the table it has come.
+pub struct Probe {
+    hash: u64,
+    place: usize,
+    started: bool,
+    version: u32,
+}
+
+impl Probe {
+    /// A look-up of a key with this hash.
+    pub fn new(hash: u64) -> Probe {
+        Probe { hash, place: 0, started: false, version: 0 }
+    }
+}
+
+impl Table {
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// A number that changes whenever a key is added or removed.
+    pub fn keys_version(&self) -> u32 {
+        self.keys_version
+    }
+
+    /// The next entry whose hash is the probe's. A table whose keys changed since the last call
+    /// (script code compared keys meanwhile) is looked through from the start again.
+    pub fn candidate(&self, probe: &mut Probe) -> Option<usize> {
+        if self.places.is_empty() {
+            return None;
+        }
+        let mask = self.places.len() - 1;
+        if !probe.started || probe.version != self.keys_version {
+            probe.started = true;
+            probe.version = self.keys_version;
+            probe.place = spread(probe.hash) & mask;
+        } else {
+            probe.place = (probe.place + 1) & mask;
+        }
+        loop {
+            match self.places[probe.place] {
+                EMPTY => return None,
+                REMOVED => {}
+                at => {
+                    let index = at as usize - 1;
+                    if self.entries[index].hash == probe.hash {
+                        return Some(index);
+                    }
+                }
+            }
+            probe.place = (probe.place + 1) & mask;
+        }
+    }
+
+    /// The entry whose key is the string, looked up without script code: right for every dict,
+    /// as a key that is not a `str` but equal to one must be an instance with its own `__eq__`,
+    /// which is not found.
+    pub fn find_str(&self, name: &Ref<Str>) -> Option<usize> {
+        let mut probe = Probe::new(name.hash());
+        while let Some(index) = self.candidate(&mut probe) {
+            if let Some(key) = self.entries[index].key.get::<Str>()
+                && (key.same(name) || key.as_str() == name.as_str())
+            {
+                return Some(index);
+            }
+        }
+        None
+    }
+
+    /// The entry at an index, if it is a live one.
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(index).filter(|entry| !entry.key.is_unbound())
+    }
+
+    /// The first live entry at or after `index`, with its index: how a dict is walked.
+    pub fn next_from(&self, index: usize) -> Option<(usize, &Entry)> {
+        (index..self.entries.len()).find_map(|i| self.entry(i).map(|entry| (i, entry)))
+    }
+
+    /// The last live entry before `index`, with its index: how a dict is walked backwards.
+    pub fn next_back_from(&self, index: usize) -> Option<(usize, &Entry)> {
+        (0..index.min(self.entries.len())).rev().find_map(|i| self.entry(i).map(|entry| (i, entry)))
+    }
+
+    /// One past the last index an entry can have.
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The live entries in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.key.is_unbound())
+    }
+
+    /// Replaces the value of a live entry; gives the old one.
+    pub fn replace(&mut self, index: usize, value: Value) -> Value {
+        std::mem::replace(&mut self.entries[index].value, value)
+    }
+
+    /// Adds an entry whose key is not there yet; gives its index.
+    pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) -> usize {
+        if (self.used + 1) * 3 > self.places.len() * 2 {
+            self.rebuild();
+        }
+        self.entries.push(Entry { hash, key, value });
+        let index = self.entries.len() - 1;
+        self.place(hash, index);
+        self.live += 1;
+        self.keys_version = self.keys_version.wrapping_add(1);
+        index
+    }
+
+    /// Removes a live entry; gives its key and value.
+    pub fn remove(&mut self, index: usize) -> (Value, Value) {
+        let mask = self.places.len() - 1;
+        let mut place = spread(self.entries[index].hash) & mask;
+        while self.places[place] != index as u32 + 1 {
+            place = (place + 1) & mask;
+        }
+        self.places[place] = REMOVED;
+        self.live -= 1;
+        self.keys_version = self.keys_version.wrapping_add(1);
+        let entry = &mut self.entries[index];
+        let removed = (entry.key.take(), entry.value.take());
+        while self.entries.last().is_some_and(|last| last.key.is_unbound()) {
+            self.entries.pop();
+        }
+        removed
+    }
+
+    /// Removes everything; gives the contents, so that dropping them happens outside the borrow.
+    pub fn clear(&mut self) -> Table {
+        let keys_version = self.keys_version.wrapping_add(1);
+        std::mem::replace(self, Table { keys_version, ..Table::default() })
+    }
+
+    /// A table with the same entries.
+    pub fn copy(&self) -> Table {
+        let mut copy = Table::default();
+        for entry in self.iter() {
+            copy.insert_new(entry.hash, entry.key.clone(), entry.value.clone());
+        }
+        copy
+    }
+
+    fn place(&mut self, hash: u64, index: usize) {
+        let mask = self.places.len() - 1;
+        let mut place = spread(hash) & mask;
+        while self.places[place] != EMPTY {
+            place = (place + 1) & mask;
+        }
+        self.places[place] = index as u32 + 1;
+        self.used += 1;
+    }
+
+    fn rebuild(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_unbound());
+        let places = ((self.live + 1) * 3).next_power_of_two().max(8);
+        self.places = vec![EMPTY; places].into_boxed_slice();
+        self.used = 0;
+        for index in 0..self.entries.len() {
+            self.place(self.entries[index].hash, index);
+        }
+    }
+}
+
+/// Hashes of small ints are the ints themselves: mix them before taking the low bits.
+fn spread(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
+impl Dict {
+    /// An empty dict.
+    pub fn new() -> Ref<Dict> {
+        Dict::of(Table::default())
+    }
+
+    /// A dict with these contents.
+    pub fn of(table: Table) -> Ref<Dict> {
+        Ref::new(Dict { table: RefCell::new(table) })
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.table.borrow().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value of a string key.
+    pub fn get_str(&self, name: &Ref<Str>) -> Option<Value> {
+        let table = self.table.borrow();
+        table.find_str(name).map(|index| table.entries[index].value.clone())
+    }
+
+    /// Sets the value of a string key; gives the old value.
+    pub fn set_str(&self, name: &Ref<Str>, value: Value) -> Option<Value> {
+        let mut table = self.table.borrow_mut();
+        match table.find_str(name) {
+            Some(index) => Some(table.replace(index, value)),
+            None => {
+                table.insert_new(name.hash(), name.to_value(), value);
+                None
+            }
+        }
+    }
+
+    /// Removes a string key; gives its value.
+    pub fn remove_str(&self, name: &Ref<Str>) -> Option<Value> {
+        let mut table = self.table.borrow_mut();
+        table.find_str(name).map(|index| table.remove(index).1)
+    }
+}

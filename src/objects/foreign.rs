@@ -1,0 +1,43 @@
+//! Objects whose type only one module written in Rust knows: a random generator, a lock, a file.
+
+use std::any::Any;
+
+use crate::objects::class::Class;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+
+/// What a module puts into a foreign object.
+pub trait ForeignBody: Any {
+    /// Shows every value it holds to `visit`.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+}
+
+/// A foreign object: a script-visible class and a body that the class's methods know.
+pub struct Foreign {
+    /// The class of the object, as scripts see it.
+    pub class: Ref<Class>,
+    body: Box<dyn ForeignBody>,
+}
+
+impl Object for Foreign {
+    const KIND: Kind = Kind::Foreign;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.class.to_value());
+        self.body.traverse(visit);
+    }
+}
+
+impl Foreign {
+    /// An object of the class with this body.
+    pub fn new(class: Ref<Class>, body: impl ForeignBody) -> Ref<Foreign> {
+        Ref::new(Foreign { class, body: Box::new(body) })
+    }
+
+    /// The body, if it is a `T`.
+    pub fn body<T: ForeignBody>(&self) -> Option<&T> {
+        let body: &dyn Any = &*self.body;
+        body.downcast_ref()
+    }
+}

@@ -1,0 +1,107 @@
+//! Instances of scripts' classes: a class, attributes in slots by shape, and for a subclass of a
+//! built-in type the built-in value inside.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::objects::class::Class;
+use crate::objects::dict::Dict;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::shape::{SHAPE_SLOTS_MAX, Shape};
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+
+/// An instance of a class that a script defined.
+pub struct Instance {
+    /// The class; scripts may assign `__class__`.
+    pub class: RefCell<Ref<Class>>,
+    /// The attributes.
+    pub attrs: RefCell<Attrs>,
+    /// The list, dict, int, … of an instance of a subclass of such a type; else unbound.
+    pub inner: Value,
+}
+
+/// The attributes of an instance.
+pub enum Attrs {
+    /// In slots that the shape names.
+    Shaped { shape: Rc<Shape>, slots: Vec<Value> },
+    /// In a dict, from when a script asked for `__dict__`, removed an attribute or has very many.
+    Dict(Ref<Dict>),
+}
+
+impl Object for Instance {
+    const KIND: Kind = Kind::Instance;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.class.borrow().to_value());
+        match &*self.attrs.borrow() {
+            Attrs::Shaped { slots, .. } => slots.iter().for_each(&mut *visit),
+            Attrs::Dict(dict) => visit(&dict.to_value()),
+        }
+        visit(&self.inner);
+    }
+}
+
+impl Instance {
+    /// An instance without attributes.
+    pub fn new(class: Ref<Class>, inner: Value) -> Ref<Instance> {
+        let attrs = Attrs::Shaped { shape: class.root_shape.clone(), slots: Vec::new() };
+        Ref::new(Instance { class: RefCell::new(class), attrs: RefCell::new(attrs), inner })
+    }
+
+    /// The instance's own attribute of this (interned) name.
+    pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
+        match &*self.attrs.borrow() {
+            Attrs::Shaped { shape, slots } => shape.slot(name).map(|slot| slots[slot].clone()),
+            Attrs::Dict(dict) => dict.get_str(name),
+        }
+    }
+
+    /// Sets the instance's own attribute of this (interned) name.
+    pub fn set(&self, name: &Ref<Str>, value: Value) {
+        let mut attrs = self.attrs.borrow_mut();
+        let Attrs::Shaped { shape, slots } = &mut *attrs else {
+            drop(attrs);
+            self.dict().set_str(name, value);
+            return;
+        };
+        match shape.slot(name) {
+            Some(slot) => {
+                let old = std::mem::replace(&mut slots[slot], value);
+                drop(attrs);
+                drop(old);
+            }
+            None if slots.len() < SHAPE_SLOTS_MAX => {
+                *shape = shape.extended(name);
+                slots.push(value);
+            }
+            None => {
+                drop(attrs);
+                self.dict().set_str(name, value);
+            }
+        }
+    }
+
+    /// Removes the instance's own attribute of this name; gives its value.
+    pub fn remove(&self, name: &Ref<Str>) -> Option<Value> {
+        self.get(name)?;
+        self.dict().remove_str(name)
+    }
+
+    /// The attributes as a dict, which from now on is where they live.
+    pub fn dict(&self) -> Ref<Dict> {
+        if let Attrs::Dict(dict) = &*self.attrs.borrow() {
+            return dict.clone();
+        }
+        let dict = Dict::new();
+        if let Attrs::Shaped { shape, slots } = &*self.attrs.borrow() {
+            for (name, value) in shape.names().iter().zip(slots) {
+                dict.set_str(name, value.clone());
+            }
+        }
+        let old = std::mem::replace(&mut *self.attrs.borrow_mut(), Attrs::Dict(dict.clone()));
+        drop(old);
+        dict
+    }
+}

@@ -1,0 +1,31 @@
+//! Nouns: what exists at run time, as data, with the operations that run no script code.
+//!
+//! In: Rust data. Out: [`value::Value`], sixteen bytes that are a number or a counted reference to
+//! one of the object types below. Deliberately absent: the interpreter. What needs to call script
+//! code (comparing a dict's keys, sorting with a key) is a verb and lives in `vm/` or `builtins/`;
+//! a type here offers the steps those verbs are made of.
+
+pub mod heap;
+pub mod kind;
+pub mod value;
+
+pub mod bytes;
+pub mod cell;
+pub mod class;
+pub mod code;
+pub mod coroutine;
+pub mod dict;
+pub mod exception;
+pub mod foreign;
+pub mod function;
+pub mod instance;
+pub mod int;
+pub mod iterator;
+pub mod list;
+pub mod module;
+pub mod range;
+pub mod set;
+pub mod shape;
+pub mod slice;
+pub mod str;
+pub mod tuple;
