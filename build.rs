@@ -1,3 +1,6 @@
 fn main() {
-    lalrpop::Configuration::new().use_cargo_dir_conventions().process().ok();
+    lalrpop::Configuration::new()
+        .use_cargo_dir_conventions()
+        .process()
+        .ok();
 }

@@ -1,3 +1,4 @@
-pub mod text;
 pub mod bytecode;
 pub mod objects;
+pub mod text;
+pub mod vm;

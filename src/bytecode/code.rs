@@ -143,7 +143,11 @@ impl Code {
     /// The source span of the instruction at `pc`.
     pub fn span_at(&self, pc: u32) -> Span {
         let after = self.spans.partition_point(|&(start, _)| start <= pc);
-        if after == 0 { self.span } else { self.spans[after - 1].1 }
+        if after == 0 {
+            self.span
+        } else {
+            self.spans[after - 1].1
+        }
     }
 
     /// The handler for an exception raised by the instruction at `pc`.
@@ -153,7 +157,10 @@ impl Code {
 
     /// The register with the exception being handled at `pc`.
     pub fn handling_at(&self, pc: u32) -> Option<Reg> {
-        self.handling.iter().find(|h| h.start <= pc && pc < h.end).map(|h| h.exc)
+        self.handling
+            .iter()
+            .find(|h| h.start <= pc && pc < h.end)
+            .map(|h| h.exc)
     }
 }
 

@@ -160,35 +160,110 @@ pub enum Instr {
 
     // ---- arithmetic: R[dst] := R[a] op R[b]; with `inplace`, `op=` (tries `__iadd__` first) -
     /// `+`
-    Add { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Add {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `-`
-    Sub { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Sub {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `*`
-    Mul { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Mul {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `/`
-    TrueDiv { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    TrueDiv {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `//`
-    FloorDiv { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    FloorDiv {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `%`
-    Mod { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Mod {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `**`
-    Pow { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Pow {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `@`
-    MatMul { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    MatMul {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `&`
-    BitAnd { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    BitAnd {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `|`
-    BitOr { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    BitOr {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `^`
-    BitXor { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    BitXor {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `<<`
-    Shl { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Shl {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// `>>`
-    Shr { inplace: bool, dst: Reg, a: Reg, b: Reg },
+    Shr {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// R[dst] := R[a] + value (`-` with a negative value is not folded into this: `x - 1` is SubInt)
-    AddInt { inplace: bool, dst: Reg, a: Reg, value: i16 },
+    AddInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
     /// R[dst] := R[a] - value
-    SubInt { inplace: bool, dst: Reg, a: Reg, value: i16 },
+    SubInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
     /// R[dst] := -R[src]
     Neg { dst: Reg, src: Reg },
     /// R[dst] := +R[src]
@@ -230,13 +305,33 @@ pub enum Instr {
     /// Fast path before the pair `Compare; JumpIfFalse`: if both are numbers, jumps if the
     /// comparison is false, else skips the pair; if not both are numbers, goes on into the pair.
     /// Keeps both. `offset` may be negative only where the pair's jump is.
-    JumpUnless { op: CmpOp, a: Reg, b: Reg, offset: i16 },
+    JumpUnless {
+        op: CmpOp,
+        a: Reg,
+        b: Reg,
+        offset: i16,
+    },
     /// Fast path before the triple `LoadInt; Compare; JumpIfFalse`, likewise.
-    JumpUnlessInt { op: CmpOp, a: Reg, value: i16, offset: i16 },
+    JumpUnlessInt {
+        op: CmpOp,
+        a: Reg,
+        value: i16,
+        offset: i16,
+    },
     /// Fast path before the pair `Compare; JumpIfTrue`: jumps if true.
-    JumpWhen { op: CmpOp, a: Reg, b: Reg, offset: i16 },
+    JumpWhen {
+        op: CmpOp,
+        a: Reg,
+        b: Reg,
+        offset: i16,
+    },
     /// Fast path before the triple `LoadInt; Compare; JumpIfTrue`, likewise.
-    JumpWhenInt { op: CmpOp, a: Reg, value: i16, offset: i16 },
+    JumpWhenInt {
+        op: CmpOp,
+        a: Reg,
+        value: i16,
+        offset: i16,
+    },
 
     // ---- iteration -------------------------------------------------------------------------
     /// R[dst] := iter(R[src])
@@ -251,7 +346,12 @@ pub enum Instr {
     /// R[base..base+count] := the items of R[src], exactly as many
     Unpack { src: Reg, base: Reg, count: u16 },
     /// R[base..] := `before` items, a list of the middle ones, `after` items, of R[src]
-    UnpackStar { after: u8, src: Reg, base: Reg, before: u16 },
+    UnpackStar {
+        after: u8,
+        src: Reg,
+        base: Reg,
+        before: u16,
+    },
 
     // ---- building --------------------------------------------------------------------------
     /// R[dst] := [R[base], …], `count` items; moves them out
@@ -265,7 +365,12 @@ pub enum Instr {
     /// R[dst] := the strings R[base], … joined, `count` of them; moves them out
     BuildString { dst: Reg, base: Reg, count: u16 },
     /// R[dst] := format(conversion(R[src]), R[spec]); spec may be NO_REG
-    Format { conversion: Conversion, dst: Reg, src: Reg, spec: Reg },
+    Format {
+        conversion: Conversion,
+        dst: Reg,
+        src: Reg,
+        spec: Reg,
+    },
     /// R[list].append(R[src]); keeps list
     ListAppend { list: Reg, src: Reg },
     /// R[list].extend(R[src]); keeps list ("Value after * must be an iterable, not X")
@@ -321,7 +426,12 @@ pub enum Instr {
     /// R[dst] := R[exit](None, None, None) (for the async kind an Await follows)
     WithExit { kind: WithKind, dst: Reg, exit: Reg },
     /// R[dst] := R[exit](type(exc), exc, traceback) of the exception R[exc]; keeps exc
-    WithExitExc { kind: WithKind, dst: Reg, exit: Reg, exc: Reg },
+    WithExitExc {
+        kind: WithKind,
+        dst: Reg,
+        exit: Reg,
+        exc: Reg,
+    },
 
     // ---- exceptions ------------------------------------------------------------------------
     /// raise R[exc]
@@ -346,7 +456,12 @@ pub enum Instr {
     // ---- imports ---------------------------------------------------------------------------
     /// R[dst] := the module consts[name] (a dotted string), `level` dots up. With a non-empty
     /// tuple consts[from] the innermost module, else the first one of the dotted path.
-    ImportName { level: u8, dst: Reg, name: Const, from: Const },
+    ImportName {
+        level: u8,
+        dst: Reg,
+        name: Const,
+        from: Const,
+    },
     /// R[dst] := R[module].name for `from`; ImportError if there is none; keeps module
     ImportFrom { dst: Reg, module: Reg, name: Name },
     /// `from R[module] import *` into the frame's globals or namespace
@@ -361,7 +476,12 @@ pub enum Instr {
     GetLen { dst: Reg, src: Reg },
     /// R[dst] := the tuple of attributes of the subject R[base] as class R[base+1] with `positional`
     /// sub-patterns and the keyword names consts[names], or None; keeps R[base]
-    MatchClass { positional: u8, dst: Reg, base: Reg, names: Const },
+    MatchClass {
+        positional: u8,
+        dst: Reg,
+        base: Reg,
+        names: Const,
+    },
     /// R[dst] := the tuple of values of the mapping R[src] for the tuple of keys R[keys], or None;
     /// keeps both
     MatchKeys { dst: Reg, src: Reg, keys: Reg },

@@ -19,7 +19,9 @@ impl Object for Bytes {
 impl Bytes {
     /// A bytes object of these bytes.
     pub fn new(bytes: impl Into<Box<[u8]>>) -> Ref<Bytes> {
-        Ref::new(Bytes { bytes: bytes.into() })
+        Ref::new(Bytes {
+            bytes: bytes.into(),
+        })
     }
 
     /// The bytes.
@@ -42,6 +44,8 @@ impl Object for ByteArray {
 impl ByteArray {
     /// A bytearray of these bytes.
     pub fn new(bytes: Vec<u8>) -> Ref<ByteArray> {
-        Ref::new(ByteArray { bytes: RefCell::new(bytes) })
+        Ref::new(ByteArray {
+            bytes: RefCell::new(bytes),
+        })
     }
 }

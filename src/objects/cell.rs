@@ -23,6 +23,8 @@ impl Object for Cell {
 impl Cell {
     /// A cell that holds `content`.
     pub fn new(content: Value) -> Ref<Cell> {
-        Ref::new(Cell { content: RefCell::new(content) })
+        Ref::new(Cell {
+            content: RefCell::new(content),
+        })
     }
 }

@@ -47,7 +47,13 @@ impl Object for Class {
     const KIND: Kind = Kind::Class;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for class in self.bases.borrow().iter().chain(self.mro_rest.borrow().iter()).chain(&self.metaclass) {
+        for class in self
+            .bases
+            .borrow()
+            .iter()
+            .chain(self.mro_rest.borrow().iter())
+            .chain(&self.metaclass)
+        {
             visit(&class.to_value());
         }
         visit(&self.attrs.to_value());
@@ -72,7 +78,8 @@ pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Option<(Value, Ref<Class>)
         return Some((value, class.clone()));
     }
     let rest = class.mro_rest.borrow();
-    rest.iter().find_map(|base| base.attrs.get_str(name).map(|value| (value, base.clone())))
+    rest.iter()
+        .find_map(|base| base.attrs.get_str(name).map(|value| (value, base.clone())))
 }
 
 /// The method resolution order of a class with these bases, without the class itself: C3
@@ -80,7 +87,11 @@ pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Option<(Value, Ref<Class>)
 pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
     let mut sequences: Vec<Vec<Ref<Class>>> = bases
         .iter()
-        .map(|base| std::iter::once(base.clone()).chain(base.mro_rest.borrow().iter().cloned()).collect())
+        .map(|base| {
+            std::iter::once(base.clone())
+                .chain(base.mro_rest.borrow().iter().cloned())
+                .collect()
+        })
         .collect();
     sequences.push(bases.to_vec());
     let mut order = Vec::new();
@@ -89,8 +100,16 @@ pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
         if sequences.is_empty() {
             return Some(order);
         }
-        let in_tail = |class: &Ref<Class>| sequences.iter().any(|s| s[1..].iter().any(|c| c.same(class)));
-        let next = sequences.iter().map(|s| &s[0]).find(|head| !in_tail(head))?.clone();
+        let in_tail = |class: &Ref<Class>| {
+            sequences
+                .iter()
+                .any(|s| s[1..].iter().any(|c| c.same(class)))
+        };
+        let next = sequences
+            .iter()
+            .map(|s| &s[0])
+            .find(|head| !in_tail(head))?
+            .clone();
         for sequence in &mut sequences {
             if sequence[0].same(&next) {
                 sequence.remove(0);

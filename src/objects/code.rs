@@ -82,22 +82,44 @@ impl CodeObject {
     /// Makes a code ready to run; `intern` gives the one string object of a text. Inner codes are
     /// made ready too.
     pub fn new(code: Rc<Code>, intern: &mut dyn FnMut(&str) -> Ref<Str>) -> Ref<CodeObject> {
-        let consts = code.consts.iter().map(|constant| constant_value(constant, intern)).collect();
-        let mut all = |names: &[Rc<str>]| -> Box<[Ref<Str>]> { names.iter().map(|name| intern(name)).collect() };
+        let consts = code
+            .consts
+            .iter()
+            .map(|constant| constant_value(constant, intern))
+            .collect();
+        let mut all = |names: &[Rc<str>]| -> Box<[Ref<Str>]> {
+            names.iter().map(|name| intern(name)).collect()
+        };
         let names = all(&code.names);
         let variables = all(&code.variables);
         let attr_sites = all(&code.attr_sites).iter().map(AttrSite::new).collect();
-        let global_sites = all(&code.global_sites).iter().map(GlobalSite::new).collect();
+        let global_sites = all(&code.global_sites)
+            .iter()
+            .map(GlobalSite::new)
+            .collect();
         let params = &code.params;
         let simple = params.keyword_only == 0 && !params.varargs && !params.varkw;
         let simple_args = simple.then_some(params.positional);
-        Ref::new(CodeObject { code, consts, names, variables, attr_sites, global_sites, simple_args })
+        Ref::new(CodeObject {
+            code,
+            consts,
+            names,
+            variables,
+            attr_sites,
+            global_sites,
+            simple_args,
+        })
     }
 }
 
 impl AttrSite {
     fn new(name: &Ref<Str>) -> AttrSite {
-        AttrSite { name: name.clone(), shape: Cell::new(0), epoch: Cell::new(0), hit: RefCell::new(Hit::Nothing) }
+        AttrSite {
+            name: name.clone(),
+            shape: Cell::new(0),
+            epoch: Cell::new(0),
+            hit: RefCell::new(Hit::Nothing),
+        }
     }
 }
 
@@ -126,12 +148,18 @@ fn constant_value(constant: &Constant, intern: &mut dyn FnMut(&str) -> Ref<Str>)
         Constant::Str(text) => Str::new(&**text).into_value(),
         Constant::Bytes(bytes) => Bytes::new(&**bytes).into_value(),
         Constant::Tuple(items) => {
-            let items: Vec<Value> = items.iter().map(|item| constant_value(item, intern)).collect();
+            let items: Vec<Value> = items
+                .iter()
+                .map(|item| constant_value(item, intern))
+                .collect();
             Tuple::new(items).into_value()
         }
         Constant::FrozenSet(items) => {
             // Only `x in {…}` makes one, and there a tuple answers the same.
-            let items: Vec<Value> = items.iter().map(|item| constant_value(item, intern)).collect();
+            let items: Vec<Value> = items
+                .iter()
+                .map(|item| constant_value(item, intern))
+                .collect();
             Tuple::new(items).into_value()
         }
         Constant::Code(code) => CodeObject::new(code.clone(), intern).into_value(),

@@ -57,7 +57,10 @@ impl Object for Generator {
     }
 
     fn is_kind(kind: Kind) -> bool {
-        matches!(kind, Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator)
+        matches!(
+            kind,
+            Kind::Generator | Kind::Coroutine | Kind::AsyncGenerator
+        )
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
@@ -163,7 +166,11 @@ impl Object for NativeCoroutine {
 
 impl NativeCoroutine {
     /// A coroutine that has not started.
-    pub fn new(name: &'static str, qualname: &'static str, body: Box<dyn NativeBody>) -> Ref<NativeCoroutine> {
+    pub fn new(
+        name: &'static str,
+        qualname: &'static str,
+        body: Box<dyn NativeBody>,
+    ) -> Ref<NativeCoroutine> {
         let coroutine = Ref::new(NativeCoroutine {
             name,
             qualname,

@@ -63,7 +63,12 @@ pub struct Probe {
 impl Probe {
     /// A look-up of a key with this hash.
     pub fn new(hash: u64) -> Probe {
-        Probe { hash, place: 0, started: false, version: 0 }
+        Probe {
+            hash,
+            place: 0,
+            started: false,
+            version: 0,
+        }
     }
 }
 
@@ -129,7 +134,9 @@ impl Table {
 
     /// The entry at an index, if it is a live one.
     pub fn entry(&self, index: usize) -> Option<&Entry> {
-        self.entries.get(index).filter(|entry| !entry.key.is_unbound())
+        self.entries
+            .get(index)
+            .filter(|entry| !entry.key.is_unbound())
     }
 
     /// The first live entry at or after `index`, with its index: how a dict is walked.
@@ -139,7 +146,9 @@ impl Table {
 
     /// The last live entry before `index`, with its index: how a dict is walked backwards.
     pub fn next_back_from(&self, index: usize) -> Option<(usize, &Entry)> {
-        (0..index.min(self.entries.len())).rev().find_map(|i| self.entry(i).map(|entry| (i, entry)))
+        (0..index.min(self.entries.len()))
+            .rev()
+            .find_map(|i| self.entry(i).map(|entry| (i, entry)))
     }
 
     /// One past the last index an entry can have.
@@ -182,7 +191,11 @@ impl Table {
         self.keys_version = self.keys_version.wrapping_add(1);
         let entry = &mut self.entries[index];
         let removed = (entry.key.take(), entry.value.take());
-        while self.entries.last().is_some_and(|last| last.key.is_unbound()) {
+        while self
+            .entries
+            .last()
+            .is_some_and(|last| last.key.is_unbound())
+        {
             self.entries.pop();
         }
         removed
@@ -191,7 +204,13 @@ impl Table {
     /// Removes everything; gives the contents, so that dropping them happens outside the borrow.
     pub fn clear(&mut self) -> Table {
         let keys_version = self.keys_version.wrapping_add(1);
-        std::mem::replace(self, Table { keys_version, ..Table::default() })
+        std::mem::replace(
+            self,
+            Table {
+                keys_version,
+                ..Table::default()
+            },
+        )
     }
 
     /// A table with the same entries.
@@ -237,7 +256,9 @@ impl Dict {
 
     /// A dict with these contents.
     pub fn of(table: Table) -> Ref<Dict> {
-        Ref::new(Dict { table: RefCell::new(table) })
+        Ref::new(Dict {
+            table: RefCell::new(table),
+        })
     }
 
     /// How many entries there are.
@@ -253,7 +274,9 @@ impl Dict {
     /// The value of a string key.
     pub fn get_str(&self, name: &Ref<Str>) -> Option<Value> {
         let table = self.table.borrow();
-        table.find_str(name).map(|index| table.entries[index].value.clone())
+        table
+            .find_str(name)
+            .map(|index| table.entries[index].value.clone())
     }
 
     /// Sets the value of a string key; gives the old value.

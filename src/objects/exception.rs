@@ -68,7 +68,10 @@ impl Exception {
 
     /// The dict of other attributes, made if there is none yet.
     pub fn dict(&self) -> Ref<Dict> {
-        self.attrs.borrow_mut().get_or_insert_with(Dict::new).clone()
+        self.attrs
+            .borrow_mut()
+            .get_or_insert_with(Dict::new)
+            .clone()
     }
 }
 

@@ -32,7 +32,10 @@ impl Object for Foreign {
 impl Foreign {
     /// An object of the class with this body.
     pub fn new(class: Ref<Class>, body: impl ForeignBody) -> Ref<Foreign> {
-        Ref::new(Foreign { class, body: Box::new(body) })
+        Ref::new(Foreign {
+            class,
+            body: Box::new(body),
+        })
     }
 
     /// The body, if it is a `T`.

@@ -46,9 +46,20 @@ impl Object for Function {
         visit(&self.globals.to_value());
         self.closure.iter().for_each(&mut *visit);
         let facts = self.facts.borrow();
-        let values = [&facts.module, &facts.doc, &facts.defaults, &facts.keyword_defaults];
-        values.into_iter().chain([&facts.annotate, &facts.type_params]).for_each(&mut *visit);
-        facts.attrs.iter().for_each(|attrs| visit(&attrs.to_value()));
+        let values = [
+            &facts.module,
+            &facts.doc,
+            &facts.defaults,
+            &facts.keyword_defaults,
+        ];
+        values
+            .into_iter()
+            .chain([&facts.annotate, &facts.type_params])
+            .for_each(&mut *visit);
+        facts
+            .attrs
+            .iter()
+            .for_each(|attrs| visit(&attrs.to_value()));
     }
 }
 
@@ -99,7 +110,9 @@ impl Object for Property {
     const KIND: Kind = Kind::Property;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.get, &self.set, &self.delete].into_iter().for_each(&mut *visit);
+        [&self.get, &self.set, &self.delete]
+            .into_iter()
+            .for_each(&mut *visit);
         visit(&self.doc.borrow());
         visit(&self.name.borrow());
     }
@@ -145,7 +158,9 @@ impl Object for Super {
     const KIND: Kind = Kind::Super;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.class, &self.receiver, &self.receiver_class].into_iter().for_each(visit);
+        [&self.class, &self.receiver, &self.receiver_class]
+            .into_iter()
+            .for_each(visit);
     }
 }
 

@@ -78,7 +78,10 @@ struct Block<T> {
 }
 
 impl<T: Object> Block<T> {
-    const VTABLE: &'static VTable = &VTable { drop: drop_block::<T>, traverse: traverse_block::<T> };
+    const VTABLE: &'static VTable = &VTable {
+        drop: drop_block::<T>,
+        traverse: traverse_block::<T>,
+    };
 }
 
 /// # Safety
@@ -96,7 +99,9 @@ unsafe fn drop_block<T>(header: NonNull<Header>) {
 /// `header` is the header of a live `Block<T>`.
 unsafe fn traverse_block<T: Object>(header: NonNull<Header>, visit: &mut dyn FnMut(&Value)) {
     // SAFETY: the caller says the block is live and a Block<T>.
-    unsafe { header.cast::<Block<T>>().as_ref() }.body.traverse(visit);
+    unsafe { header.cast::<Block<T>>().as_ref() }
+        .body
+        .traverse(visit);
 }
 
 /// A counted reference to an object of type `T`.
@@ -112,16 +117,26 @@ impl<T: Object> Ref<T> {
         let layout = const { Layout::new::<Block<T>>() };
         let block = alloc_raw(layout).cast::<Block<T>>();
         let kind = Cell::new(body.kind());
-        let header =
-            Header { count: Cell::new(1), kind, flags: Cell::new(0), aux: Cell::new(0), vtable: Block::<T>::VTABLE };
+        let header = Header {
+            count: Cell::new(1),
+            kind,
+            flags: Cell::new(0),
+            aux: Cell::new(0),
+            vtable: Block::<T>::VTABLE,
+        };
         // SAFETY: `alloc_raw` gave memory of this layout, and nobody else knows it.
         unsafe { block.write(Block { header, body }) };
-        Ref { block: block.cast(), body: PhantomData }
+        Ref {
+            block: block.cast(),
+            body: PhantomData,
+        }
     }
 
     /// The object, if this is the only reference to it.
     pub fn get_mut(this: &mut Ref<T>) -> Option<&mut T> {
-        if this.header().count.get() != 1 || this.header().flags.get() & (WEAKLY_REFERENCED | INTERNED) != 0 {
+        if this.header().count.get() != 1
+            || this.header().flags.get() & (WEAKLY_REFERENCED | INTERNED) != 0
+        {
             return None;
         }
         // SAFETY: the only reference is borrowed mutably, so nobody else can see the body.
@@ -170,7 +185,10 @@ impl<T> Ref<T> {
     /// # Safety
     /// `block` is a live object of type `T`, and one count of it is handed over.
     pub(super) unsafe fn from_raw(block: NonNull<Header>) -> Ref<T> {
-        Ref { block, body: PhantomData }
+        Ref {
+            block,
+            body: PhantomData,
+        }
     }
 }
 
@@ -187,7 +205,10 @@ impl<T> Deref for Ref<T> {
 impl<T> Clone for Ref<T> {
     fn clone(&self) -> Ref<T> {
         self.header().retain();
-        Ref { block: self.block, body: PhantomData }
+        Ref {
+            block: self.block,
+            body: PhantomData,
+        }
     }
 }
 
@@ -323,12 +344,19 @@ pub struct Registers {
 impl Registers {
     /// `len` unbound registers.
     pub fn new(len: usize) -> Registers {
-        let first = if len == 0 { NonNull::dangling() } else { alloc_raw(Self::layout(len)).cast::<Value>() };
+        let first = if len == 0 {
+            NonNull::dangling()
+        } else {
+            alloc_raw(Self::layout(len)).cast::<Value>()
+        };
         for i in 0..len {
             // SAFETY: the block holds `len` values, and `i` is below that.
             unsafe { first.add(i).write(Value::UNBOUND) };
         }
-        Registers { first, len: len as u32 }
+        Registers {
+            first,
+            len: len as u32,
+        }
     }
 
     /// Where the first register is; the registers stay there until the block is dropped.

@@ -46,8 +46,15 @@ impl Object for Instance {
 impl Instance {
     /// An instance without attributes.
     pub fn new(class: Ref<Class>, inner: Value) -> Ref<Instance> {
-        let attrs = Attrs::Shaped { shape: class.root_shape.clone(), slots: Vec::new() };
-        Ref::new(Instance { class: RefCell::new(class), attrs: RefCell::new(attrs), inner })
+        let attrs = Attrs::Shaped {
+            shape: class.root_shape.clone(),
+            slots: Vec::new(),
+        };
+        Ref::new(Instance {
+            class: RefCell::new(class),
+            attrs: RefCell::new(attrs),
+            inner,
+        })
     }
 
     /// The instance's own attribute of this (interned) name.

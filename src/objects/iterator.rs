@@ -67,9 +67,19 @@ pub enum IterState {
     /// The bytes of a bytes or bytearray from `next` on.
     Bytes { bytes: Value, next: usize },
     /// A dict's entries from index `next` on; the dict must keep `len` entries.
-    Dict { dict: Ref<Dict>, part: DictPart, next: usize, len: usize },
+    Dict {
+        dict: Ref<Dict>,
+        part: DictPart,
+        next: usize,
+        len: usize,
+    },
     /// The same backwards.
-    DictReversed { dict: Ref<Dict>, part: DictPart, next: usize, len: usize },
+    DictReversed {
+        dict: Ref<Dict>,
+        part: DictPart,
+        next: usize,
+        len: usize,
+    },
     /// A set's members from table place `next` on; the set must keep `len` members.
     Set { set: Value, next: usize, len: usize },
     /// A list's items before `next`, backwards.
@@ -83,7 +93,11 @@ pub enum IterState {
     /// `zip`
     Zip { iters: Vec<Value>, strict: bool },
     /// `map`
-    Map { function: Value, iters: Vec<Value>, strict: bool },
+    Map {
+        function: Value,
+        iters: Vec<Value>,
+        strict: bool,
+    },
     /// `filter`; function None tests the item itself.
     Filter { function: Value, iter: Value },
     /// `iter(callable, sentinel)`
@@ -100,15 +114,25 @@ impl Object for Iter {
             | IterState::Str { text: value, .. }
             | IterState::Bytes { bytes: value, .. }
             | IterState::Set { set: value, .. }
-            | IterState::Reversed { sequence: value, .. }
-            | IterState::Sequence { sequence: value, .. } => visit(value),
-            IterState::Dict { dict, .. } | IterState::DictReversed { dict, .. } => visit(&dict.to_value()),
+            | IterState::Reversed {
+                sequence: value, ..
+            }
+            | IterState::Sequence {
+                sequence: value, ..
+            } => visit(value),
+            IterState::Dict { dict, .. } | IterState::DictReversed { dict, .. } => {
+                visit(&dict.to_value())
+            }
             IterState::ListReversed { list, .. } => visit(&list.to_value()),
             IterState::Enumerate { iter, next } => [iter, next].into_iter().for_each(visit),
             IterState::Zip { iters, .. } => iters.iter().for_each(visit),
-            IterState::Map { function, iters, .. } => iters.iter().chain([function]).for_each(visit),
+            IterState::Map {
+                function, iters, ..
+            } => iters.iter().chain([function]).for_each(visit),
             IterState::Filter { function, iter } => [function, iter].into_iter().for_each(visit),
-            IterState::Callable { callable, sentinel } => [callable, sentinel].into_iter().for_each(visit),
+            IterState::Callable { callable, sentinel } => {
+                [callable, sentinel].into_iter().for_each(visit)
+            }
         }
     }
 }
@@ -116,6 +140,8 @@ impl Object for Iter {
 impl Iter {
     /// An iterator in this state.
     pub fn new(state: IterState) -> Ref<Iter> {
-        Ref::new(Iter { state: RefCell::new(state) })
+        Ref::new(Iter {
+            state: RefCell::new(state),
+        })
     }
 }

@@ -23,7 +23,9 @@ impl Object for List {
 impl List {
     /// A list of these items.
     pub fn new(items: Vec<Value>) -> Ref<List> {
-        Ref::new(List { items: RefCell::new(items) })
+        Ref::new(List {
+            items: RefCell::new(items),
+        })
     }
 
     /// How many items there are.

@@ -27,7 +27,11 @@ impl Range {
         } else {
             (self.stop, self.start, self.step.unsigned_abs())
         };
-        if low >= high { 0 } else { (high.wrapping_sub(low) as u64 - 1) / step + 1 }
+        if low >= high {
+            0
+        } else {
+            (high.wrapping_sub(low) as u64 - 1) / step + 1
+        }
     }
 
     /// Whether the range has no numbers.
@@ -37,12 +41,17 @@ impl Range {
 
     /// The number at `index`, which is below the length.
     pub fn at(&self, index: u64) -> i64 {
-        self.start.wrapping_add((index as i64).wrapping_mul(self.step))
+        self.start
+            .wrapping_add((index as i64).wrapping_mul(self.step))
     }
 
     /// An iterator over the range.
     pub fn iter(&self) -> Ref<RangeIter> {
-        Ref::new(RangeIter { next: Cell::new(self.start), left: Cell::new(self.len()), step: self.step })
+        Ref::new(RangeIter {
+            next: Cell::new(self.start),
+            left: Cell::new(self.len()),
+            step: self.step,
+        })
     }
 }
 

@@ -32,7 +32,10 @@ impl Object for Set {
 impl Set {
     /// A set (or frozenset) with this table.
     pub fn new(kind: Kind, table: SetTable) -> Ref<Set> {
-        Ref::new(Set { kind, table: RefCell::new(table) })
+        Ref::new(Set {
+            kind,
+            table: RefCell::new(table),
+        })
     }
 
     /// How many members there are.
@@ -89,13 +92,25 @@ pub struct SetProbe {
 impl SetProbe {
     /// A look-up of a member with this hash.
     pub fn new(hash: u64) -> SetProbe {
-        SetProbe { hash, perturb: hash, index: 0, linear: 0, started: false, version: 0 }
+        SetProbe {
+            hash,
+            perturb: hash,
+            index: 0,
+            linear: 0,
+            started: false,
+            version: 0,
+        }
     }
 }
 
 impl Default for SetTable {
     fn default() -> SetTable {
-        SetTable { places: vec![Place::Empty; PLACES_MIN], used: 0, fill: 0, version: 0 }
+        SetTable {
+            places: vec![Place::Empty; PLACES_MIN],
+            used: 0,
+            fill: 0,
+            version: 0,
+        }
     }
 }
 
@@ -139,7 +154,11 @@ impl SetTable {
     /// The next place whose member has the probe's hash; see [`crate::objects::dict::Table::candidate`].
     pub fn candidate(&self, probe: &mut SetProbe) -> Option<usize> {
         if !probe.started || probe.version != self.version {
-            *probe = SetProbe { started: true, version: self.version, ..SetProbe::new(probe.hash) };
+            *probe = SetProbe {
+                started: true,
+                version: self.version,
+                ..SetProbe::new(probe.hash)
+            };
             probe.index = probe.hash as usize & self.mask();
         } else {
             self.advance(probe);
@@ -147,7 +166,9 @@ impl SetTable {
         loop {
             match &self.places[probe.index + probe.linear] {
                 Place::Empty => return None,
-                Place::Full(hash, _) if *hash == probe.hash => return Some(probe.index + probe.linear),
+                Place::Full(hash, _) if *hash == probe.hash => {
+                    return Some(probe.index + probe.linear);
+                }
                 Place::Full(..) | Place::Removed => self.advance(probe),
             }
         }
@@ -161,7 +182,11 @@ impl SetTable {
         self.fill += 1;
         self.version = self.version.wrapping_add(1);
         if self.fill * 5 >= self.mask() * 3 {
-            self.resize(if self.used > LARGE { self.used * 2 } else { self.used * 4 });
+            self.resize(if self.used > LARGE {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
         }
     }
 
@@ -195,7 +220,12 @@ impl SetTable {
         }
         probe.linear = 0;
         probe.perturb >>= PERTURB_SHIFT;
-        probe.index = (probe.index.wrapping_mul(5).wrapping_add(1).wrapping_add(probe.perturb as usize)) & mask;
+        probe.index = (probe
+            .index
+            .wrapping_mul(5)
+            .wrapping_add(1)
+            .wrapping_add(probe.perturb as usize))
+            & mask;
     }
 
     fn free_place(&self, hash: u64) -> usize {

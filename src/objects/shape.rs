@@ -30,7 +30,11 @@ impl Shape {
 
     fn with(names: Vec<Ref<Str>>) -> Rc<Shape> {
         let id = NEXT_ID.replace(NEXT_ID.get() + 1);
-        Rc::new(Shape { id, names, children: RefCell::new(Vec::new()) })
+        Rc::new(Shape {
+            id,
+            names,
+            children: RefCell::new(Vec::new()),
+        })
     }
 
     /// The shape's number, never 0.
@@ -51,10 +55,17 @@ impl Shape {
 
     /// The shape with one more (interned) name.
     pub fn extended(&self, name: &Ref<Str>) -> Rc<Shape> {
-        let known = self.children.borrow().iter().find(|(n, _)| n.same(name)).map(|(_, shape)| shape.clone());
+        let known = self
+            .children
+            .borrow()
+            .iter()
+            .find(|(n, _)| n.same(name))
+            .map(|(_, shape)| shape.clone());
         known.unwrap_or_else(|| {
             let shape = Shape::with(self.names.iter().chain([name]).cloned().collect());
-            self.children.borrow_mut().push((name.clone(), shape.clone()));
+            self.children
+                .borrow_mut()
+                .push((name.clone(), shape.clone()));
             shape
         })
     }

@@ -15,7 +15,9 @@ impl Object for Slice {
     const KIND: Kind = Kind::Slice;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        [&self.start, &self.stop, &self.step].into_iter().for_each(visit);
+        [&self.start, &self.stop, &self.step]
+            .into_iter()
+            .for_each(visit);
     }
 }
 
@@ -41,12 +43,25 @@ pub fn extent(start: Option<i64>, stop: Option<i64>, step: i64, len: usize) -> E
     let len = len as i64;
     let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
     let clamp = |bound: i64| {
-        let bound = if bound < 0 { bound.saturating_add(len) } else { bound };
+        let bound = if bound < 0 {
+            bound.saturating_add(len)
+        } else {
+            bound
+        };
         bound.clamp(low, high)
     };
     let start = start.map_or(if step < 0 { high } else { low }, clamp);
     let stop = stop.map_or(if step < 0 { low } else { high }, clamp);
     let distance = if step < 0 { start - stop } else { stop - start };
-    let count = if distance <= 0 { 0 } else { (distance as u64 - 1) / step.unsigned_abs() + 1 };
-    Extent { start, stop, step, count: count as usize }
+    let count = if distance <= 0 {
+        0
+    } else {
+        (distance as u64 - 1) / step.unsigned_abs() + 1
+    };
+    Extent {
+        start,
+        stop,
+        step,
+        count: count as usize,
+    }
 }

@@ -76,12 +76,18 @@ impl Str {
         let offsets = self.offsets.get_or_init(|| self.table());
         let start = offsets[index / STRIDE] as usize;
         let rest = &self.text[start..];
-        rest.char_indices().nth(index % STRIDE).map_or(self.text.len(), |(at, _)| start + at)
+        rest.char_indices()
+            .nth(index % STRIDE)
+            .map_or(self.text.len(), |(at, _)| start + at)
     }
 
     /// The code point index of a byte offset that lies on a boundary.
     pub fn index_of_offset(&self, offset: usize) -> usize {
-        if self.is_ascii() { offset } else { self.text[..offset].chars().count() }
+        if self.is_ascii() {
+            offset
+        } else {
+            self.text[..offset].chars().count()
+        }
     }
 
     /// The code points `start..end`, both in range.
@@ -102,7 +108,11 @@ impl Str {
     }
 
     fn table(&self) -> Box<[u32]> {
-        self.text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect()
+        self.text
+            .char_indices()
+            .step_by(STRIDE)
+            .map(|(at, _)| at as u32)
+            .collect()
     }
 }
 

@@ -20,7 +20,9 @@ impl Object for Tuple {
 impl Tuple {
     /// A tuple of these items.
     pub fn new(items: impl Into<Box<[Value]>>) -> Ref<Tuple> {
-        Ref::new(Tuple { items: items.into() })
+        Ref::new(Tuple {
+            items: items.into(),
+        })
     }
 
     /// The items.

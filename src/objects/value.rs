@@ -57,19 +57,28 @@ impl Value {
     pub const ELLIPSIS: Value = Value::plain(Tag::Ellipsis, 0);
 
     const fn plain(tag: Tag, bits: u64) -> Value {
-        Value { tag, payload: Payload { bits } }
+        Value {
+            tag,
+            payload: Payload { bits },
+        }
     }
 
     /// An int that fits a machine word.
     #[inline(always)]
     pub const fn int(value: i64) -> Value {
-        Value { tag: Tag::Int, payload: Payload { int: value } }
+        Value {
+            tag: Tag::Int,
+            payload: Payload { int: value },
+        }
     }
 
     /// A float.
     #[inline(always)]
     pub const fn float(value: f64) -> Value {
-        Value { tag: Tag::Float, payload: Payload { float: value } }
+        Value {
+            tag: Tag::Float,
+            payload: Payload { float: value },
+        }
     }
 
     /// `True` or `False`.
@@ -81,13 +90,21 @@ impl Value {
     /// A heap object.
     #[inline(always)]
     pub fn from_object<T: Object>(object: Ref<T>) -> Value {
-        Value { tag: Tag::Object, payload: Payload { object: object.into_raw() } }
+        Value {
+            tag: Tag::Object,
+            payload: Payload {
+                object: object.into_raw(),
+            },
+        }
     }
 
     /// # Safety
     /// `header` is live, and one count of it is handed over.
     pub(super) unsafe fn from_header(header: NonNull<Header>) -> Value {
-        Value { tag: Tag::Object, payload: Payload { object: header } }
+        Value {
+            tag: Tag::Object,
+            payload: Payload { object: header },
+        }
     }
 
     /// What the value is.
@@ -146,21 +163,33 @@ impl Value {
     #[inline(always)]
     pub fn as_int(&self) -> Option<i64> {
         // SAFETY: the tag says which field was written.
-        if self.tag == Tag::Int { Some(unsafe { self.payload.int }) } else { None }
+        if self.tag == Tag::Int {
+            Some(unsafe { self.payload.int })
+        } else {
+            None
+        }
     }
 
     /// The float, if it is one.
     #[inline(always)]
     pub fn as_float(&self) -> Option<f64> {
         // SAFETY: the tag says which field was written.
-        if self.tag == Tag::Float { Some(unsafe { self.payload.float }) } else { None }
+        if self.tag == Tag::Float {
+            Some(unsafe { self.payload.float })
+        } else {
+            None
+        }
     }
 
     /// The bool, if it is one.
     #[inline(always)]
     pub fn as_bool(&self) -> Option<bool> {
         // SAFETY: the tag says which field was written.
-        if self.tag == Tag::Bool { Some(unsafe { self.payload.bits } != 0) } else { None }
+        if self.tag == Tag::Bool {
+            Some(unsafe { self.payload.bits } != 0)
+        } else {
+            None
+        }
     }
 
     /// The object, if the value is one of type `T`.
@@ -194,7 +223,11 @@ impl Value {
     /// The header of a heap value.
     pub fn header(&self) -> Option<&Header> {
         // SAFETY: an object tag comes with a live object.
-        if self.is_object() { Some(unsafe { self.payload.object.as_ref() }) } else { None }
+        if self.is_object() {
+            Some(unsafe { self.payload.object.as_ref() })
+        } else {
+            None
+        }
     }
 
     /// `is`: the same object, or the same value where there is no object.
@@ -208,7 +241,11 @@ impl Value {
     pub fn identity(&self) -> u64 {
         // SAFETY: every payload was written whole, so its bits may be read.
         let bits = unsafe { self.payload.bits };
-        if self.is_object() { bits } else { bits.wrapping_mul(16).wrapping_add(self.tag as u64) }
+        if self.is_object() {
+            bits
+        } else {
+            bits.wrapping_mul(16).wrapping_add(self.tag as u64)
+        }
     }
 
     /// Shows every value that this one's object holds to `visit`.
@@ -233,7 +270,10 @@ impl Clone for Value {
             // SAFETY: an object tag comes with a live object.
             unsafe { self.payload.object.as_ref() }.retain();
         }
-        Value { tag: self.tag, payload: self.payload }
+        Value {
+            tag: self.tag,
+            payload: self.payload,
+        }
     }
 }
 

@@ -1,0 +1,190 @@
+//! The interpreter context: what running code may reach.
+
+use std::io::Write;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::objects::class::Class;
+use crate::objects::dict::Dict;
+use crate::objects::heap::{self, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::text::source::SourceFile;
+use crate::vm::names::{Interner, Names};
+use crate::vm::native::{NativeDef, NativeResult};
+use crate::vm::raise::Raised;
+use crate::vm::types::{Exceptions, Types};
+
+/// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
+pub struct Cx {
+    /// The interner of names.
+    pub interner: Interner,
+    /// The names the interpreter uses itself.
+    pub names: Names,
+    /// The built-in classes.
+    pub types: Types,
+    /// The built-in exception classes.
+    pub exceptions: Exceptions,
+    /// Every function written in Rust; a `Native` object holds its index here.
+    pub natives: Vec<&'static NativeDef>,
+    /// The namespace of the module `builtins`.
+    pub builtins: Ref<Dict>,
+    /// `sys.modules`
+    pub modules: Ref<Dict>,
+    /// Standard output; buffered, flushed at exit and before the process waits for input.
+    pub stdout: Box<dyn Write>,
+    /// Standard error.
+    pub stderr: Box<dyn Write>,
+    /// Asks the VM to look up from its work: interrupts, finalisers, time slices.
+    pub poll: Arc<AtomicBool>,
+    /// Incremented whenever a class changes in a way that inline caches must notice.
+    pub class_epoch: u32,
+    /// What the VM needs from the floors above it.
+    pub hooks: Hooks,
+    /// The state that a module written in Rust keeps for this interpreter, by the module's name.
+    pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
+}
+
+/// Functions of higher floors that the VM calls, set at start-up.
+pub struct Hooks {
+    /// Imports a module by its absolute dotted name and gives the innermost one.
+    pub import: fn(&mut Cx, name: &str) -> NativeResult,
+    /// Compiles source for `eval`, `exec` and `compile`; the mode is one of those words
+    /// (`single` too). Gives a code object.
+    pub compile: fn(&mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeResult,
+    /// What a future or task has come to; none while it is pending.
+    pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
+    /// An object died that has something to say: a task with an exception nobody saw.
+    pub finalise_future: fn(&mut Cx, future: &Value),
+    /// Shows a warning: category, message, and where.
+    pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
+    /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
+    pub unraisable: fn(&mut Cx, context: &str, raised: &Raised),
+    /// An async generator was dropped or lost before its end: the loop closes it later.
+    pub finalise_async_generator: fn(&mut Cx, generator: &Value),
+}
+
+impl Cx {
+    /// An interpreter whose built-in classes have no methods yet and whose output goes to these two.
+    pub fn new(hooks: Hooks, stdout: Box<dyn Write>, stderr: Box<dyn Write>) -> Cx {
+        let mut interner = Interner::default();
+        let names = Names::new(&mut interner);
+        let types = Types::new(&mut interner);
+        let exceptions = Exceptions::new(&mut interner, &types.object);
+        Cx {
+            interner,
+            names,
+            types,
+            exceptions,
+            natives: Vec::new(),
+            builtins: Dict::new(),
+            modules: Dict::new(),
+            stdout,
+            stderr,
+            poll: heap::poll_flag(),
+            class_epoch: 1,
+            hooks,
+            module_state: std::collections::HashMap::new(),
+        }
+    }
+
+    /// The interned string object of a text.
+    pub fn intern(&mut self, text: &str) -> Ref<Str> {
+        self.interner.intern(text)
+    }
+
+    /// A new `str` value.
+    pub fn str(&mut self, text: impl Into<String>) -> Value {
+        Str::new(text).into_value()
+    }
+
+    /// The class of a value: `type(value)`.
+    pub fn class_of(&self, value: &Value) -> Ref<Class> {
+        crate::vm::ops::class_of::class_of(self, value)
+    }
+
+    /// The name of a value's class, for messages.
+    pub fn type_name(&self, value: &Value) -> String {
+        self.class_of(value).name_text()
+    }
+
+    /// The built-in value inside an instance of a script's subclass of a built-in type; else the
+    /// value itself. Methods of built-in types look at their receiver through this.
+    pub fn inner<'a>(&self, value: &'a Value) -> &'a Value {
+        crate::vm::ops::class_of::inner(value)
+    }
+
+    /// Registers a function written in Rust and gives it as a value.
+    pub fn native(&mut self, def: &'static NativeDef, is_method: bool) -> Value {
+        self.natives.push(def);
+        let id = self.natives.len() as u32 - 1;
+        let native = crate::objects::function::Native {
+            id,
+            receiver: Value::UNBOUND,
+            is_method,
+        };
+        Ref::new(native).into_value()
+    }
+
+    /// Gives a built-in class its methods: rows whose first parameter is `self`, or `cls` for
+    /// `__new__` and class methods, are found as methods; see [`NativeDef`].
+    pub fn add_methods(&mut self, class: &Ref<Class>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let name = self.intern(def.name);
+            let is_class_method = def.signature.starts_with("(cls") && def.name != "__new__";
+            let is_static =
+                def.name == "__new__" || !(def.signature.starts_with("(self") || is_class_method);
+            let native = self.native(def, !is_static && !is_class_method);
+            let value = if is_class_method {
+                Ref::new(crate::objects::function::ClassMethod { function: native }).into_value()
+            } else if is_static {
+                Ref::new(crate::objects::function::StaticMethod { function: native }).into_value()
+            } else {
+                native
+            };
+            class.attrs.set_str(&name, value);
+        }
+    }
+
+    /// Gives a built-in class computed attributes: rows with the signature `(self)`.
+    pub fn add_properties(&mut self, class: &Ref<Class>, getters: &'static [NativeDef]) {
+        for def in getters {
+            let get = self.native(def, false);
+            let name = self.intern(def.name);
+            let property = crate::objects::function::Property {
+                get,
+                set: Value::NONE,
+                delete: Value::NONE,
+                doc: std::cell::RefCell::new(Value::NONE),
+                name: std::cell::RefCell::new(name.to_value()),
+            };
+            class.attrs.set_str(&name, Ref::new(property).into_value());
+        }
+    }
+
+    /// Gives a built-in class one computed attribute that can be assigned.
+    pub fn add_property(
+        &mut self,
+        class: &Ref<Class>,
+        get: &'static NativeDef,
+        set: &'static NativeDef,
+    ) {
+        let name = self.intern(get.name);
+        let property = crate::objects::function::Property {
+            get: self.native(get, false),
+            set: self.native(set, false),
+            delete: Value::NONE,
+            doc: std::cell::RefCell::new(Value::NONE),
+            name: std::cell::RefCell::new(name.to_value()),
+        };
+        class.attrs.set_str(&name, Ref::new(property).into_value());
+    }
+
+    /// A new class written in Rust, for a module to offer; its objects are `Foreign` ones unless the
+    /// layout says otherwise.
+    pub fn new_builtin_class(&mut self, name: &str, base: &Ref<Class>, layout: Kind) -> Ref<Class> {
+        crate::vm::types::builtin_class(&mut self.interner, name, &[base.clone()], layout)
+    }
+}

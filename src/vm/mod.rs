@@ -1,0 +1,16 @@
+//! Verbs: run, call, raise, unwind, suspend, resume.
+//!
+//! In: code objects and values. Out: what they evaluate to, or what they raise, or what they wait
+//! for. The interpreter context [`cx::Cx`] is the first parameter of everything here.
+//! Deliberately absent: source text, the AST, and the compiler. What the VM needs from floors above
+//! (importing, asyncio's futures) is handed down at start-up as the functions of [`cx::Hooks`].
+
+pub mod call;
+pub mod cx;
+pub mod names;
+pub mod native;
+pub mod raise;
+pub mod suspend;
+pub mod types;
+
+pub mod ops;

@@ -1,0 +1,226 @@
+//! The convention between the VM and functions written in Rust.
+//!
+//! A function is a row of a table: [`NativeDef`]. Its signature is written once, as text in
+//! Python's own notation; binding, arity errors and `help()` all read that text.
+
+use std::any::Any;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+
+/// What a function written in Rust gives: a value, or what it raised.
+pub type NativeResult = Result<Value, Raised>;
+
+/// A function written in Rust.
+pub struct NativeDef {
+    /// Its name as scripts see it.
+    pub name: &'static str,
+    /// Its parameters in Python's notation: `(self, key=None, *, reverse=False)`, `(x, /)`,
+    /// `(*args, sep=' ')`, `(**kwargs)`.
+    pub signature: &'static str,
+    /// One line for `help()`.
+    pub doc: &'static str,
+    /// The body.
+    pub run: Run,
+    /// The signature once parsed.
+    pub parsed: OnceLock<Signature>,
+}
+
+/// The body of a function written in Rust.
+#[derive(Copy, Clone)]
+pub enum Run {
+    /// Gives a value or raises. If it calls script code (`Cx::call`), that runs nested: it cannot
+    /// suspend, and nesting is bounded.
+    Value(fn(&mut Cx, &Args) -> NativeResult),
+    /// Says what shall happen next: return, call script code without nesting, or block.
+    Flow(fn(&mut Cx, &Args) -> Result<Flow, Raised>),
+}
+
+/// What is to be called with a call's result, or with what it raised.
+pub type Then = Box<dyn FnOnce(&mut Cx, NativeResult) -> Result<Flow, Raised>>;
+
+/// What a function written in Rust wants to happen next.
+pub enum Flow {
+    /// It returns a value.
+    Return(Value),
+    /// Something is called; its result is returned, or handed to `then`.
+    Call {
+        callee: Value,
+        args: Vec<Value>,
+        then: Option<Then>,
+    },
+    /// The thread blocks: a green thread parks and others go on, the main one really blocks.
+    Block(Job),
+}
+
+/// Something that takes time and needs no interpreter.
+pub enum Job {
+    /// Sleeps, then gives None.
+    Sleep(Duration),
+    /// Runs on the thread pool; `then` makes its result a value, back on the interpreter's thread.
+    Work {
+        work: Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>,
+        then: fn(&mut Cx, Box<dyn Any + Send>) -> NativeResult,
+    },
+}
+
+/// A row for a function or method.
+pub const fn def(
+    name: &'static str,
+    signature: &'static str,
+    doc: &'static str,
+    run: fn(&mut Cx, &Args) -> NativeResult,
+) -> NativeDef {
+    NativeDef {
+        name,
+        signature,
+        doc,
+        run: Run::Value(run),
+        parsed: OnceLock::new(),
+    }
+}
+
+/// A row for a function or method that says what happens next.
+pub const fn flow_def(
+    name: &'static str,
+    signature: &'static str,
+    doc: &'static str,
+    run: fn(&mut Cx, &Args) -> Result<Flow, Raised>,
+) -> NativeDef {
+    NativeDef {
+        name,
+        signature,
+        doc,
+        run: Run::Flow(run),
+        parsed: OnceLock::new(),
+    }
+}
+
+/// Arguments, already matched to the signature's parameters.
+#[derive(Copy, Clone)]
+pub struct Args<'a> {
+    /// The parameters before `*`, in order, then what `*args` took. Missing optional ones are
+    /// unbound, or lie beyond the end.
+    pub positional: &'a [Value],
+    /// The keyword-only parameters, in order; missing ones are unbound or beyond the end.
+    pub keyword: &'a [Value],
+    /// What `**kwargs` took, if the signature has it and there was anything.
+    pub extra: Option<&'a Ref<Dict>>,
+}
+
+impl<'a> Args<'a> {
+    /// A required parameter.
+    #[inline(always)]
+    pub fn req(&self, index: usize) -> &'a Value {
+        &self.positional[index]
+    }
+
+    /// An optional parameter, if it was given.
+    #[inline(always)]
+    pub fn opt(&self, index: usize) -> Option<&'a Value> {
+        self.positional.get(index).and_then(Value::bound)
+    }
+
+    /// What `*args` took, given how many parameters stand before it.
+    pub fn rest(&self, before: usize) -> &'a [Value] {
+        self.positional.get(before..).unwrap_or(&[])
+    }
+
+    /// A keyword-only parameter, if it was given.
+    pub fn kw(&self, index: usize) -> Option<&'a Value> {
+        self.keyword.get(index).and_then(Value::bound)
+    }
+}
+
+/// The parameters of a signature.
+#[derive(Debug, Default)]
+pub struct Signature {
+    /// Parameters before `*`, with their defaults as text.
+    pub positional: Vec<(&'static str, Option<&'static str>)>,
+    /// How many of them are positional-only.
+    pub positional_only: usize,
+    /// How many of them have no default.
+    pub required: usize,
+    /// The name of `*args`.
+    pub varargs: Option<&'static str>,
+    /// Parameters after `*`, with their defaults as text.
+    pub keyword: Vec<(&'static str, Option<&'static str>)>,
+    /// The name of `**kwargs`.
+    pub varkw: Option<&'static str>,
+}
+
+impl NativeDef {
+    /// The parameters, parsed from the text at the first use.
+    pub fn parameters(&self) -> &Signature {
+        self.parsed.get_or_init(|| Signature::parse(self.signature))
+    }
+}
+
+impl Signature {
+    /// Parses Python's notation: names, defaults without commas or brackets, `/`, `*`, `*args`,
+    /// `**kwargs`.
+    pub fn parse(text: &'static str) -> Signature {
+        let inner = text.trim_start_matches('(').trim_end_matches(')');
+        let mut signature = Signature::default();
+        let mut keyword_only = false;
+        for part in inner
+            .split(", ")
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+        {
+            if part == "/" {
+                signature.positional_only = signature.positional.len();
+            } else if part == "*" {
+                keyword_only = true;
+            } else if let Some(name) = part.strip_prefix("**") {
+                signature.varkw = Some(name);
+            } else if let Some(name) = part.strip_prefix('*') {
+                signature.varargs = Some(name);
+                keyword_only = true;
+            } else {
+                let parameter = match part.split_once('=') {
+                    Some((name, default)) => (name, Some(default)),
+                    None => (part, None),
+                };
+                let list = if keyword_only {
+                    &mut signature.keyword
+                } else {
+                    &mut signature.positional
+                };
+                list.push(parameter);
+            }
+        }
+        signature.required = signature
+            .positional
+            .iter()
+            .filter(|(_, default)| default.is_none())
+            .count();
+        signature
+    }
+}
+
+/// The body of a coroutine written in Rust: a state machine, stepped like a script's coroutine.
+pub trait Steps: 'static {
+    /// Goes on. The first input is `Ok(None)`; after [`Step::Await`] it is what the awaited thing gave
+    /// or raised; after [`Step::Suspend`] what was sent or thrown. Cancellation arrives as an `Err`.
+    fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised>;
+
+    /// Shows every value it holds to `visit`.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+}
+
+/// What a coroutine written in Rust does next.
+pub enum Step {
+    /// It returns a value.
+    Return(Value),
+    /// It awaits something awaitable: a coroutine, a future, a task.
+    Await(Value),
+    /// It suspends, giving this to whoever steps it: for a task, None ("step me again in the next
+    /// turn") or a future ("when that is done").
+    Suspend(Value),
+}

@@ -1,0 +1,143 @@
+//! The class of a value, and what is inside an instance of a built-in type's subclass.
+
+use crate::objects::class::Class;
+use crate::objects::exception::Exception;
+use crate::objects::foreign::Foreign;
+use crate::objects::function::Native;
+use crate::objects::heap::Ref;
+use crate::objects::instance::Instance;
+use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+
+/// `type(value)`
+pub fn class_of(cx: &Cx, value: &Value) -> Ref<Class> {
+    if let Some(instance) = value.get::<Instance>() {
+        return instance.class.borrow().clone();
+    }
+    if let Some(exception) = value.get::<Exception>() {
+        return exception.class.borrow().clone();
+    }
+    builtin_class_of(cx, value).clone()
+}
+
+/// The class of a value whose kind has one class, or whose own data says which.
+fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
+    let types = &cx.types;
+    match value.kind() {
+        Kind::Unbound | Kind::None => &types.none,
+        Kind::Bool => &types.bool,
+        Kind::Int | Kind::BigInt => &types.int,
+        Kind::Float => &types.float,
+        Kind::NotImplemented => &types.not_implemented,
+        Kind::Ellipsis => &types.ellipsis,
+        Kind::Complex => &types.complex,
+        Kind::Str => &types.str,
+        Kind::Bytes => &types.bytes,
+        Kind::ByteArray => &types.bytearray,
+        Kind::List => &types.list,
+        Kind::Tuple => &types.tuple,
+        Kind::Dict => &types.dict,
+        Kind::DictView => dict_view_class(cx, value),
+        Kind::Set => &types.set,
+        Kind::FrozenSet => &types.frozenset,
+        Kind::Range => &types.range,
+        Kind::Slice => &types.slice,
+        Kind::Cell => &types.cell,
+        Kind::Code => &types.code,
+        Kind::Function => &types.function,
+        Kind::Native => native_class(cx, value),
+        Kind::Method => &types.method,
+        Kind::Class => value
+            .get::<Class>()
+            .and_then(|class| class.metaclass.as_ref())
+            .unwrap_or(&types.type_),
+        Kind::Instance | Kind::Exception => &types.object,
+        Kind::Traceback => &types.traceback,
+        Kind::Module => &types.module,
+        Kind::Property => &types.property,
+        Kind::StaticMethod => &types.staticmethod,
+        Kind::ClassMethod => &types.classmethod,
+        Kind::Super => &types.super_,
+        Kind::Member => &types.member,
+        Kind::RangeIter => &types.range_iterator,
+        Kind::ListIter => &types.list_iterator,
+        Kind::Iter => iter_class(cx, value),
+        Kind::Generator => &types.generator,
+        Kind::Coroutine | Kind::NativeCoroutine => &types.coroutine,
+        Kind::AsyncGenerator => &types.async_generator,
+        Kind::AsyncGenStep => &types.async_generator_step,
+        Kind::Future => &types.future,
+        Kind::Task => &types.task,
+        Kind::Lock => &types.lock,
+        Kind::Event => &types.event,
+        Kind::Condition => &types.condition,
+        Kind::Semaphore => &types.semaphore,
+        Kind::Queue => &types.queue,
+        Kind::Handle => &types.handle,
+        Kind::EventLoop => &types.event_loop,
+        Kind::Foreign => value
+            .get::<Foreign>()
+            .map_or(&types.object, |foreign| &foreign.class),
+    }
+}
+
+fn native_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Native>() {
+        Some(native) if native.is_method && native.receiver.is_unbound() => {
+            &cx.types.method_descriptor
+        }
+        _ => &cx.types.builtin_function,
+    }
+}
+
+fn dict_view_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<DictView>().map(|view| view.part) {
+        Some(DictPart::Values) => &cx.types.dict_values,
+        Some(DictPart::Items) => &cx.types.dict_items,
+        Some(DictPart::Keys) | None => &cx.types.dict_keys,
+    }
+}
+
+fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    let types = &cx.types;
+    let Some(iter) = value.get::<Iter>() else {
+        return &types.sequence_iterator;
+    };
+    match &*iter.state.borrow() {
+        IterState::Tuple { .. } => &types.tuple_iterator,
+        IterState::Str { .. } => &types.str_iterator,
+        IterState::Bytes { .. } => &types.bytes_iterator,
+        IterState::Dict {
+            part: DictPart::Keys,
+            ..
+        } => &types.dict_keyiterator,
+        IterState::Dict {
+            part: DictPart::Values,
+            ..
+        } => &types.dict_valueiterator,
+        IterState::Dict {
+            part: DictPart::Items,
+            ..
+        } => &types.dict_itemiterator,
+        IterState::DictReversed { .. } => &types.dict_reversekeyiterator,
+        IterState::Set { .. } => &types.set_iterator,
+        IterState::ListReversed { .. } => &types.list_reverseiterator,
+        IterState::Reversed { .. } => &types.reversed,
+        IterState::Exhausted | IterState::Sequence { .. } => &types.sequence_iterator,
+        IterState::Enumerate { .. } => &types.enumerate,
+        IterState::Zip { .. } => &types.zip,
+        IterState::Map { .. } => &types.map,
+        IterState::Filter { .. } => &types.filter,
+        IterState::Callable { .. } => &types.callable_iterator,
+    }
+}
+
+/// The built-in value inside an instance of a built-in type's subclass; else the value itself.
+pub fn inner(value: &Value) -> &Value {
+    match value.get::<Instance>() {
+        Some(instance) if !instance.inner.is_unbound() => &instance.inner,
+        _ => value,
+    }
+}
