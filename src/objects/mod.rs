@@ -23,6 +23,7 @@ pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod module;
+pub mod number_hash;
 pub mod range;
 pub mod set;
 pub mod shape;
