@@ -9,6 +9,7 @@ pub mod heap;
 pub mod kind;
 pub mod value;
 
+pub mod arithmetic;
 pub mod bytes;
 pub mod cell;
 pub mod class;
@@ -30,3 +31,4 @@ pub mod shape;
 pub mod slice;
 pub mod str;
 pub mod tuple;
+pub mod union;

@@ -11,7 +11,12 @@ pub mod compare;
 pub mod hash;
 pub mod item;
 pub mod iterate;
+pub mod number;
+pub mod percent;
+pub mod sequence;
+pub mod set_algebra;
 pub mod text;
+pub mod union;
 
 /// The binary operators.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
