@@ -28,6 +28,7 @@ pub mod list;
 pub mod module;
 pub mod number_hash;
 pub mod number_text;
+pub mod percent;
 pub mod quote;
 pub mod range;
 pub mod set;

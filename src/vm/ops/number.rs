@@ -8,6 +8,7 @@ use crate::objects::int::{BigInt, Complex, from_big};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::raise::Raised;
 
@@ -294,4 +295,45 @@ pub fn no_memory(cx: &mut Cx) -> Raised {
         cx.exceptions.MemoryError.clone(),
         Vec::new(),
     ))
+}
+
+/// The int that a float is without its fraction.
+pub fn float_to_int(cx: &mut Cx, value: f64) -> NativeResult {
+    if value.abs() < 9e18 {
+        return Ok(Value::int(value as i64));
+    }
+    if value.is_nan() {
+        return Err(cx.value_error("cannot convert float NaN to integer"));
+    }
+    match <Big as num_traits::FromPrimitive>::from_f64(value.trunc()) {
+        Some(big) => Ok(from_big(big)),
+        None => Err(cx.overflow_error("cannot convert float infinity to integer")),
+    }
+}
+
+/// `int(value)` of a number, by `__int__` or `__index__` where a class has them; None if it is none.
+pub fn number_to_int(cx: &mut Cx, value: &Value) -> Applied {
+    match value.kind() {
+        Kind::Int | Kind::BigInt => return Ok(Some(value.clone())),
+        Kind::Bool => return Ok(Some(Value::int(i64::from(value.is_true())))),
+        Kind::Float => return float_to_int(cx, value.as_float().unwrap_or(0.0)).map(Some),
+        _ => {}
+    }
+    for name in [cx.names.int.clone(), cx.names.index.clone()] {
+        if cx.class_attr(value, &name).is_some()
+            && let Some(given) = cx.call_special(value, &name, &[])?
+        {
+            let int = cx.inner(&given).clone();
+            return match int.kind() {
+                Kind::Int | Kind::BigInt => Ok(Some(int)),
+                Kind::Bool => Ok(Some(Value::int(i64::from(int.is_true())))),
+                _ => {
+                    let class = cx.type_name(&given);
+                    let name = name.as_str();
+                    Err(cx.type_error(format_args!("{name} returned non-int (type {class})")))
+                }
+            };
+        }
+    }
+    Ok(None)
 }
