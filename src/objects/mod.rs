@@ -17,6 +17,7 @@ pub mod code;
 pub mod coroutine;
 pub mod dict;
 pub mod exception;
+pub mod float_text;
 pub mod foreign;
 pub mod format;
 pub mod format_spec;

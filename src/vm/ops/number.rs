@@ -39,6 +39,11 @@ impl<'a> Number<'a> {
         })
     }
 
+    /// Whether the number is complex, and no float can stand for it.
+    pub fn is_complex(self) -> bool {
+        matches!(self, Number::Complex(..))
+    }
+
     /// The number as a float; None if it is complex.
     fn float(self) -> Option<Outcome<f64>> {
         match self {
@@ -336,4 +341,31 @@ pub fn number_to_int(cx: &mut Cx, value: &Value) -> Applied {
         }
     }
     Ok(None)
+}
+
+/// `pow(base, exponent, modulus)`; None if they are not all ints.
+pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value) -> Applied {
+    use num_traits::Zero;
+    let ints = [base, exponent, modulus].map(crate::objects::int::to_big);
+    let [Some(base), Some(exponent), Some(modulus)] = ints else {
+        let numbers = [base, exponent, modulus].map(|value| Number::of(value).is_some());
+        if numbers == [true; 3] {
+            let message = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(cx.type_error(message));
+        }
+        return Ok(None);
+    };
+    if modulus.is_zero() {
+        return Err(cx.value_error("pow() 3rd argument cannot be 0"));
+    }
+    let result = if exponent.sign() == num_bigint::Sign::Minus {
+        base.modinv(&modulus)
+            .map(|inverse| inverse.modpow(&-exponent, &modulus))
+    } else {
+        Some(base.modpow(&exponent, &modulus))
+    };
+    match result {
+        Some(result) => Ok(Some(from_big(result))),
+        None => Err(cx.value_error("base is not invertible for the given modulus")),
+    }
 }
