@@ -11,6 +11,7 @@ pub mod compare;
 pub mod hash;
 pub mod item;
 pub mod iterate;
+pub mod slicing;
 pub mod text;
 
 /// The binary operators.
