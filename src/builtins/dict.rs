@@ -10,6 +10,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 /// Gives `dict` its methods.
@@ -38,14 +39,24 @@ static METHODS: &[NativeDef] = &[
         "Create and return a new object.",
         new,
     ),
-    def("__init__", "(self, *args, **kwargs)", "Initialize self.", init),
+    def(
+        "__init__",
+        "(self, *args, **kwargs)",
+        "Initialize self.",
+        init,
+    ),
     def(
         "clear",
         "(self, /)",
         "Remove all items from the dict.",
         clear,
     ),
-    def("copy", "(self, /)", "Return a shallow copy of the dict.", copy),
+    def(
+        "copy",
+        "(self, /)",
+        "Return a shallow copy of the dict.",
+        copy,
+    ),
     def(
         "fromkeys",
         "(cls, iterable, value=None, /)",
@@ -103,15 +114,30 @@ static METHODS: &[NativeDef] = &[
 ];
 
 static OPERATORS: &[NativeDef] = &[
-    def("__getitem__", "(self, key, /)", "Return self[key].", getitem),
+    def(
+        "__getitem__",
+        "(self, key, /)",
+        "Return self[key].",
+        getitem,
+    ),
     def(
         "__reversed__",
         "(self, /)",
         "Return a reverse iterator over the dict keys.",
         reversed,
     ),
-    def("__or__", "(self, value, /)", "Return self|value.", or),
-    def("__ror__", "(self, value, /)", "Return value|self.", ror),
+    def(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitOr),
+    ),
     def("__ior__", "(self, value, /)", "Return self|=value.", ior),
 ];
 
@@ -227,7 +253,7 @@ fn copy(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn fromkeys(cx: &mut Cx, args: &Args) -> NativeResult {
-    let value = args.opt(2).unwrap_or(&Value::NONE);
+    let value = args.opt(2).cloned().unwrap_or(Value::NONE);
     let made = cx.call(args.req(0), &[])?;
     let iter = cx.iter(args.req(1))?;
     while let Some(key) = cx.next(&iter)? {
@@ -326,24 +352,6 @@ pub fn reverse_iter(dict: &Ref<Dict>, part: DictPart) -> Value {
         len,
     })
     .into_value()
-}
-
-/// A new dict with the entries of both; NotImplemented if one is no dict.
-fn union(cx: &mut Cx, a: &Value, b: &Value) -> NativeResult {
-    let (Some(a), Some(b)) = (cx.inner(a).get::<Dict>(), cx.inner(b).get::<Dict>()) else {
-        return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let result = Dict::of(a.table.borrow().copy());
-    merge(cx, &result, b)?;
-    Ok(result.into_value())
-}
-
-fn or(cx: &mut Cx, args: &Args) -> NativeResult {
-    union(cx, args.req(0), args.req(1))
-}
-
-fn ror(cx: &mut Cx, args: &Args) -> NativeResult {
-    union(cx, args.req(1), args.req(0))
 }
 
 fn ior(cx: &mut Cx, args: &Args) -> NativeResult {

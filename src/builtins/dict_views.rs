@@ -2,17 +2,15 @@
 
 use crate::builtins::dict::reverse_iter;
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
-use crate::builtins::set;
 use crate::objects::dict::Dict;
 use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{DictPart, DictView};
-use crate::objects::kind::Kind;
 use crate::objects::mapping_proxy::MappingProxy;
-use crate::objects::set::{Set, SetTable};
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 /// Gives the views their methods.
@@ -66,14 +64,54 @@ static SET_METHODS: &[NativeDef] = &[
         "Return True if the view and the given iterable have a null intersection.",
         isdisjoint,
     ),
-    def("__and__", "(self, value, /)", "Return self&value.", and),
-    def("__rand__", "(self, value, /)", "Return value&self.", and),
-    def("__or__", "(self, value, /)", "Return self|value.", or),
-    def("__ror__", "(self, value, /)", "Return value|self.", ror),
-    def("__sub__", "(self, value, /)", "Return self-value.", sub),
-    def("__rsub__", "(self, value, /)", "Return value-self.", rsub),
-    def("__xor__", "(self, value, /)", "Return self^value.", xor),
-    def("__rxor__", "(self, value, /)", "Return value^self.", xor),
+    def(
+        "__and__",
+        "(self, value, /)",
+        "Return self&value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitAnd),
+    ),
+    def(
+        "__rand__",
+        "(self, value, /)",
+        "Return value&self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitAnd),
+    ),
+    def(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__sub__",
+        "(self, value, /)",
+        "Return self-value.",
+        |cx, args| protocol::binary(cx, args, BinOp::Sub),
+    ),
+    def(
+        "__rsub__",
+        "(self, value, /)",
+        "Return value-self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::Sub),
+    ),
+    def(
+        "__xor__",
+        "(self, value, /)",
+        "Return self^value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitXor),
+    ),
+    def(
+        "__rxor__",
+        "(self, value, /)",
+        "Return value^self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitXor),
+    ),
 ];
 
 fn view<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<DictView>, Raised> {
@@ -100,76 +138,18 @@ fn isdisjoint(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::TRUE)
 }
 
-/// A new set of the items of an iterable.
-fn set_of(cx: &mut Cx, iterable: &Value) -> Result<Ref<Set>, Raised> {
-    let made = Set::new(Kind::Set, SetTable::default());
-    set::update_from(cx, &made, iterable)?;
-    Ok(made)
-}
-
-fn and(cx: &mut Cx, args: &Args) -> NativeResult {
-    let made = Set::new(Kind::Set, SetTable::default());
-    let (seen, iterated) = larger_first(args.req(0), args.req(1));
-    let iter = cx.iter(iterated)?;
-    while let Some(item) = cx.next(&iter)? {
-        if cx.contains(seen, &item)? {
-            cx.set_add(&made, item)?;
-        }
-    }
-    Ok(made.into_value())
-}
-
-/// Of two views the smaller one is iterated over; anything else is.
-fn larger_first<'a>(a: &'a Value, b: &'a Value) -> (&'a Value, &'a Value) {
-    match (a.get::<DictView>(), b.get::<DictView>()) {
-        (Some(x), Some(y)) if y.dict.len() > x.dict.len() => (b, a),
-        _ => (a, b),
-    }
-}
-
-fn or(cx: &mut Cx, args: &Args) -> NativeResult {
-    let made = set_of(cx, args.req(0))?;
-    set::update_from(cx, &made, args.req(1))?;
-    Ok(made.into_value())
-}
-
-fn ror(cx: &mut Cx, args: &Args) -> NativeResult {
-    let made = set_of(cx, args.req(1))?;
-    set::update_from(cx, &made, args.req(0))?;
-    Ok(made.into_value())
-}
-
-fn difference(cx: &mut Cx, a: &Value, b: &Value) -> NativeResult {
-    let made = set_of(cx, a)?;
-    let iter = cx.iter(b)?;
-    while let Some(item) = cx.next(&iter)? {
-        cx.set_remove(&made, &item)?;
-    }
-    Ok(made.into_value())
-}
-
-fn sub(cx: &mut Cx, args: &Args) -> NativeResult {
-    difference(cx, args.req(0), args.req(1))
-}
-
-fn rsub(cx: &mut Cx, args: &Args) -> NativeResult {
-    difference(cx, args.req(1), args.req(0))
-}
-
-fn xor(cx: &mut Cx, args: &Args) -> NativeResult {
-    let made = set_of(cx, args.req(0))?;
-    let other = set_of(cx, args.req(1))?;
-    set::symmetric_update(cx, &made, &other)?;
-    Ok(made.into_value())
-}
-
 // ---- mappingproxy ---------------------------------------------------------------------------------
 
 static PROXY_METHODS: &[NativeDef] = &[
     def("__len__", "(self, /)", "Return len(self).", proxy_len),
     def("__iter__", "(self, /)", "Implement iter(self).", proxy_iter),
     def("__repr__", "(self, /)", "Return repr(self).", proxy_repr),
-    def("__eq__", "(self, value, /)", "Return self==value.", proxy_eq),
+    def(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        proxy_eq,
+    ),
     def(
         "__getitem__",
         "(self, key, /)",
@@ -182,12 +162,7 @@ static PROXY_METHODS: &[NativeDef] = &[
         "Return bool(key in self).",
         proxy_contains,
     ),
-    def(
-        "__or__",
-        "(self, value, /)",
-        "Return self|value.",
-        proxy_or,
-    ),
+    def("__or__", "(self, value, /)", "Return self|value.", proxy_or),
     def(
         "get",
         "(self, key, default=None, /)",

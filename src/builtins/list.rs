@@ -53,7 +53,12 @@ static METHODS: &[NativeDef] = &[
         append,
     ),
     def("clear", "(self, /)", "Remove all items from list.", clear),
-    def("copy", "(self, /)", "Return a shallow copy of the list.", copy),
+    def(
+        "copy",
+        "(self, /)",
+        "Return a shallow copy of the list.",
+        copy,
+    ),
     def(
         "count",
         "(self, value, /)",

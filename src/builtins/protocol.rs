@@ -126,10 +126,7 @@ pub static CLASS_GETITEM: &[NativeDef] = &[def(
 )];
 
 fn compare(cx: &mut Cx, args: &Args, op: CmpOp) -> NativeResult {
-    let (a, b) = (
-        cx.inner(args.req(0)).clone(),
-        cx.inner(args.req(1)).clone(),
-    );
+    let (a, b) = (cx.inner(args.req(0)).clone(), cx.inner(args.req(1)).clone());
     let answer = builtin_compare(cx, op, &a, &b)?;
     Ok(answer.map_or(Value::NOT_IMPLEMENTED, Value::bool))
 }
@@ -217,30 +214,21 @@ fn del_item(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// A binary operator on the receiver and the argument, both looked through.
 pub fn binary(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
-    let (a, b) = (
-        cx.inner(args.req(0)).clone(),
-        cx.inner(args.req(1)).clone(),
-    );
+    let (a, b) = (cx.inner(args.req(0)).clone(), cx.inner(args.req(1)).clone());
     let result = builtin_binary(cx, op, &a, &b)?;
     Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 /// A binary operator with the receiver on the right.
 pub fn reflected(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
-    let (a, b) = (
-        cx.inner(args.req(1)).clone(),
-        cx.inner(args.req(0)).clone(),
-    );
+    let (a, b) = (cx.inner(args.req(1)).clone(), cx.inner(args.req(0)).clone());
     let result = builtin_binary(cx, op, &a, &b)?;
     Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 /// An operator that changes the receiver, which is also its result.
 pub fn in_place(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
-    let (a, b) = (
-        cx.inner(args.req(0)).clone(),
-        cx.inner(args.req(1)).clone(),
-    );
+    let (a, b) = (cx.inner(args.req(0)).clone(), cx.inner(args.req(1)).clone());
     Ok(match builtin_inplace(cx, op, &a, &b)? {
         Some(_) => args.req(0).clone(),
         None => Value::NOT_IMPLEMENTED,

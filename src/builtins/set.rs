@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
 use crate::vm::ops::compare::{hashed_members, is_subset};
+use crate::vm::ops::set_algebra;
 use crate::vm::raise::Raised;
 
 /// Gives `set` and `frozenset` their methods.
@@ -94,9 +95,19 @@ static SET_METHODS: &[NativeDef] = &[
         "Create and return a new object.",
         new,
     ),
-    def("__init__", "(self, iterable=(), /)", "Initialize self.", init),
+    def(
+        "__init__",
+        "(self, iterable=(), /)",
+        "Initialize self.",
+        init,
+    ),
     def("add", "(self, object, /)", "Add an element to a set.", add),
-    def("clear", "(self, /)", "Remove all elements from this set.", clear),
+    def(
+        "clear",
+        "(self, /)",
+        "Remove all elements from this set.",
+        clear,
+    ),
     def(
         "difference_update",
         "(self, /, *others)",
@@ -149,45 +160,81 @@ static FROZENSET_METHODS: &[NativeDef] = &[def(
 )];
 
 static OPERATORS: &[NativeDef] = &[
-    def("__and__", "(self, value, /)", "Return self&value.", |cx, args| {
-        protocol::binary(cx, args, BinOp::BitAnd)
-    }),
-    def("__or__", "(self, value, /)", "Return self|value.", |cx, args| {
-        protocol::binary(cx, args, BinOp::BitOr)
-    }),
-    def("__sub__", "(self, value, /)", "Return self-value.", |cx, args| {
-        protocol::binary(cx, args, BinOp::Sub)
-    }),
-    def("__xor__", "(self, value, /)", "Return self^value.", |cx, args| {
-        protocol::binary(cx, args, BinOp::BitXor)
-    }),
-    def("__rand__", "(self, value, /)", "Return value&self.", |cx, args| {
-        protocol::reflected(cx, args, BinOp::BitAnd)
-    }),
-    def("__ror__", "(self, value, /)", "Return value|self.", |cx, args| {
-        protocol::reflected(cx, args, BinOp::BitOr)
-    }),
-    def("__rsub__", "(self, value, /)", "Return value-self.", |cx, args| {
-        protocol::reflected(cx, args, BinOp::Sub)
-    }),
-    def("__rxor__", "(self, value, /)", "Return value^self.", |cx, args| {
-        protocol::reflected(cx, args, BinOp::BitXor)
-    }),
+    def(
+        "__and__",
+        "(self, value, /)",
+        "Return self&value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitAnd),
+    ),
+    def(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__sub__",
+        "(self, value, /)",
+        "Return self-value.",
+        |cx, args| protocol::binary(cx, args, BinOp::Sub),
+    ),
+    def(
+        "__xor__",
+        "(self, value, /)",
+        "Return self^value.",
+        |cx, args| protocol::binary(cx, args, BinOp::BitXor),
+    ),
+    def(
+        "__rand__",
+        "(self, value, /)",
+        "Return value&self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitAnd),
+    ),
+    def(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__rsub__",
+        "(self, value, /)",
+        "Return value-self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::Sub),
+    ),
+    def(
+        "__rxor__",
+        "(self, value, /)",
+        "Return value^self.",
+        |cx, args| protocol::reflected(cx, args, BinOp::BitXor),
+    ),
 ];
 
 static SET_OPERATORS: &[NativeDef] = &[
-    def("__iand__", "(self, value, /)", "Return self&=value.", |cx, args| {
-        protocol::in_place(cx, args, BinOp::BitAnd)
-    }),
-    def("__ior__", "(self, value, /)", "Return self|=value.", |cx, args| {
-        protocol::in_place(cx, args, BinOp::BitOr)
-    }),
-    def("__isub__", "(self, value, /)", "Return self-=value.", |cx, args| {
-        protocol::in_place(cx, args, BinOp::Sub)
-    }),
-    def("__ixor__", "(self, value, /)", "Return self^=value.", |cx, args| {
-        protocol::in_place(cx, args, BinOp::BitXor)
-    }),
+    def(
+        "__iand__",
+        "(self, value, /)",
+        "Return self&=value.",
+        |cx, args| protocol::in_place(cx, args, BinOp::BitAnd),
+    ),
+    def(
+        "__ior__",
+        "(self, value, /)",
+        "Return self|=value.",
+        |cx, args| protocol::in_place(cx, args, BinOp::BitOr),
+    ),
+    def(
+        "__isub__",
+        "(self, value, /)",
+        "Return self-=value.",
+        |cx, args| protocol::in_place(cx, args, BinOp::Sub),
+    ),
+    def(
+        "__ixor__",
+        "(self, value, /)",
+        "Return self^=value.",
+        |cx, args| protocol::in_place(cx, args, BinOp::BitXor),
+    ),
 ];
 
 fn set<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Set>, Raised> {
@@ -235,7 +282,7 @@ fn is_frozenset(cx: &Cx, class: &Ref<Class>) -> bool {
 pub fn update_from(cx: &mut Cx, set: &Ref<Set>, iterable: &Value) -> Result<(), Raised> {
     let members = match iterable.get::<Set>() {
         Some(other) if set.is_empty() => {
-            let copy = other.table.borrow().copied_into_empty(&set.table.borrow());
+            let copy = other.table.borrow().copied_into(&set.table.borrow());
             drop(set.table.replace(copy));
             return Ok(());
         }
@@ -268,15 +315,6 @@ fn hashed_keys(dict: &Dict) -> Vec<(u64, Value)> {
         .collect()
 }
 
-/// A copy of a set, of the same kind or another.
-fn copy_of(set: &Set, kind: Kind) -> Ref<Set> {
-    let copy = set
-        .table
-        .borrow()
-        .copied_into_empty(&SetTable::default());
-    Set::new(kind, copy)
-}
-
 /// The kind of what a set operation gives: that of the set it is called on.
 fn kind_of(set: &Ref<Set>) -> Kind {
     set.header().kind()
@@ -287,7 +325,7 @@ fn copy(cx: &mut Cx, args: &Args) -> NativeResult {
     if kind_of(set) == Kind::FrozenSet && args.req(0).kind() == Kind::FrozenSet {
         return Ok(set.to_value());
     }
-    Ok(copy_of(set, kind_of(set)).into_value())
+    Ok(set_algebra::copy(kind_of(set), set).into_value())
 }
 
 fn add(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -306,7 +344,7 @@ fn update(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn union(cx: &mut Cx, args: &Args) -> NativeResult {
     let set = set(cx, args)?;
-    let result = copy_of(set, kind_of(set));
+    let result = set_algebra::copy(kind_of(set), set);
     for other in args.rest(1) {
         update_from(cx, &result, other)?;
     }
@@ -359,54 +397,17 @@ fn as_set(cx: &mut Cx, iterable: &Value) -> Result<Ref<Set>, Raised> {
     Ok(made)
 }
 
-/// The members of `a` that are, or are not, in `b`.
-pub fn filtered(
-    cx: &mut Cx,
-    a: &Ref<Set>,
-    b: &Ref<Set>,
-    wanted: bool,
-    kind: Kind,
-) -> Result<Ref<Set>, Raised> {
-    let result = Set::new(kind, SetTable::default());
-    for (hash, member) in hashed_members(a) {
-        if cx.set_contains_hashed(b, hash, &member)? == wanted {
-            cx.set_add_hashed(&result, hash, member)?;
-        }
-    }
-    Ok(result)
-}
-
-/// The members that both sets have: the smaller one is looked through.
-pub fn common(cx: &mut Cx, a: &Ref<Set>, b: &Ref<Set>, kind: Kind) -> Result<Ref<Set>, Raised> {
-    let (a, b) = if b.len() > a.len() { (b, a) } else { (a, b) };
-    filtered(cx, b, a, true, kind)
-}
-
-/// Removes from `set` what both have and adds what only `other` has.
-pub fn symmetric_update(cx: &mut Cx, set: &Ref<Set>, other: &Ref<Set>) -> Result<(), Raised> {
-    if set.same(other) {
-        drop(set.table.take());
-        return Ok(());
-    }
-    for (hash, member) in hashed_members(other) {
-        if !cx.set_remove_hashed(set, hash, &member)? {
-            cx.set_add_hashed(set, hash, member)?;
-        }
-    }
-    Ok(())
-}
-
 fn intersect_all(cx: &mut Cx, set: &Ref<Set>, others: &[Value]) -> Result<Ref<Set>, Raised> {
     let kind = kind_of(set);
     let mut result: Option<Ref<Set>> = None;
     for other in others {
         let left = result.as_ref().unwrap_or(set).clone();
         result = Some(match cx.inner(other).get::<Set>() {
-            Some(other) => common(cx, &left, &other.clone(), kind)?,
+            Some(other) => set_algebra::intersection(cx, kind, &left, &other.clone())?,
             None => common_with_iterable(cx, &left, other, kind)?,
         });
     }
-    Ok(result.unwrap_or_else(|| copy_of(set, kind)))
+    Ok(result.unwrap_or_else(|| set_algebra::copy(kind, set)))
 }
 
 /// The items of an iterable that a set has, in the iterable's order.
@@ -441,7 +442,7 @@ fn intersection_update(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn difference(cx: &mut Cx, args: &Args) -> NativeResult {
     let set = set(cx, args)?;
-    let result = copy_of(set, kind_of(set));
+    let result = set_algebra::copy(kind_of(set), set);
     subtract_all(cx, &result, args.rest(1))?;
     Ok(result.into_value())
 }
@@ -468,15 +469,19 @@ fn subtract_all(cx: &mut Cx, set: &Ref<Set>, others: &[Value]) -> Result<(), Rai
 fn symmetric_difference(cx: &mut Cx, args: &Args) -> NativeResult {
     let set = set(cx, args)?;
     let other = as_set(cx, args.req(1))?;
-    let result = copy_of(&other, kind_of(set));
-    symmetric_update(cx, &result, set)?;
+    let result = set_algebra::copy(kind_of(set), &other);
+    set_algebra::toggle(cx, &result, set)?;
     Ok(result.into_value())
 }
 
 fn symmetric_difference_update(cx: &mut Cx, args: &Args) -> NativeResult {
     let set = set(cx, args)?;
     let other = as_set(cx, args.req(1))?;
-    symmetric_update(cx, set, &other)?;
+    if other.same(set) {
+        drop(set.table.take());
+    } else {
+        set_algebra::toggle(cx, set, &other)?;
+    }
     Ok(Value::NONE)
 }
 

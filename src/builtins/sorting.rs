@@ -119,9 +119,7 @@ impl Sorter<'_> {
             if end < order.len() {
                 let falling = self.before(order[end], order[start])?;
                 end += 1;
-                while end < order.len()
-                    && self.before(order[end], order[end - 1])? == falling
-                {
+                while end < order.len() && self.before(order[end], order[end - 1])? == falling {
                     end += 1;
                 }
                 if falling {

@@ -214,8 +214,8 @@ impl SetTable {
         Some(self.remove(place))
     }
 
-    /// The table that results from adding these members to an empty set that has `empty`.
-    pub fn copied_into_empty(&self, empty: &SetTable) -> SetTable {
+    /// What an empty table becomes when these members are added to it all at once.
+    pub fn copied_into(&self, empty: &SetTable) -> SetTable {
         if empty.fill == 0 && empty.mask() == self.mask() && self.fill == self.used {
             return SetTable {
                 finger: 0,

@@ -127,6 +127,7 @@ types! {
     queue = "Queue", Queue;
     handle = "Handle", Handle;
     event_loop = "EventLoop", EventLoop;
+    union = "Union", Foreign;
 }
 
 macro_rules! exceptions {

@@ -24,7 +24,7 @@ impl Cx {
     /// `hash(value)`, as the bits of a machine word.
     pub fn hash(&mut self, value: &Value) -> Result<u64, Raised> {
         match value.kind() {
-            Kind::Int => Ok(value.as_int().map_or(0, |int| hash_int(int) as u64)),
+            Kind::Int => Ok(value.as_int().map_or(0, |int| hash_int(int))),
             Kind::Str => Ok(value.get::<Str>().map_or(0, |text| text.hash())),
             Kind::Instance | Kind::Exception | Kind::Foreign | Kind::Class => {
                 self.hash_by_class(value)
@@ -38,14 +38,12 @@ impl Cx {
         let hash = match value.kind() {
             Kind::None => NONE_HASH,
             Kind::Bool => u64::from(value.is_true()),
-            Kind::Int => value.as_int().map_or(0, |int| hash_int(int) as u64),
-            Kind::Float => value.as_float().map_or(0, |float| hash_float(float) as u64),
-            Kind::BigInt => value
-                .get::<BigInt>()
-                .map_or(0, |big| hash_big(big.value()) as u64),
+            Kind::Int => value.as_int().map_or(0, |int| hash_int(int)),
+            Kind::Float => value.as_float().map_or(0, |float| hash_float(float)),
+            Kind::BigInt => value.get::<BigInt>().map_or(0, |big| hash_big(big.value())),
             Kind::Complex => value
                 .get::<Complex>()
-                .map_or(0, |number| hash_complex(number.real, number.imag) as u64),
+                .map_or(0, |number| hash_complex(number.real, number.imag)),
             Kind::Str => value.get::<Str>().map_or(0, |text| text.hash()),
             Kind::Bytes => value
                 .get::<crate::objects::bytes::Bytes>()
@@ -113,7 +111,7 @@ impl Cx {
             return Ok(if int == -1 { -2 } else { int } as u64);
         }
         match inner.get::<BigInt>() {
-            Some(big) => Ok(hash_big(big.value()) as u64),
+            Some(big) => Ok(hash_big(big.value())),
             None => Err(self.type_error("__hash__ method should return an integer")),
         }
     }
