@@ -10,6 +10,14 @@ use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
 impl Cx {
+    /// Goes one level deeper into nested work in Rust; RecursionError where that is too deep.
+    pub fn enter(&mut self) -> Result<(), Raised> {
+        Ok(())
+    }
+
+    /// Comes back from [`Cx::enter`].
+    pub fn leave(&mut self) {}
+
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
     pub fn call(&mut self, _callee: &Value, _args: &[Value]) -> NativeResult {
         unimplemented!()

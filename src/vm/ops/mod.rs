@@ -18,6 +18,7 @@ pub mod percent;
 pub mod repr;
 pub mod sequence;
 pub mod set_algebra;
+pub mod slicing;
 pub mod text;
 pub mod union;
 

@@ -30,13 +30,8 @@ pub fn set_binary(cx: &mut Cx, op: BinOp, a: &Ref<Set>, b: &Ref<Set>) -> Applied
 
 /// A set of this kind with the same members.
 pub fn copy(kind: Kind, set: &Ref<Set>) -> Ref<Set> {
-    let source = set.table.borrow();
-    let mut table = SetTable::default();
-    table.reserve(source.len());
-    for (hash, member) in source.hashed() {
-        table.insert_new(hash, member.clone());
-    }
-    Set::new(kind, table)
+    let copy = set.table.borrow().copied_into(&SetTable::default());
+    Set::new(kind, copy)
 }
 
 /// Adds every member of `source` to `target`.
