@@ -21,6 +21,8 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::{BinOp, codec, sequence};
 use crate::vm::raise::Raised;
 
+pub use build::left_of_centre;
+
 /// Gives `str` its methods.
 pub fn install(cx: &mut Cx) {
     let class = cx.types.str.clone();
