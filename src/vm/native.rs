@@ -67,6 +67,8 @@ pub enum Job {
         work: Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>,
         then: fn(&mut Cx, Box<dyn Any + Send>) -> NativeResult,
     },
+    /// Nothing to wait for: the green thread's time slice is over.
+    Slice,
 }
 
 /// A row for a function or method.
