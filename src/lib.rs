@@ -1,1 +1,4 @@
 //! Bide.
+
+pub mod syntax;
+pub mod text;
