@@ -1,4 +1,6 @@
 //! Bide.
 
+pub mod bytecode;
+pub mod compile;
 pub mod syntax;
 pub mod text;
