@@ -11,6 +11,7 @@ use crate::text::Span;
 /// A kind of token.
 #[derive(Logos, Copy, Clone, Debug, PartialEq, Eq)]
 #[logos(skip r"[ \t\x0C]+")]
+#[logos(skip r"\\(\r\n|\n|\r)")]
 pub enum Tok {
     // What only the lexer's driver sees.
     /// The end of a physical line.
@@ -19,7 +20,7 @@ pub enum Tok {
     /// A comment, to the end of its line.
     #[regex(r"#[^\r\n]*", allow_greedy = true)]
     Comment,
-    /// A backslash, which must be followed by the end of the line.
+    /// A backslash that does not end its line (one that does joins two lines and is skipped).
     #[token("\\")]
     Backslash,
     /// The first digit of a number, or a dot and a digit.
