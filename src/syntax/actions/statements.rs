@@ -61,19 +61,7 @@ pub fn type_alias(name: Ident, type_params: Vec<TypeParam>, value: Expr) -> Stmt
 impl Builder<'_> {
     /// An expression as a statement.
     pub fn expr_stmt(&mut self, value: Expr) -> StmtKind {
-        self.refuse_lone_star(&value);
         StmtKind::Expr { value: Box::new(value) }
-    }
-
-    /// A starred expression must be in something.
-    fn refuse_lone_star(&mut self, value: &Expr) {
-        if matches!(value.kind, ExprKind::Starred { .. }) {
-            self.late_star(value.span);
-        }
-    }
-
-    fn late_star(&mut self, span: Span) {
-        self.error(span, "can't use starred expression here");
     }
 
     /// `a = b = value`
@@ -82,7 +70,6 @@ impl Builder<'_> {
             let next = if index + 1 == targets.len() { Some(&value) } else { None };
             self.check_assigned(target, next);
         }
-        self.refuse_lone_star(&value);
         StmtKind::Assign { targets, value: Box::new(value) }
     }
 
