@@ -5,6 +5,7 @@ use super::parameters::Param;
 use super::targets::{self, Purpose, name_node, name_of};
 use super::{Builder, List};
 use crate::syntax::ast::*;
+use crate::syntax::error::SyntaxError;
 use crate::text::Span;
 
 /// Something with a start of its own, not that of its first token.
@@ -66,9 +67,9 @@ impl Builder<'_> {
 
     /// `a = b = value`
     pub fn assign(&mut self, targets: Vec<Expr>, value: Expr) -> StmtKind {
-        for (index, target) in targets.iter().enumerate() {
-            let next = if index + 1 == targets.len() { Some(&value) } else { None };
-            self.check_assigned(target, next);
+        let compared = targets.len() == 1 && targets::is_tight(&value);
+        for target in &targets {
+            self.check_assigned(target, compared);
         }
         StmtKind::Assign { targets, value: Box::new(value) }
     }
@@ -326,18 +327,19 @@ impl Builder<'_> {
 
     // ---- try.
 
-    /// `try: body except …`; what follows is at `end`
+    /// `try: body except …`; what follows the body is at `next`
     pub fn try_(
         &mut self,
         body: Vec<Stmt>,
+        next: u32,
         handlers: Vec<(bool, ExceptHandler)>,
         clauses: Clauses,
-        end: u32,
     ) -> StmtKind {
         let orphan = handlers.is_empty() && (clauses.finalbody.is_none() || clauses.orelse.is_some());
         if orphan {
-            let end = clauses.orelse.as_ref().and(body.last()).map_or(end, |last| last.span.end);
-            self.error(Span::at(end), "expected 'except' or 'finally' block");
+            let error = SyntaxError::new(Span::at(next), "expected 'except' or 'finally' block");
+            let ended = next as usize >= self.source.text.trim_end().len();
+            self.errors.push(if ended { error.at_end() } else { error });
         }
         let is_star = handlers.first().is_some_and(|(star, _)| *star);
         if let Some((_, mixed)) = handlers.iter().find(|(star, _)| *star != is_star) {

@@ -27,6 +27,8 @@ pub struct Uses {
     pub annotated: bool,
     pub global: bool,
     pub nonlocal: bool,
+    /// Where it was first declared `global` or `nonlocal`.
+    pub declared: Option<Span>,
 }
 
 /// What `break` and `continue` would leave.

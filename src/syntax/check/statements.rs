@@ -327,8 +327,9 @@ impl Checker<'_> {
             let before = *uses;
             uses.global |= global;
             uses.nonlocal |= !global;
+            let declared = *uses.declared.get_or_insert(name.span);
             if uses.global && uses.nonlocal {
-                self.error(Pass::Scopes, name.span, format!("name '{}' is nonlocal and global", name.id));
+                self.error(Pass::Scopes, declared, format!("name '{}' is nonlocal and global", name.id));
             }
             if let Some(message) = before.clash(&name.id, word) {
                 self.error(Pass::Scopes, name.span, message);
