@@ -319,3 +319,12 @@ pub fn ends_flow(instr: Instr) -> bool {
             | Instr::RaiseAssert { .. }
     )
 }
+
+/// How many instructions a fast path stands for.
+pub fn fast_path_length(instr: Instr) -> Option<u32> {
+    match instr {
+        Instr::JumpUnless { .. } | Instr::JumpWhen { .. } => Some(2),
+        Instr::JumpUnlessInt { .. } | Instr::JumpWhenInt { .. } => Some(3),
+        _ => None,
+    }
+}

@@ -1,6 +1,5 @@
 //! Displays: lists, tuples, sets and dicts written out, with `*` and `**` in them.
 
-use crate::bytecode::code::Constant;
 use crate::bytecode::instr::{Instr, Intrinsic, Reg};
 use crate::syntax::ast::{self, Expr, ExprKind};
 use crate::text::span::Span;
@@ -129,12 +128,6 @@ impl<'a> Compiler<'a> {
             self.expr_to(expr, reg)?;
         }
         Ok(base)
-    }
-
-    /// R[dst] := a tuple of strings
-    pub fn load_names(&mut self, names: Vec<ast::Name>, dst: Reg, span: Span) {
-        let names = names.into_iter().map(Constant::Str).collect();
-        self.load_constant(Constant::Tuple(names), dst, span);
     }
 }
 

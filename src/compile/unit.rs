@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::bytecode::bitset::RegSet;
 use crate::bytecode::code::{Code, CodeKind, Constant, Handler, Handling, Parameters};
 use crate::bytecode::instr::{Const, Instr, Reg};
 use crate::bytecode::operands;
@@ -16,7 +17,7 @@ use super::annotations::Annotation;
 use super::blocks::Block;
 use super::constants::Tables;
 use super::error::{CompileError, Result};
-use super::flow::{self, Bound, State};
+use super::flow::{self, State};
 use super::labels::{Label, Labels};
 use super::registers::Registers;
 use super::scope::{Layout, ScopeId};
@@ -83,7 +84,7 @@ pub struct Unit<'a> {
 impl<'a> Unit<'a> {
     /// A code whose parameters are bound and which has no instructions yet.
     pub fn new(header: Header, host: ScopeId, layout: &Layout, unbindable: Vec<Reg>) -> Unit<'a> {
-        let mut bound = Bound::default();
+        let mut bound = RegSet::default();
         (0..layout.params).for_each(|reg| bound.insert(Reg(reg)));
         Unit {
             header,
