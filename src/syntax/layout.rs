@@ -66,7 +66,11 @@ impl<'s> LayoutBuilder<'s> {
             tokens: Vec::with_capacity(source.text.len() / 4 + 8),
             brackets: Vec::new(),
             indents: vec![Indent { wide: 0, narrow: 0 }],
-            line_start: if source.text.starts_with('\u{feff}') { 3 } else { 0 },
+            line_start: if source.text.starts_with('\u{feff}') {
+                3
+            } else {
+                0
+            },
             fresh_line: true,
         }
     }
@@ -118,11 +122,18 @@ impl<'s> LayoutBuilder<'s> {
         if indent.wide != outer.wide {
             return Err(self.bad_dedent(margin));
         }
-        if indent.narrow != outer.narrow { Err(tab_error(margin)) } else { Ok(()) }
+        if indent.narrow != outer.narrow {
+            Err(tab_error(margin))
+        } else {
+            Ok(())
+        }
     }
 
     fn current_indent(&self) -> Indent {
-        self.indents.last().copied().unwrap_or(Indent { wide: 0, narrow: 0 })
+        self.indents
+            .last()
+            .copied()
+            .unwrap_or(Indent { wide: 0, narrow: 0 })
     }
 
     fn indent(&mut self, indent: Indent, margin: Span) -> Result<(), SyntaxError> {
@@ -131,7 +142,11 @@ impl<'s> LayoutBuilder<'s> {
         }
         if self.indents.len() >= INDENTS_MAX {
             let message = "too many levels of indentation";
-            return Err(SyntaxError::of_kind(ErrorKind::Indentation, margin, message));
+            return Err(SyntaxError::of_kind(
+                ErrorKind::Indentation,
+                margin,
+                message,
+            ));
         }
         self.indents.push(indent);
         self.push(Tok::Indent, margin);
@@ -171,21 +186,36 @@ impl<'s> LayoutBuilder<'s> {
 
     fn mismatched(&self, open: Token, close: Token) -> SyntaxError {
         let (opening, closing) = (self.source.slice(open.span), self.source.slice(close.span));
-        let prefix = self.lexer.template_letter().map_or(String::new(), |letter| format!("{letter}-string: "));
+        let prefix = self
+            .lexer
+            .template_letter()
+            .map_or(String::new(), |letter| format!("{letter}-string: "));
         let in_field = opening == "{" && !prefix.is_empty();
         if in_field && self.is_field_brace(open) {
             return SyntaxError::new(close.span, format!("{prefix}unmatched '{closing}'"));
         }
-        let (open_line, close_line) = (self.source.line(open.span.start), self.source.line(close.span.start));
-        let place = if open_line == close_line { String::new() } else { format!(" on line {open_line}") };
-        let message =
-            format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
+        let (open_line, close_line) = (
+            self.source.line(open.span.start),
+            self.source.line(close.span.start),
+        );
+        let place = if open_line == close_line {
+            String::new()
+        } else {
+            format!(" on line {open_line}")
+        };
+        let message = format!(
+            "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}"
+        );
         SyntaxError::new(close.span, message).label(open.span, "opened here")
     }
 
     /// Whether a brace opens a replacement field: it follows a part of a template.
     fn is_field_brace(&self, open: Token) -> bool {
-        let before = self.tokens.iter().rev().find(|token| token.span.end == open.span.start);
+        let before = self
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| token.span.end == open.span.start);
         matches!(
             before.map(|token| token.tok),
             Some(Tok::FStringStart | Tok::TStringStart | Tok::FStringMiddle | Tok::RBrace)
@@ -209,7 +239,11 @@ impl<'s> LayoutBuilder<'s> {
         self.push(Tok::EndOfFile, end);
         soft_keywords::mark(&mut self.tokens, &self.source.text);
         nesting::check(&self.tokens)?;
-        Ok(Layout { tokens: self.tokens, unclosed, warnings: self.lexer.warnings })
+        Ok(Layout {
+            tokens: self.tokens,
+            unclosed,
+            warnings: self.lexer.warnings,
+        })
     }
 
     /// A backslash on the last line joins it to nothing.
@@ -229,8 +263,18 @@ fn measure(margin: &str) -> Indent {
     let mut indent = Indent { wide: 0, narrow: 0 };
     for byte in margin.bytes() {
         match byte {
-            b' ' => indent = Indent { wide: indent.wide + 1, narrow: indent.narrow + 1 },
-            b'\t' => indent = Indent { wide: (indent.wide / TAB_WIDTH + 1) * TAB_WIDTH, narrow: indent.narrow + 1 },
+            b' ' => {
+                indent = Indent {
+                    wide: indent.wide + 1,
+                    narrow: indent.narrow + 1,
+                }
+            }
+            b'\t' => {
+                indent = Indent {
+                    wide: (indent.wide / TAB_WIDTH + 1) * TAB_WIDTH,
+                    narrow: indent.narrow + 1,
+                }
+            }
             b'\x0c' => indent = Indent { wide: 0, narrow: 0 },
             _ => break,
         }
@@ -239,6 +283,10 @@ fn measure(margin: &str) -> Indent {
 }
 
 fn tab_error(margin: Span) -> SyntaxError {
-    SyntaxError::of_kind(ErrorKind::Tab, margin, "inconsistent use of tabs and spaces in indentation")
-        .help("indent with spaces only")
+    SyntaxError::of_kind(
+        ErrorKind::Tab,
+        margin,
+        "inconsistent use of tabs and spaces in indentation",
+    )
+    .help("indent with spaces only")
 }
