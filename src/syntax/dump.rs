@@ -13,7 +13,11 @@ use crate::text::{SourceFile, Span};
 /// Prints the tokens of a source text, one to a line.
 pub fn dump_tokens(source: &SourceFile) -> Result<String, SyntaxError> {
     let mut out = String::new();
-    for token in layout(source)?.tokens {
+    let layout = layout(source);
+    if let Some(error) = layout.error {
+        return Err(error);
+    }
+    for token in layout.tokens {
         let (line, column) = source.line_col(token.span.start);
         let _ = write!(out, "{line}:{column} {:?}", token.tok);
         let text = source.slice(token.span);

@@ -8,6 +8,9 @@ use super::layout::Layout;
 use super::token::{Tok, Token};
 use crate::text::{SourceFile, Span};
 
+/// What is said of a line that is indented for no reason.
+pub const UNEXPECTED_INDENT: &str = "unexpected indent";
+
 /// The place where the grammar stopped.
 pub struct Failure {
     index: usize,
@@ -141,11 +144,10 @@ impl Place<'_> {
 
     fn missing_block(&self) -> Option<SyntaxError> {
         if self.tok(0) == Tok::Indent && !self.failure.expects("indent") {
-            let message = "unexpected indent";
             return Some(SyntaxError::of_kind(
                 ErrorKind::Indentation,
                 self.first_of_line(),
-                message,
+                UNEXPECTED_INDENT,
             ));
         }
         if !self.failure.expects_only("indent") {

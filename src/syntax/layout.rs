@@ -26,15 +26,17 @@ pub struct Layout {
     pub unclosed: Option<Token>,
     /// Doubtful places.
     pub warnings: Vec<Warning>,
+    /// What is wrong with the text after the tokens.
+    pub error: Option<SyntaxError>,
+    /// A line is indented further though no line before it asks for a block.
+    pub stray_indent: bool,
 }
 
 /// Lays out a source text.
-pub fn layout(source: &SourceFile) -> Result<Layout, SyntaxError> {
+pub fn layout(source: &SourceFile) -> Layout {
     let mut builder = LayoutBuilder::new(source);
-    while let Some(token) = builder.lexer.next_token()? {
-        builder.token(token)?;
-    }
-    builder.finish()
+    let error = builder.read().err();
+    builder.finish(error)
 }
 
 struct LayoutBuilder<'s> {
@@ -47,6 +49,7 @@ struct LayoutBuilder<'s> {
     line_start: u32,
     /// No token of the logical line has been seen.
     fresh_line: bool,
+    stray_indent: bool,
 }
 
 /// How far a line is indented, counted two ways; they must agree on what is deeper.
@@ -72,7 +75,16 @@ impl<'s> LayoutBuilder<'s> {
                 0
             },
             fresh_line: true,
+            stray_indent: false,
         }
+    }
+
+    /// Reads the whole text, as far as it is right.
+    fn read(&mut self) -> Result<(), SyntaxError> {
+        while let Some(token) = self.lexer.next_token()? {
+            self.token(token)?;
+        }
+        self.check_last_backslash()
     }
 
     fn token(&mut self, token: Token) -> Result<(), SyntaxError> {
@@ -149,8 +161,14 @@ impl<'s> LayoutBuilder<'s> {
             ));
         }
         self.indents.push(indent);
+        self.stray_indent |= !self.block_announced();
         self.push(Tok::Indent, margin);
         Ok(())
+    }
+
+    /// Whether the line before this one ended with a colon.
+    fn block_announced(&self) -> bool {
+        matches!(&self.tokens[..], [.., colon, newline] if colon.tok == Tok::Colon && newline.tok == Tok::Newline)
     }
 
     fn bad_dedent(&self, margin: Span) -> SyntaxError {
@@ -224,9 +242,8 @@ impl<'s> LayoutBuilder<'s> {
 
     // ---- The end.
 
-    fn finish(mut self) -> Result<Layout, SyntaxError> {
+    fn finish(mut self, error: Option<SyntaxError>) -> Layout {
         let end = Span::at(self.source.text.len() as u32);
-        self.check_last_backslash()?;
         let unclosed = self.brackets.last().copied();
         if unclosed.is_none() && !self.fresh_line {
             self.push(Tok::Newline, end);
@@ -238,12 +255,14 @@ impl<'s> LayoutBuilder<'s> {
         }
         self.push(Tok::EndOfFile, end);
         soft_keywords::mark(&mut self.tokens, &self.source.text);
-        nesting::check(&self.tokens)?;
-        Ok(Layout {
+        let error = error.or_else(|| nesting::check(&self.tokens).err());
+        Layout {
             tokens: self.tokens,
             unclosed,
             warnings: self.lexer.warnings,
-        })
+            error,
+            stray_indent: self.stray_indent,
+        }
     }
 
     /// A backslash on the last line joins it to nothing.

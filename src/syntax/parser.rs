@@ -69,7 +69,30 @@ pub fn parse_expression(source: &SourceFile) -> Result<Expr, SyntaxError> {
 type Parsed = (Top, Vec<super::ast::Warning>);
 
 fn run(source: &SourceFile, start: Tok) -> Result<Parsed, SyntaxError> {
-    let layout = layout(source)?;
+    let layout = layout(source);
+    match layout.error.clone() {
+        Some(error) if layout.stray_indent => {
+            Err(stray_indent(&layout, source, start).unwrap_or(error))
+        }
+        Some(error) => Err(error),
+        None => parse(layout, source, start),
+    }
+}
+
+/// A line that is indented for no reason is told before what is wrong with the text after it.
+fn stray_indent(layout: &Layout, source: &SourceFile, start: Tok) -> Option<SyntaxError> {
+    let readable = Layout {
+        tokens: layout.tokens.clone(),
+        unclosed: None,
+        warnings: Vec::new(),
+        error: None,
+        ..*layout
+    };
+    let error = parse(readable, source, start).err()?;
+    (error.message == expected::UNEXPECTED_INDENT).then_some(error)
+}
+
+fn parse(layout: Layout, source: &SourceFile, start: Tok) -> Result<Parsed, SyntaxError> {
     let mut builder = Builder::new(source);
     let first = Token {
         tok: start,
