@@ -46,8 +46,8 @@ pub fn explain(failure: &Failure, layout: &Layout, source: &SourceFile) -> Synta
         layout,
         source,
     };
-    if place.tok(0) == Tok::EndOfFile
-        && let Some(open) = layout.unclosed
+    if let Some(open) = layout.unclosed
+        && place.runs_into_end(open)
     {
         return never_closed(open, source);
     }
@@ -104,6 +104,12 @@ impl Place<'_> {
         self.token(0).map_or(Span::default(), |token| token.span)
     }
 
+    /// Whether the text ends here, or just after the bracket that is open.
+    fn runs_into_end(&self, open: Token) -> bool {
+        let opens_last = self.token(0) == Some(open) && self.tok(1) == Tok::EndOfFile;
+        self.tok(0) == Tok::EndOfFile || opens_last
+    }
+
     fn error(&self, message: impl Into<String>) -> SyntaxError {
         SyntaxError::new(self.span(), message)
     }
@@ -146,7 +152,7 @@ impl Place<'_> {
         if self.tok(0) == Tok::Indent && !self.failure.expects("indent") {
             return Some(SyntaxError::of_kind(
                 ErrorKind::Indentation,
-                self.first_of_line(),
+                Span::at(self.span().end),
                 UNEXPECTED_INDENT,
             ));
         }

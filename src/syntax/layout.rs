@@ -81,10 +81,29 @@ impl<'s> LayoutBuilder<'s> {
 
     /// Reads the whole text, as far as it is right.
     fn read(&mut self) -> Result<(), SyntaxError> {
-        while let Some(token) = self.lexer.next_token()? {
-            self.token(token)?;
+        loop {
+            match self.lexer.next_token() {
+                Ok(Some(token)) => self.token(token)?,
+                Ok(None) => return self.check_last_backslash(),
+                Err(error) => return Err(self.before_error(error)),
+            }
         }
-        self.check_last_backslash()
+    }
+
+    /// A line that starts with an error is indented all the same, and its indentation comes first.
+    fn before_error(&mut self, error: SyntaxError) -> SyntaxError {
+        let rest = self
+            .source
+            .text
+            .get(self.line_start as usize..)
+            .unwrap_or("");
+        let margin = rest.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len();
+        let first = Span::at(self.line_start + margin as u32);
+        if !self.fresh_line || error.span.start < first.start {
+            return error;
+        }
+        self.fresh_line = false;
+        self.indentation(first).err().unwrap_or(error)
     }
 
     fn token(&mut self, token: Token) -> Result<(), SyntaxError> {
@@ -98,7 +117,7 @@ impl<'s> LayoutBuilder<'s> {
         }
         if self.fresh_line {
             self.fresh_line = false;
-            self.indentation(token)?;
+            self.indentation(token.span)?;
         }
         self.bracket(token)?;
         self.tokens.push(token);
@@ -119,8 +138,8 @@ impl<'s> LayoutBuilder<'s> {
 
     // ---- Indentation.
 
-    fn indentation(&mut self, first: Token) -> Result<(), SyntaxError> {
-        let margin = Span::new(self.line_start, first.span.start);
+    fn indentation(&mut self, first: Span) -> Result<(), SyntaxError> {
+        let margin = Span::new(self.line_start, first.start);
         let indent = measure(self.source.slice(margin));
         let current = self.current_indent();
         if indent.wide > current.wide {
@@ -128,7 +147,7 @@ impl<'s> LayoutBuilder<'s> {
         }
         while indent.wide < self.current_indent().wide {
             self.indents.pop();
-            self.push(Tok::Dedent, Span::at(first.span.start));
+            self.push(Tok::Dedent, Span::at(first.start));
         }
         let outer = self.current_indent();
         if indent.wide != outer.wide {

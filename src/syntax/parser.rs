@@ -5,7 +5,7 @@ use lalrpop_util::{ParseError, lalrpop_mod};
 use super::actions::{Builder, Top};
 use super::ast::{Expr, Interactive, Module, StmtKind};
 use super::check;
-use super::error::SyntaxError;
+use super::error::{ErrorKind, SyntaxError};
 use super::expected::{self, Failure};
 use super::layout::{Layout, layout};
 use super::token::{Tok, Token};
@@ -71,16 +71,22 @@ type Parsed = (Top, Vec<super::ast::Warning>);
 fn run(source: &SourceFile, start: Tok) -> Result<Parsed, SyntaxError> {
     let layout = layout(source);
     match layout.error.clone() {
-        Some(error) if layout.stray_indent => {
-            Err(stray_indent(&layout, source, start).unwrap_or(error))
-        }
-        Some(error) => Err(error),
+        Some(error) => Err(earlier(&layout, &error, source, start).unwrap_or(error)),
         None => parse(layout, source, start),
     }
 }
 
-/// A line that is indented for no reason is told before what is wrong with the text after it.
-fn stray_indent(layout: &Layout, source: &SourceFile, start: Tok) -> Option<SyntaxError> {
+/// What is told before an error of layout: a stray indent, and before bad indentation any earlier error.
+fn earlier(
+    layout: &Layout,
+    late: &SyntaxError,
+    source: &SourceFile,
+    start: Tok,
+) -> Option<SyntaxError> {
+    let bad_indentation = late.kind != ErrorKind::Syntax;
+    if !layout.stray_indent && !bad_indentation {
+        return None;
+    }
     let readable = Layout {
         tokens: layout.tokens.clone(),
         unclosed: None,
@@ -89,7 +95,9 @@ fn stray_indent(layout: &Layout, source: &SourceFile, start: Tok) -> Option<Synt
         ..*layout
     };
     let error = parse(readable, source, start).err()?;
-    (error.message == expected::UNEXPECTED_INDENT).then_some(error)
+    let stray = error.message == expected::UNEXPECTED_INDENT;
+    let before = bad_indentation && !error.at_end && error.span.start < late.span.start;
+    (stray || before).then_some(error)
 }
 
 fn parse(layout: Layout, source: &SourceFile, start: Tok) -> Result<Parsed, SyntaxError> {
