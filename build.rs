@@ -1,6 +1,12 @@
+//! Turns `grammar/bide.lalrpop` into the parser's tables before the crate is compiled.
+
 fn main() {
-    lalrpop::Configuration::new()
-        .use_cargo_dir_conventions()
+    if let Err(error) = lalrpop::Configuration::new()
+        .set_in_dir("grammar")
+        .emit_rerun_directives(true)
         .process()
-        .ok();
+    {
+        eprintln!("{error}");
+        std::process::exit(1);
+    }
 }
