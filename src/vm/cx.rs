@@ -43,6 +43,8 @@ pub struct Cx {
     pub class_epoch: u32,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
+    /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
+    pub repr_active: Vec<u64>,
     /// The state that a module written in Rust keeps for this interpreter, by the module's name.
     pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
 }
@@ -86,6 +88,7 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             hooks,
+            repr_active: Vec::new(),
             module_state: std::collections::HashMap::new(),
         }
     }

@@ -112,6 +112,8 @@ types! {
     zip = "zip", Iter;
     map = "map", Iter;
     filter = "filter", Iter;
+    generic_alias = "GenericAlias", Foreign;
+    mapping_proxy = "mappingproxy", Foreign;
     generator = "generator", Generator;
     coroutine = "coroutine", Coroutine;
     async_generator = "async_generator", AsyncGenerator;
@@ -125,6 +127,7 @@ types! {
     queue = "Queue", Queue;
     handle = "Handle", Handle;
     event_loop = "EventLoop", EventLoop;
+    union = "Union", Foreign;
 }
 
 macro_rules! exceptions {
