@@ -1,0 +1,3 @@
+//! Modules written in Rust.
+
+pub mod asyncio;
