@@ -27,10 +27,14 @@ pub mod syntax;
 pub mod compile;
 pub mod objects;
 
+pub mod reactor;
+pub mod schedule;
+
 pub mod vm;
 
 pub mod diagnostics;
 
+pub mod builtins;
 pub mod modules;
 
 pub mod runtime;

@@ -3,6 +3,7 @@
 //! [`TABLE`] lists all of them. A module is a file here: a table of functions, and a function that
 //! makes the module object.
 
+pub mod asyncio;
 pub mod errno;
 pub mod sys;
 pub mod time;

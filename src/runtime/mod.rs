@@ -4,6 +4,7 @@
 //! here too. Deliberately absent: the command line, and how a message looks.
 
 pub mod ending;
+pub mod event_loop;
 pub mod hooks;
 pub mod importer;
 pub mod interpreter;

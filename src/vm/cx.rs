@@ -7,10 +7,14 @@ use std::sync::atomic::AtomicBool;
 
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
 use crate::objects::heap::{self, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::reactor::poller::Reactor;
+use crate::schedule::Schedule;
+use crate::schedule::event_loop::EventLoop;
 use crate::text::source::SourceFile;
 use crate::vm::names::{Interner, Names};
 use crate::vm::native::{NativeDef, NativeResult};
@@ -43,6 +47,10 @@ pub struct Cx {
     pub class_epoch: u32,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
+    /// The clock, the event loop that runs and the task whose turn it is.
+    pub schedule: Schedule,
+    /// What the interpreter waits with.
+    pub reactor: Reactor,
     /// The state that a module written in Rust keeps for this interpreter, by the module's name.
     pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
 }
@@ -58,6 +66,10 @@ pub struct Hooks {
     pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
     /// An object died that has something to say: a task with an exception nobody saw.
     pub finalise_future: fn(&mut Cx, future: &Value),
+    /// Runs an event loop until it is told to stop: `loop.run_forever()`.
+    pub run_event_loop: fn(&mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised>,
+    /// An exception with its traceback as text, as it is shown when nobody caught it.
+    pub traceback_text: fn(&mut Cx, exception: &Ref<Exception>) -> String,
     /// Shows a warning: category, message, and where.
     pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
     /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
@@ -86,6 +98,8 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             hooks,
+            schedule: Schedule::default(),
+            reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),
         }
     }
