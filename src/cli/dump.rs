@@ -9,6 +9,7 @@ use crate::bytecode::disasm;
 use crate::compile::{Mode, compile_module};
 use crate::diagnostics::source_error::SourceError;
 use crate::diagnostics::terminal::Style;
+use crate::modules::errno;
 use crate::runtime::ending::Ending;
 use crate::runtime::sources;
 use crate::syntax::{dump, parse_module};
@@ -20,7 +21,7 @@ pub fn dump(stage: Stage, path: &Path) -> Ending {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let (number, text) = sources::errno(&error);
+            let (number, text) = errno::describe(&error);
             return complain(&format!("can't open file '{name}': [Errno {number}] {text}"));
         }
     };

@@ -6,10 +6,10 @@ use std::path::Path;
 use super::args::{Options, Program};
 use super::{complain, streams};
 use crate::diagnostics::terminal::Style;
+use crate::modules::errno;
 use crate::repl;
 use crate::runtime::ending::Ending;
 use crate::runtime::interpreter::{Interpreter, Settings};
-use crate::runtime::sources;
 use crate::text::source::SourceFile;
 
 /// A script, as far as it is known before it runs.
@@ -66,7 +66,7 @@ fn read_file(path: &Path) -> Result<Script, Ending> {
 }
 
 fn cannot_open(name: &str, error: &std::io::Error) -> String {
-    let (number, text) = sources::errno(error);
+    let (number, text) = errno::describe(error);
     format!("can't open file '{name}': [Errno {number}] {text}")
 }
 

@@ -206,7 +206,7 @@ fn exc_info(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn exception(cx: &mut Cx, _: &Args) -> NativeResult {
-    Ok(cx.handled_exception().unwrap_or(Value::NONE))
+    Ok(cx.handled_exception().map_or(Value::NONE, Ref::into_value))
 }
 
 fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {

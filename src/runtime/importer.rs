@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::compile::Mode;
 use crate::diagnostics::source_error;
 use crate::modules;
-use crate::modules::sys;
+use crate::modules::{errno, sys};
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::list::List;
@@ -233,7 +233,7 @@ fn read_file(cx: &mut Cx, path: &Path) -> Result<Rc<SourceFile>, Raised> {
     let name = path.to_string_lossy().into_owned();
     match std::fs::read(path) {
         Ok(bytes) => sources::decode(name, bytes).map_err(|error| source_error::raise(cx, error)),
-        Err(error) => Err(modules::os_error(cx, &error, &name)),
+        Err(error) => Err(errno::raise(cx, &error, Some(&name))),
     }
 }
 

@@ -45,7 +45,7 @@ impl Interpreter {
         let mut cx = Cx::new(hooks::HOOKS, settings.stdout, settings.stderr);
         terminal::set_style(&mut cx, settings.style);
         if settings.virtual_time {
-            event_loop::use_virtual_time(&mut cx);
+            cx.schedule.clock.make_virtual();
         }
         crate::builtins::install(&mut cx);
         sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));

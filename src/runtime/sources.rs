@@ -1,6 +1,5 @@
 //! Source text: bytes → text → code object; what is wrong with it → SyntaxError.
 
-use std::io;
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind};
@@ -81,12 +80,4 @@ pub fn compile_hook(cx: &mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeR
 /// Whether the code awaits at its top level.
 pub fn awaits(code: &Ref<CodeObject>) -> bool {
     code.code.kind == CodeKind::Coroutine
-}
-
-/// The number and the text of a system error, as Python tells them.
-pub fn errno(error: &io::Error) -> (i32, String) {
-    let number = error.raw_os_error().unwrap_or(0);
-    let text = error.to_string();
-    let text = text.split(" (os error").next().unwrap_or(&text).to_owned();
-    (number, text)
 }
