@@ -65,11 +65,9 @@ fn handler(style: &Style) -> GraphicalReportHandler {
 /// The part of a place that can be marked: never empty, and not too many lines.
 fn visible(source: &SourceFile, span: Span) -> Span {
     let len = source.text.len() as u32;
-    let mut start = span.start.min(len);
-    if start == len {
-        start = last_char(&source.text);
-    }
-    let mut end = span.end.clamp(start, len);
+    let at_end = span.start >= len;
+    let start = if at_end { last_char(&source.text) } else { span.start };
+    let mut end = if at_end { start } else { span.end.clamp(start, len) };
     if source.line(end) > source.line(start) + LABEL_LINES_MAX {
         let line = source.line(start);
         end = source.line_starts[line - 1] + source.line_text(line).len() as u32;

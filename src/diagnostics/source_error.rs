@@ -58,11 +58,8 @@ impl SourceError {
 
     /// The source with the places marked.
     pub fn picture(&self, style: &Style) -> String {
-        let label = |(index, (span, text)): (usize, &(Span, String))| Label {
-            span: *span,
-            text: if index == 0 && text.is_empty() { "here".into() } else { text.clone() },
-        };
-        let labels: Vec<Label> = self.labels.iter().enumerate().map(label).collect();
+        let label = |(span, text): &(Span, String)| Label { span: *span, text: text.clone() };
+        let labels: Vec<Label> = self.labels.iter().map(label).collect();
         snippet::draw(&self.source, &labels, self.help.as_deref(), style)
     }
 
