@@ -37,6 +37,19 @@ pub struct AttrSite(pub u16);
 #[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
 pub struct GlobalSite(pub u16);
 
+/// Operands print as a letter and a number; the listing (`disasm`) puts names in their place.
+macro_rules! operand_text {
+    ($($operand:ident $letter:literal),*) => {
+        $(impl std::fmt::Debug for $operand {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!($letter, "{}"), self.0)
+            }
+        })*
+    };
+}
+
+operand_text!(Reg "r", Const "k", Name "n", AttrSite "a", GlobalSite "g");
+
 /// The six rich comparisons, in the order of their dunder names.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Hash)]
 #[repr(u8)]
@@ -87,6 +100,8 @@ pub enum Intrinsic {
     ListToTuple,
     /// R[dst] := the builtin function `__build_class__`; R[src] is not read
     BuildClass,
+    /// R[dst] := the namespace of the running frame, a class body; R[src] is not read
+    Namespace,
 }
 
 /// One instruction: 8 bytes, so that it needs no encoding.

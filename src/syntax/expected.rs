@@ -39,8 +39,10 @@ pub fn explain(failure: &Failure, layout: &Layout, source: &SourceFile) -> Synta
     {
         return never_closed(open, source);
     }
-    let error = place.explain();
-    or_unclosed(error, layout, source)
+    match layout.unclosed {
+        Some(open) if source.line(place.span().start) > source.line(open.span.start) => never_closed(open, source),
+        Some(_) | None => place.explain(),
+    }
 }
 
 /// A bracket that is never closed is the likelier cause of an error on a later line.
@@ -87,7 +89,6 @@ impl Place<'_> {
 
     fn explain(&self) -> SyntaxError {
         self.missing_block()
-            .or_else(|| self.template_field())
             .or_else(|| self.missing_colon())
             .or_else(|| self.forced())
             .or_else(|| self.missing_else())
@@ -96,6 +97,8 @@ impl Place<'_> {
             .or_else(|| self.print_statement())
             .or_else(|| self.import())
             .or_else(|| self.missing_comma())
+            .or_else(|| self.misplaced())
+            .or_else(|| self.template_field())
             .unwrap_or_else(|| self.plain())
     }
 
@@ -187,14 +190,57 @@ impl Place<'_> {
         if after_def_name {
             return Some(self.error("expected '('"));
         }
-        (self.tok(-1) == Tok::Equal && self.in_parameters())
-            .then(|| SyntaxError::new(self.token(-1).map_or(self.span(), |token| token.span), "expected default value expression"))
+        let ended = matches!(self.tok(0), Tok::Comma | Tok::RParen);
+        let message = match self.tok(-1) {
+            Tok::Equal if ended && self.in_parameters() => "expected default value expression",
+            Tok::Equal if ended => "expected argument value expression",
+            Tok::Star if ended && self.failure.expects("name") && !self.in_parameters() => "Invalid star expression",
+            Tok::Star if self.tok(-2) == Tok::Except => "expected one or more exception types",
+            _ => return None,
+        };
+        Some(SyntaxError::new(self.span_before(), message))
     }
 
     fn in_parameters(&self) -> bool {
-        let line = self.line();
-        let in_def = Place::leader(line) == Tok::Def && line.len() > 2 && self.depth() == 1;
-        in_def && matches!(self.tok(0), Tok::Comma | Tok::RParen)
+        Place::leader(self.line()) == Tok::Def && self.depth() == 1
+    }
+
+    /// The token before the failure.
+    fn span_before(&self) -> Span {
+        self.token(-1).map_or(self.span(), |token| token.span)
+    }
+
+    /// Things that have a place, but not this one.
+    fn misplaced(&self) -> Option<SyntaxError> {
+        let message = match (self.tok(-1), self.tok(0)) {
+            (Tok::Lambda, Tok::LParen) => "Lambda expression parameters cannot be parenthesized",
+            (_, Tok::LParen) if self.in_parameters() => "Function parameters cannot be parenthesized",
+            (Tok::Less, Tok::Greater) => "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+            (Tok::Colon, Tok::Star) if self.in_braces() => "cannot use a starred expression in a dictionary value",
+            (Tok::Else, statement) if starts_statement(statement) && self.line().len() > 1 => {
+                "expected expression after 'else', but statement is given"
+            }
+            (Tok::Dedent, Tok::Elif) if self.follows_else() => "'elif' block follows an 'else' block",
+            _ => return None,
+        };
+        Some(self.error(message))
+    }
+
+    /// Whether the block that ends just before the failure belongs to an `else`.
+    fn follows_else(&self) -> bool {
+        let mut depth = 0usize;
+        for (index, token) in self.layout.tokens[..self.failure.index].iter().enumerate().rev() {
+            match token.tok {
+                Tok::Dedent => depth += 1,
+                Tok::Indent if depth == 1 => {
+                    let header = index.checked_sub(3).and_then(|index| self.layout.tokens.get(index));
+                    return header.is_some_and(|token| token.tok == Tok::Else);
+                }
+                Tok::Indent => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+        }
+        false
     }
 
     // ---- Expressions.
@@ -223,8 +269,8 @@ impl Place<'_> {
     fn missing_else(&self) -> Option<SyntaxError> {
         let in_expression = self.failure.expects("else") && self.tok(-1).ends_expression();
         let span = self.expression_before().to(self.span());
-        in_expression
-            .then(|| SyntaxError::new(Span::new(span.start, self.token(-1).map_or(span.end, |t| t.span.end)), "expected 'else' after 'if' expression"))
+        let span = Span::new(span.start, self.span_before().end);
+        in_expression.then(|| SyntaxError::new(span, "expected 'else' after 'if' expression"))
     }
 
     /// Roughly the conditional expression before the failure: from the start of its line or bracket.
@@ -268,19 +314,19 @@ impl Place<'_> {
     }
 
     fn dict_item(&self) -> Option<SyntaxError> {
-        let open = self.enclosing_bracket()?;
-        let in_braces = self.layout.tokens[open].tok == Tok::LBrace;
-        if !in_braces || !matches!(self.tok(0), Tok::RBrace | Tok::Comma) {
+        let ended = matches!(self.tok(0), Tok::RBrace | Tok::Comma);
+        if !self.in_braces() || self.is_field(self.enclosing_bracket()?) {
             return None;
         }
-        if self.tok(-1) == Tok::Colon {
-            let colon = self.token(-1).map_or(self.span(), |token| token.span);
-            return Some(SyntaxError::new(colon, "expression expected after dictionary key and ':'"));
+        if ended && self.tok(-1) == Tok::Colon {
+            return Some(SyntaxError::new(self.span_before(), "expression expected after dictionary key and ':'"));
         }
-        (self.failure.expects(":") && self.tok(-1).ends_expression()).then(|| {
-            let key = self.token(-1).map_or(self.span(), |token| token.span);
-            SyntaxError::new(key, "':' expected after dictionary key")
-        })
+        let after_key = self.failure.expects(":") && !self.failure.expects(",") && self.tok(-1).ends_expression();
+        after_key.then(|| SyntaxError::new(self.span_before(), "':' expected after dictionary key"))
+    }
+
+    fn in_braces(&self) -> bool {
+        self.enclosing_bracket().is_some_and(|open| self.layout.tokens[open].tok == Tok::LBrace)
     }
 
     fn print_statement(&self) -> Option<SyntaxError> {
@@ -306,6 +352,12 @@ impl Place<'_> {
             (Tok::From | Tok::Import, Tok::Import, Tok::Newline) => {
                 Some(self.error("Expected one or more names after 'import'"))
             }
+            (Tok::From | Tok::Import, Tok::As, Tok::Number | Tok::String) => {
+                Some(self.error("cannot use literal as import target"))
+            }
+            (Tok::From | Tok::Import, Tok::Name, Tok::Dot) if self.tok(-2) == Tok::As => {
+                Some(self.error("cannot use attribute as import target"))
+            }
             (Tok::Import, _, Tok::From) => {
                 Some(self.error("Did you mean to use 'from ... import ...' instead?"))
             }
@@ -316,6 +368,10 @@ impl Place<'_> {
     fn missing_comma(&self) -> Option<SyntaxError> {
         let open = self.enclosing_bracket()?;
         let juxtaposed = self.tok(-1).ends_expression() && self.starts_operand();
+        let names_only = self.in_parameters() || Place::leader(self.line()) == Tok::From;
+        if names_only || !self.failure.expects(",") {
+            return None;
+        }
         let call_like_string = self.tok(-1) == Tok::Name && self.tok(0) == Tok::String;
         let lone = self.failure.index == open + 2;
         let soft = lone && matches!(self.text(-1), "match" | "case" | "type" | "_");
@@ -333,17 +389,21 @@ impl Place<'_> {
         let open = self.enclosing_bracket()?;
         let letter = self.template_letter(open)?;
         let message = match (self.tok(-1), self.tok(0)) {
-            (Tok::LBrace, tok @ (Tok::RBrace | Tok::Exclamation | Tok::Colon | Tok::Equal)) => {
-                let _ = tok;
+            (Tok::LBrace, Tok::RBrace | Tok::Exclamation | Tok::Colon | Tok::Equal) => {
                 format!("valid expression required before '{}'", self.text(0))
+            }
+            _ if self.layout.tokens[open + 1].tok == Tok::Lambda => {
+                "lambda expressions are not allowed without parentheses".to_owned()
             }
             (Tok::LBrace, _) => "expecting a valid expression after '{'".to_owned(),
             (Tok::Exclamation, Tok::Colon | Tok::RBrace) => "missing conversion character".to_owned(),
             (Tok::Exclamation, _) => "invalid conversion character".to_owned(),
             (Tok::Equal, _) if self.failure.expects("!") => "expecting '!', or ':', or '}'".to_owned(),
             (Tok::Name, _) if self.tok(-2) == Tok::Exclamation => "expecting ':' or '}'".to_owned(),
-            (before, _) if before.ends_expression() => "expecting '=', or '!', or ':', or '}'".to_owned(),
-            _ => return None,
+            _ if starts_operand(self.layout.tokens[open + 1].tok) => {
+                "expecting '=', or '!', or ':', or '}'".to_owned()
+            }
+            _ => "expecting a valid expression after '{'".to_owned(),
         };
         Some(self.error(format!("{letter}-string: {message}")))
     }
@@ -408,4 +468,15 @@ impl Place<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether an expression can start with a token.
+fn starts_operand(tok: Tok) -> bool {
+    tok.only_starts_expression() || matches!(tok, Tok::LParen | Tok::LBracket | Tok::LBrace)
+}
+
+/// Whether a word starts a simple statement.
+fn starts_statement(tok: Tok) -> bool {
+    use Tok::*;
+    matches!(tok, Pass | Break | Continue | Return | Raise | Del | Import | From | Global | Nonlocal | Assert)
 }

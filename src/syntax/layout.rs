@@ -179,7 +179,7 @@ impl<'s> LayoutBuilder<'s> {
         let (open_line, close_line) = (self.source.line(open.span.start), self.source.line(close.span.start));
         let place = if open_line == close_line { String::new() } else { format!(" on line {open_line}") };
         let message =
-            format!("{prefix}closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
+            format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
         SyntaxError::new(close.span, message).label(open.span, "opened here")
     }
 

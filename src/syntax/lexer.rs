@@ -76,7 +76,7 @@ impl<'s> Lexer<'s> {
 
     fn plain(&mut self) -> Lexed {
         let Some(lexed) = self.inner.next() else {
-            return self.end_of_text();
+            return Ok(None);
         };
         let span = self.span();
         let Ok(tok) = lexed else {
@@ -99,14 +99,6 @@ impl<'s> Lexer<'s> {
     fn span(&self) -> Span {
         let range = self.inner.span();
         Span::new(range.start as u32, range.end as u32)
-    }
-
-    fn end_of_text(&self) -> Lexed {
-        let Some(template) = self.templates.last() else {
-            return Ok(None);
-        };
-        let message = format!("{}-string: expecting '}}'", template.letter());
-        Err(SyntaxError::new(template.start, message).at_end())
     }
 
     // ---- Names and numbers.

@@ -182,24 +182,24 @@ impl Builder<'_> {
 
     /// `(elt for …)`
     pub fn generator(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
-        let elt = self.element(items);
+        let elt = self.element(items, "invalid syntax");
         expr(l, ExprKind::GeneratorExp { elt, generators }, r)
     }
 
     /// `[elt for …]`
     pub fn list_comp(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
-        let elt = self.element(items);
+        let elt = self.element(items, "did you forget parentheses around the comprehension target?");
         expr(l, ExprKind::ListComp { elt, generators }, r)
     }
 
     /// `{elt for …}`
     pub fn set_comp(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
-        let elt = self.element(items);
+        let elt = self.element(items, "did you forget parentheses around the comprehension target?");
         expr(l, ExprKind::SetComp { elt, generators }, r)
     }
 
     /// The element of a comprehension: one expression, not starred.
-    fn element(&mut self, items: List<Expr>) -> Box<Expr> {
+    fn element(&mut self, items: List<Expr>, if_several: &str) -> Box<Expr> {
         match items.single() {
             Ok(one) => {
                 if matches!(one.kind, ExprKind::Starred { .. }) {
@@ -209,7 +209,7 @@ impl Builder<'_> {
             }
             Err(several) => {
                 let span = several[0].span.to(several[several.len() - 1].span);
-                self.error(span, "did you forget parentheses around the comprehension target?");
+                self.error(span, if_several);
                 Box::new(tuple(span.start, several, span.end))
             }
         }

@@ -117,7 +117,7 @@ impl Builder<'_> {
             match item {
                 MapItem::Pair(key, value) => {
                     if rest.is_some() {
-                        self.error(key.span, "double star pattern must be the last pattern in a mapping");
+                        self.error(key.span, "invalid syntax");
                     }
                     keys.push(key);
                     patterns.push(value);

@@ -5,6 +5,7 @@ use super::parameters::Param;
 use super::targets::{self, Purpose, name_node, name_of};
 use super::{Builder, List};
 use crate::syntax::ast::*;
+use crate::syntax::error::SyntaxError;
 use crate::text::Span;
 
 /// Something with a start of its own, not that of its first token.
@@ -61,28 +62,15 @@ pub fn type_alias(name: Ident, type_params: Vec<TypeParam>, value: Expr) -> Stmt
 impl Builder<'_> {
     /// An expression as a statement.
     pub fn expr_stmt(&mut self, value: Expr) -> StmtKind {
-        self.refuse_lone_star(&value);
         StmtKind::Expr { value: Box::new(value) }
-    }
-
-    /// A starred expression must be in something.
-    fn refuse_lone_star(&mut self, value: &Expr) {
-        if matches!(value.kind, ExprKind::Starred { .. }) {
-            self.late_star(value.span);
-        }
-    }
-
-    fn late_star(&mut self, span: Span) {
-        self.error(span, "can't use starred expression here");
     }
 
     /// `a = b = value`
     pub fn assign(&mut self, targets: Vec<Expr>, value: Expr) -> StmtKind {
-        for (index, target) in targets.iter().enumerate() {
-            let next = if index + 1 == targets.len() { Some(&value) } else { None };
-            self.check_assigned(target, next);
+        let compared = targets.len() == 1 && targets::is_tight(&value);
+        for target in &targets {
+            self.check_assigned(target, compared);
         }
-        self.refuse_lone_star(&value);
         StmtKind::Assign { targets, value: Box::new(value) }
     }
 
@@ -339,18 +327,19 @@ impl Builder<'_> {
 
     // ---- try.
 
-    /// `try: body except …`; what follows is at `end`
+    /// `try: body except …`; what follows the body is at `next`
     pub fn try_(
         &mut self,
         body: Vec<Stmt>,
+        next: u32,
         handlers: Vec<(bool, ExceptHandler)>,
         clauses: Clauses,
-        end: u32,
     ) -> StmtKind {
         let orphan = handlers.is_empty() && (clauses.finalbody.is_none() || clauses.orelse.is_some());
         if orphan {
-            let end = clauses.orelse.as_ref().and(body.last()).map_or(end, |last| last.span.end);
-            self.error(Span::at(end), "expected 'except' or 'finally' block");
+            let error = SyntaxError::new(Span::at(next), "expected 'except' or 'finally' block");
+            let ended = next as usize >= self.source.text.trim_end().len();
+            self.errors.push(if ended { error.at_end() } else { error });
         }
         let is_star = handlers.first().is_some_and(|(star, _)| *star);
         if let Some((_, mixed)) = handlers.iter().find(|(star, _)| *star != is_star) {

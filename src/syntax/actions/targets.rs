@@ -53,9 +53,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Checks one target of an assignment; `value` is what follows its `=` when no further `=` does.
-    pub fn check_assigned(&mut self, target: &Expr, value: Option<&Expr>) {
-        if matches!(target.kind, ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }) {
+    /// Checks one target of an assignment; `compared` says that with `==` it could have been a comparison.
+    pub fn check_assigned(&mut self, target: &Expr, compared: bool) {
+        if matches!(target.kind, ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }) && !self.in_parentheses(target) {
             self.error(target.span, "assignment to yield expression not possible");
             return;
         }
@@ -63,10 +63,23 @@ impl Builder<'_> {
             return;
         };
         let mut message = Purpose::Assign.refusal(bad);
-        if std::ptr::eq(bad, target) && is_tight(target) && !is_named_constant(target) && value.is_none_or(is_tight) {
+        let yielded = matches!(bad.kind, ExprKind::Yield { .. });
+        if compared && self.is_last_of(bad, target) && (yielded || is_tight(bad)) && !is_named_constant(bad) {
             message.push_str(" here. Maybe you meant '==' instead of '='?");
         }
         self.error(bad.span, message);
+    }
+}
+
+impl Builder<'_> {
+    fn in_parentheses(&self, e: &Expr) -> bool {
+        self.source.text[..e.span.start as usize].trim_end().ends_with('(')
+    }
+
+    /// Whether `part` is the whole target, or the last item of one without brackets.
+    fn is_last_of(&self, part: &Expr, target: &Expr) -> bool {
+        let bare_tuple = matches!(target.kind, ExprKind::Tuple { .. });
+        std::ptr::eq(part, target) || (bare_tuple && part.span.end == target.span.end)
     }
 }
 
@@ -76,7 +89,7 @@ fn is_named_constant(target: &Expr) -> bool {
 }
 
 /// Whether an expression is an arithmetic one or binds tighter.
-fn is_tight(e: &Expr) -> bool {
+pub fn is_tight(e: &Expr) -> bool {
     use ExprKind::*;
     !matches!(
         e.kind,
