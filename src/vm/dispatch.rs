@@ -143,7 +143,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             };
             activation = top;
             base = top.base;
-            code = &**top.function.code as *const CodeObject;
+            code = &*top.function.code as *const CodeObject;
             // SAFETY: `pc` is at most the number of instructions.
             pc = unsafe { (*code).code.instrs.as_ptr().add(top.pc as usize) };
         }};
@@ -1172,9 +1172,9 @@ fn quick_call(
 #[inline(always)]
 fn native_call(cx: &mut Cx, callee: &Value, first: *mut Value, argc: u16) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else { return Ok(None) };
-    let def = cx.natives[native.id as usize];
-    let Run::Value(run) = def.run else { return Ok(None) };
-    if !native.receiver.is_unbound() || !bind::fits(def.parameters(), argc as usize) {
+    let registered = &cx.natives[native.id as usize];
+    let Run::Value(run) = registered.def.run else { return Ok(None) };
+    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
