@@ -10,6 +10,31 @@ use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
 impl Cx {
+    /// Does what a flow says.
+    pub fn finish(&mut self, _flow: Result<crate::vm::native::Flow, Raised>) -> NativeResult {
+        unimplemented!()
+    }
+
+    /// Runs a code object as a module's or `exec`'s body.
+    pub fn run_code(
+        &mut self,
+        _code: &Value,
+        _globals: &Ref<Dict>,
+        _locals: Option<&Value>,
+    ) -> NativeResult {
+        unimplemented!()
+    }
+
+    /// The globals of the script code that is running.
+    pub fn current_globals(&mut self) -> Ref<Dict> {
+        unimplemented!()
+    }
+
+    /// The local variables of the script code that is running.
+    pub fn current_locals(&mut self) -> Value {
+        unimplemented!()
+    }
+
     /// Goes one level deeper into nested work in Rust; RecursionError where that is too deep.
     pub fn enter(&mut self) -> Result<(), Raised> {
         Ok(())
