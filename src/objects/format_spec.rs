@@ -33,7 +33,7 @@ pub struct Spec {
 }
 
 /// Widths and precisions beyond this are refused.
-const NUMBER_MAX: usize = i64::MAX as usize;
+const NUMBER_MAX: usize = 1 << 31;
 
 fn align_of(c: Option<char>) -> Option<Align> {
     match c? {

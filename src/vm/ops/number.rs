@@ -8,6 +8,7 @@ use crate::objects::int::{BigInt, Complex, from_big};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::raise::Raised;
 
@@ -36,6 +37,11 @@ impl<'a> Number<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// Whether the number is complex, and no float can stand for it.
+    pub fn is_complex(self) -> bool {
+        matches!(self, Number::Complex(..))
     }
 
     /// The number as a float; None if it is complex.
@@ -294,4 +300,72 @@ pub fn no_memory(cx: &mut Cx) -> Raised {
         cx.exceptions.MemoryError.clone(),
         Vec::new(),
     ))
+}
+
+/// The int that a float is without its fraction.
+pub fn float_to_int(cx: &mut Cx, value: f64) -> NativeResult {
+    if value.abs() < 9e18 {
+        return Ok(Value::int(value as i64));
+    }
+    if value.is_nan() {
+        return Err(cx.value_error("cannot convert float NaN to integer"));
+    }
+    match <Big as num_traits::FromPrimitive>::from_f64(value.trunc()) {
+        Some(big) => Ok(from_big(big)),
+        None => Err(cx.overflow_error("cannot convert float infinity to integer")),
+    }
+}
+
+/// `int(value)` of a number, by `__int__` or `__index__` where a class has them; None if it is none.
+pub fn number_to_int(cx: &mut Cx, value: &Value) -> Applied {
+    match value.kind() {
+        Kind::Int | Kind::BigInt => return Ok(Some(value.clone())),
+        Kind::Bool => return Ok(Some(Value::int(i64::from(value.is_true())))),
+        Kind::Float => return float_to_int(cx, value.as_float().unwrap_or(0.0)).map(Some),
+        _ => {}
+    }
+    for name in [cx.names.int.clone(), cx.names.index.clone()] {
+        if cx.class_attr(value, &name).is_some()
+            && let Some(given) = cx.call_special(value, &name, &[])?
+        {
+            let int = cx.inner(&given).clone();
+            return match int.kind() {
+                Kind::Int | Kind::BigInt => Ok(Some(int)),
+                Kind::Bool => Ok(Some(Value::int(i64::from(int.is_true())))),
+                _ => {
+                    let class = cx.type_name(&given);
+                    let name = name.as_str();
+                    Err(cx.type_error(format_args!("{name} returned non-int (type {class})")))
+                }
+            };
+        }
+    }
+    Ok(None)
+}
+
+/// `pow(base, exponent, modulus)`; None if they are not all ints.
+pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value) -> Applied {
+    use num_traits::Zero;
+    let ints = [base, exponent, modulus].map(crate::objects::int::to_big);
+    let [Some(base), Some(exponent), Some(modulus)] = ints else {
+        let numbers = [base, exponent, modulus].map(|value| Number::of(value).is_some());
+        if numbers == [true; 3] {
+            let message = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(cx.type_error(message));
+        }
+        return Ok(None);
+    };
+    if modulus.is_zero() {
+        return Err(cx.value_error("pow() 3rd argument cannot be 0"));
+    }
+    let result = if exponent.sign() == num_bigint::Sign::Minus {
+        base.modinv(&modulus)
+            .map(|inverse| inverse.modpow(&-exponent, &modulus))
+    } else {
+        Some(base.modpow(&exponent, &modulus))
+    };
+    match result {
+        Some(result) => Ok(Some(from_big(result))),
+        None => Err(cx.value_error("base is not invertible for the given modulus")),
+    }
 }
