@@ -1,6 +1,7 @@
 //! What scripts can call without an import, written in Rust.
 pub mod dict;
 pub mod dict_views;
+pub mod exceptions;
 pub mod list;
 pub mod object;
 pub mod protocol;
