@@ -31,16 +31,6 @@ pub enum Stepped {
 // ---- stepping from Rust --------------------------------------------------------------------
 
 impl Cx {
-    /// `generator.send(value)`
-    pub fn generator_send(&mut self, _generator: &Value, _value: Value) -> NativeResult {
-        unimplemented!()
-    }
-
-    /// `generator.throw(exception)`
-    pub fn generator_throw(&mut self, _generator: &Value, _raised: Raised) -> NativeResult {
-        unimplemented!()
-    }
-
     /// Steps a coroutine (of a script, in Rust, or the iterator that some `__await__` gave): sends the
     /// value, or throws the exception, into the innermost thing it waits for. After it waited for a
     /// future, the input is `Ok(None)`: it fetches the outcome itself.

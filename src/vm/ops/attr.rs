@@ -29,26 +29,6 @@ pub enum Found {
 }
 
 impl Cx {
-    /// Looks an attribute up, without `__getattribute__` and `__getattr__`.
-    pub fn lookup_attr(&mut self, _object: &Value, _name: &Ref<Str>) -> Result<Found, Raised> {
-        unimplemented!()
-    }
-
-    /// The AttributeError for an attribute that is not there.
-    pub fn missing_attribute(&mut self, _object: &Value, _name: &Ref<Str>) -> Raised {
-        unimplemented!()
-    }
-
-    /// Assigns an attribute, or deletes it (no value), without `__setattr__` and `__delattr__`.
-    pub fn store_attr(
-        &mut self,
-        _object: &Value,
-        _name: &Ref<Str>,
-        _value: Option<Value>,
-    ) -> Result<crate::vm::native::Flow, Raised> {
-        unimplemented!()
-    }
-
     /// `getattr(object, name)`; the name is interned.
     pub fn get_attr(&mut self, object: &Value, name: &Ref<Str>) -> NativeResult {
         let flow = self.get_attr_flow(object, name);
