@@ -7,6 +7,7 @@
 
 pub mod call;
 pub mod cx;
+pub mod green;
 pub mod names;
 pub mod native;
 pub mod raise;
