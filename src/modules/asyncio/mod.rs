@@ -78,6 +78,11 @@ pub fn install(cx: &mut Cx) {
     cx.module_state.insert("asyncio", Rc::new(Built(module)));
 }
 
+/// The module `asyncio`, for an `import`.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    Ok(asyncio_module(cx))
+}
+
 /// The module `asyncio`; [`install`] has made it.
 pub fn asyncio_module(cx: &mut Cx) -> Value {
     let state = cx.module_state.get("asyncio").cloned();
