@@ -14,7 +14,7 @@ use crate::reactor::signals;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
-use crate::vm::native::NativeResult;
+use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
 
 /// No wait is longer than this, so that a time that is out of a clock's range does no harm.
@@ -87,11 +87,7 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     };
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
-    if let Err(error) = cx.reactor.wait(timeout) {
-        let class = cx.exceptions.OSError.clone();
-        return Err(cx.raise(&class, error));
-    }
-    interrupted(cx)
+    wait_outside(cx, timeout)
 }
 
 /// Deals with a SIGINT that came during a wait.
@@ -101,6 +97,47 @@ fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
         return Err(Raised(Exception::new(class, Vec::new())));
     }
     Ok(())
+}
+
+/// Does a job on the interpreter's only thread, which blocks meanwhile. This is the hook `block`.
+pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
+    match job {
+        Job::Slice => Ok(Value::NONE),
+        Job::Work { work, then } => {
+            let outcome = work();
+            then(cx, outcome)
+        }
+        Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
+            cx.schedule.clock.advance_by(duration);
+            Ok(Value::NONE)
+        }
+        Job::Sleep(duration) => {
+            sleep(cx, duration)?;
+            Ok(Value::NONE)
+        }
+    }
+}
+
+/// Sleeps for real, unless a SIGINT ends it.
+fn sleep(cx: &mut Cx, duration: Duration) -> Result<(), Raised> {
+    let _ = cx.stdout.flush();
+    let end = cx.schedule.clock.elapsed().saturating_add(duration);
+    loop {
+        let left = end.saturating_sub(cx.schedule.clock.elapsed());
+        if left.is_zero() {
+            return Ok(());
+        }
+        wait_outside(cx, Some(left))?;
+    }
+}
+
+/// Waits for the outside world, and deals with a SIGINT that came meanwhile.
+fn wait_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
+    if let Err(error) = cx.reactor.wait(timeout) {
+        let class = cx.exceptions.OSError.clone();
+        return Err(cx.raise(&class, error));
+    }
+    interrupted(cx)
 }
 
 /// Runs an item and reports if it took long: debug mode.

@@ -19,8 +19,6 @@ pub enum GreenStep {
     Done(NativeResult),
     /// It waits for this.
     Blocked(Job),
-    /// Its time was up; it wants to go on.
-    Sliced,
 }
 
 impl Cx {

@@ -182,7 +182,7 @@ pub fn callable(cx: &mut Cx, value: &Value, args: Option<&[Value]>) -> Result<St
         return Ok(format!("{name}({inside}) at {}:{line}", code.source.name));
     }
     if let Some(native) = function.get::<Native>() {
-        let name = cx.natives[native.id as usize].name;
+        let name = cx.natives[native.id as usize].def.name;
         return Ok(format!("{name}({inside})"));
     }
     let text = cx.repr(value)?;

@@ -157,14 +157,10 @@ pub fn run_slice(cx: &mut Cx, state: &Ref<Foreign>) {
     cx.schedule.running = running;
     match step {
         GreenStep::Done(result) => finish(thread, state, result),
-        GreenStep::Sliced => {
-            thread.green.replace(Some(green));
-            push(thread, state, Reaction::Thread);
-        }
         GreenStep::Blocked(job) => {
             thread.green.replace(Some(green));
             if let Err(raised) = block(cx, thread, state, job) {
-                thread.input.replace(Err(raised));
+                *thread.input.borrow_mut() = Err(raised);
                 push(thread, state, Reaction::Thread);
             }
         }
@@ -182,6 +178,7 @@ fn push(thread: &Thread, state: &Ref<Foreign>, reaction: Reaction) {
 /// The function blocks: it goes on when the time has passed or the work is done.
 fn block(cx: &mut Cx, thread: &Thread, state: &Ref<Foreign>, job: Job) -> Result<(), Raised> {
     match job {
+        Job::Slice => push(thread, state, Reaction::Thread),
         Job::Sleep(duration) => {
             let callee = Callee::React(Reaction::Thread, state.clone());
             let seconds = Value::float(duration.as_secs_f64());
@@ -215,7 +212,7 @@ pub fn collect_finished(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
         let Some(thread) = state.body::<Thread>() else { continue };
         if let Some(then) = thread.then.take() {
             let input = then(cx, outcome);
-            thread.input.replace(input);
+            *thread.input.borrow_mut() = input;
         }
         push(thread, &state, Reaction::Thread);
     }
