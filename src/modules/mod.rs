@@ -22,6 +22,7 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("asyncio", asyncio::make),
     ("errno", errno::make),
     ("sys", sys::make),
     ("time", time::make),
