@@ -5,6 +5,7 @@
 
 pub mod asyncio;
 pub mod errno;
+pub mod math;
 pub mod sys;
 pub mod time;
 
@@ -23,6 +24,7 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
     ("errno", errno::make),
+    ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
 ];
