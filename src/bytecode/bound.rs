@@ -9,7 +9,11 @@ use crate::bytecode::operands::{self, Use};
 
 /// The first read found of a register that may be unbound: (instruction, register).
 pub fn check(code: &Code) -> Result<(), (u32, Reg)> {
-    let mut paths = Paths { code, states: BTreeMap::new(), todo: Vec::new() };
+    let mut paths = Paths {
+        code,
+        states: BTreeMap::new(),
+        todo: Vec::new(),
+    };
     let mut entry = RegSet::default();
     (0..code.params.count()).for_each(|reg| entry.insert(Reg(reg)));
     paths.targets();
@@ -33,13 +37,19 @@ impl Paths<'_> {
         for (pc, &instr) in self.code.instrs.iter().enumerate() {
             let pc = pc as u32;
             if let Some(offset) = operands::jump_offset(instr) {
-                self.states.insert((i64::from(pc) + 1 + offset) as u32, None);
+                self.states
+                    .insert((i64::from(pc) + 1 + offset) as u32, None);
             }
             if let Some(length) = operands::fast_path_length(instr) {
                 self.states.insert(pc + 1 + length, None);
             }
         }
-        self.states.extend(self.code.handlers.iter().map(|handler| (handler.target, None)));
+        self.states.extend(
+            self.code
+                .handlers
+                .iter()
+                .map(|handler| (handler.target, None)),
+        );
     }
 
     /// A path with `bound` comes to the target `pc`.
@@ -102,7 +112,10 @@ impl Paths<'_> {
 
     /// The instruction may raise: its handler starts with what it left.
     fn raise(&mut self, pc: u32, before: &RegSet, after_reads: &RegSet) {
-        let Some(&Handler { target, exc, depth, .. }) = self.code.handler_at(pc) else {
+        let Some(&Handler {
+            target, exc, depth, ..
+        }) = self.code.handler_at(pc)
+        else {
             return;
         };
         let mut bound = before.clone();

@@ -20,10 +20,14 @@ pub fn listing(code: &Code) -> String {
             out.push('\n');
         }
         Listing::new(code).write(&mut out);
-        let inner = code.consts.iter().rev().filter_map(|constant| match constant {
-            Constant::Code(code) => Some(&**code),
-            _ => None,
-        });
+        let inner = code
+            .consts
+            .iter()
+            .rev()
+            .filter_map(|constant| match constant {
+                Constant::Code(code) => Some(&**code),
+                _ => None,
+            });
         rest.extend(inner);
     }
     out
@@ -38,10 +42,15 @@ struct Listing<'a> {
 impl<'a> Listing<'a> {
     fn new(code: &'a Code) -> Listing<'a> {
         let jumps = code.instrs.iter().enumerate();
-        let jumps = jumps.filter_map(|(pc, &instr)| Some((pc as i64 + 1 + operands::jump_offset(instr)?) as u32));
+        let jumps = jumps.filter_map(|(pc, &instr)| {
+            Some((pc as i64 + 1 + operands::jump_offset(instr)?) as u32)
+        });
         let mut labels: BTreeMap<u32, usize> = jumps.map(|target| (target, 0)).collect();
         labels.extend(code.handlers.iter().map(|handler| (handler.target, 0)));
-        labels.values_mut().enumerate().for_each(|(index, label)| *label = index + 1);
+        labels
+            .values_mut()
+            .enumerate()
+            .for_each(|(index, label)| *label = index + 1);
         Listing { code, labels }
     }
 
@@ -54,13 +63,27 @@ impl<'a> Listing<'a> {
 
     fn header(&self, out: &mut String) -> std::fmt::Result {
         let code = self.code;
-        writeln!(out, "{:?} {}({})", code.kind, code.qualname, parameters(code))?;
+        writeln!(
+            out,
+            "{:?} {}({})",
+            code.kind,
+            code.qualname,
+            parameters(code)
+        )?;
         if let Some(doc) = &code.doc {
             writeln!(out, "  doc {doc:?}")?;
         }
         let cells: Vec<String> = code.cells.iter().map(|&reg| self.register(reg)).collect();
         list(out, "cells", &cells)?;
-        list(out, "free", &code.free.iter().map(|name| name.to_string()).collect::<Vec<_>>())?;
+        list(
+            out,
+            "free",
+            &code
+                .free
+                .iter()
+                .map(|name| name.to_string())
+                .collect::<Vec<_>>(),
+        )?;
         let temps = code.registers - code.first_temp;
         writeln!(out, "  {} variables, {temps} temporaries", code.first_temp)
     }
@@ -70,9 +93,16 @@ impl<'a> Listing<'a> {
         for (pc, &instr) in self.code.instrs.iter().enumerate() {
             let pc = pc as u32;
             let here = self.code.source.line(self.code.span_at(pc).start);
-            let shown = if here == line { String::new() } else { here.to_string() };
+            let shown = if here == line {
+                String::new()
+            } else {
+                here.to_string()
+            };
             line = here;
-            let label = self.labels.get(&pc).map_or(String::new(), |label| format!("L{label}:"));
+            let label = self
+                .labels
+                .get(&pc)
+                .map_or(String::new(), |label| format!("L{label}:"));
             writeln!(out, "{shown:>5} {label:>5} {}", self.instruction(pc, instr))?;
         }
         Ok(())
@@ -108,7 +138,11 @@ impl<'a> Listing<'a> {
         let (kind, number) = (chars.next(), chars.as_str().parse::<u16>());
         match (kind, number) {
             (Some('r'), Ok(number)) => self.register(Reg(number)),
-            (Some('k'), Ok(number)) => self.code.consts.get(usize::from(number)).map_or(text.to_owned(), constant),
+            (Some('k'), Ok(number)) => self
+                .code
+                .consts
+                .get(usize::from(number))
+                .map_or(text.to_owned(), constant),
             (Some('n'), Ok(number)) => named(&self.code.names, number),
             (Some('a'), Ok(number)) => named(&self.code.attr_sites, number),
             (Some('g'), Ok(number)) => named(&self.code.global_sites, number),
@@ -128,7 +162,11 @@ impl<'a> Listing<'a> {
         for handler in &self.code.handlers {
             let label = self.labels.get(&handler.target).copied().unwrap_or(0);
             let exc = self.register(handler.exc);
-            writeln!(out, "  {}..{} raises to L{label} with {exc}", handler.start, handler.end)?;
+            writeln!(
+                out,
+                "  {}..{} raises to L{label} with {exc}",
+                handler.start, handler.end
+            )?;
         }
         for handling in &self.code.handling {
             let exc = self.register(handling.exc);
@@ -146,13 +184,25 @@ fn list(out: &mut String, what: &str, items: &[String]) -> std::fmt::Result {
 }
 
 fn named(names: &[std::rc::Rc<str>], index: u16) -> String {
-    names.get(usize::from(index)).map_or("?".to_owned(), |name| format!("`{name}`"))
+    names
+        .get(usize::from(index))
+        .map_or("?".to_owned(), |name| format!("`{name}`"))
 }
 
 /// The parameters as they would be written.
 fn parameters(code: &Code) -> String {
-    let Parameters { positional, positional_only, keyword_only, varargs, varkw } = code.params;
-    let name = |index: u16| code.variables.get(usize::from(index)).map_or("?", |name| name);
+    let Parameters {
+        positional,
+        positional_only,
+        keyword_only,
+        varargs,
+        varkw,
+    } = code.params;
+    let name = |index: u16| {
+        code.variables
+            .get(usize::from(index))
+            .map_or("?", |name| name)
+    };
     let mut words = Vec::new();
     for index in 0..positional {
         words.push(name(index).to_owned());

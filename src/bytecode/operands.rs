@@ -53,7 +53,9 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Read, src, 1);
         }
         Instr::ClearCell { cell } => f(Keep, cell, 1),
-        Instr::SetGlobal { src, .. } | Instr::SetName { src, .. } | Instr::Return { src } => f(Read, src, 1),
+        Instr::SetGlobal { src, .. } | Instr::SetName { src, .. } | Instr::Return { src } => {
+            f(Read, src, 1)
+        }
         Instr::DelGlobal { .. } | Instr::DelName { .. } | Instr::ReturnNone | Instr::RaiseBare => {}
         Instr::GetNameOrCell { dst, cell, .. } => {
             f(Keep, cell, 1);
@@ -147,7 +149,12 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Read, src, 1);
             f(Write, base, count.into());
         }
-        Instr::UnpackStar { after, src, base, before } => {
+        Instr::UnpackStar {
+            after,
+            src,
+            base,
+            before,
+        } => {
             f(Read, src, 1);
             f(Write, base, u32::from(before) + 1 + u32::from(after));
         }
@@ -262,7 +269,9 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Write, dst, 1);
         }
         Instr::ImportStar { module } => f(Read, module, 1),
-        Instr::MatchSequence { dst, src } | Instr::MatchMapping { dst, src } | Instr::GetLen { dst, src } => {
+        Instr::MatchSequence { dst, src }
+        | Instr::MatchMapping { dst, src }
+        | Instr::GetLen { dst, src } => {
             f(Keep, src, 1);
             f(Write, dst, 1);
         }

@@ -65,16 +65,30 @@ impl Checker<'_> {
         }
         self.tables()?;
         bound::check(self.code).map_err(|(pc, reg)| {
-            self.error(Some(pc), format!("{reg:?} may be unbound where {:?} reads it", self.code.instrs[pc as usize]))
+            self.error(
+                Some(pc),
+                format!(
+                    "{reg:?} may be unbound where {:?} reads it",
+                    self.code.instrs[pc as usize]
+                ),
+            )
         })
     }
 
     fn error(&self, pc: Option<u32>, message: impl Into<String>) -> VerifyError {
-        VerifyError { code: self.code.qualname.clone(), pc, message: message.into() }
+        VerifyError {
+            code: self.code.qualname.clone(),
+            pc,
+            message: message.into(),
+        }
     }
 
     fn ensure(&self, holds: bool, pc: Option<u32>, message: &str) -> Check {
-        if holds { Ok(()) } else { Err(self.error(pc, message)) }
+        if holds {
+            Ok(())
+        } else {
+            Err(self.error(pc, message))
+        }
     }
 
     // ---- the code as a whole ---------------------------------------------------------------
@@ -82,16 +96,39 @@ impl Checker<'_> {
     fn layout(&self) -> Check {
         let code = self.code;
         let first_temp = usize::from(code.first_temp);
-        self.ensure(code.variables.len() == first_temp, None, "every variable has a name")?;
-        self.ensure(code.registers >= code.first_temp, None, "temporaries follow the variables")?;
-        self.ensure(code.registers < u16::MAX, None, "the number of no register is not in use")?;
+        self.ensure(
+            code.variables.len() == first_temp,
+            None,
+            "every variable has a name",
+        )?;
+        self.ensure(
+            code.registers >= code.first_temp,
+            None,
+            "temporaries follow the variables",
+        )?;
+        self.ensure(
+            code.registers < u16::MAX,
+            None,
+            "the number of no register is not in use",
+        )?;
         let params = usize::from(code.params.count());
-        self.ensure(params + code.free.len() <= first_temp, None, "parameters and free variables fit")?;
-        self.ensure(code.params.positional_only <= code.params.positional, None, "parameters add up")?;
+        self.ensure(
+            params + code.free.len() <= first_temp,
+            None,
+            "parameters and free variables fit",
+        )?;
+        self.ensure(
+            code.params.positional_only <= code.params.positional,
+            None,
+            "parameters add up",
+        )?;
         let own = first_temp - code.free.len();
         let cells_fit = code.cells.iter().all(|cell| usize::from(cell.0) < own);
         self.ensure(cells_fit, None, "cells are variables")?;
-        let ends = code.instrs.last().is_some_and(|&instr| operands::ends_flow(instr));
+        let ends = code
+            .instrs
+            .last()
+            .is_some_and(|&instr| operands::ends_flow(instr));
         self.ensure(ends, None, "control cannot fall off the end")
     }
 
@@ -101,17 +138,37 @@ impl Checker<'_> {
         let range = |start: u32, end: u32| start < end && end <= len;
         let temp = |reg: Reg| reg.0 >= code.first_temp && reg.0 < code.registers;
         for handler in &code.handlers {
-            self.ensure(range(handler.start, handler.end), None, "a handler's range lies in the code")?;
+            self.ensure(
+                range(handler.start, handler.end),
+                None,
+                "a handler's range lies in the code",
+            )?;
             self.ensure(handler.target < len, None, "a handler lies in the code")?;
             let inside = handler.start <= handler.target && handler.target < handler.end;
             self.ensure(!inside, None, "a handler does not handle itself")?;
-            self.ensure(temp(handler.exc), None, "a handler's register is a temporary")?;
+            self.ensure(
+                temp(handler.exc),
+                None,
+                "a handler's register is a temporary",
+            )?;
             let clears = code.first_temp <= handler.depth && handler.depth <= handler.exc.0;
-            self.ensure(clears, None, "a handler clears temporaries, its own among them")?;
+            self.ensure(
+                clears,
+                None,
+                "a handler clears temporaries, its own among them",
+            )?;
         }
         for handling in &code.handling {
-            self.ensure(range(handling.start, handling.end), None, "a handling range lies in the code")?;
-            self.ensure(temp(handling.exc), None, "the exception being handled is in a temporary")?;
+            self.ensure(
+                range(handling.start, handling.end),
+                None,
+                "a handling range lies in the code",
+            )?;
+            self.ensure(
+                temp(handling.exc),
+                None,
+                "the exception being handled is in a temporary",
+            )?;
         }
         let ascending = code.spans.windows(2).all(|pair| pair[0].0 < pair[1].0);
         self.ensure(ascending, None, "spans ascend")
@@ -137,13 +194,19 @@ impl Checker<'_> {
                 let all = usize::from(count) == self.code.free.len();
                 self.ensure(ends && all, Some(pc), "the free variables come last")
             }
-            Instr::DictMerge { dict, .. } => self.ensure(dict.0 >= 2, Some(pc), "the callee precedes the dict"),
+            Instr::DictMerge { dict, .. } => {
+                self.ensure(dict.0 >= 2, Some(pc), "the callee precedes the dict")
+            }
             _ => Ok(()),
         }
     }
 
     fn variable(&self, pc: u32, reg: Reg) -> Check {
-        self.ensure(reg.0 < self.code.first_temp, Some(pc), "the register is a variable")
+        self.ensure(
+            reg.0 < self.code.first_temp,
+            Some(pc),
+            "the register is a variable",
+        )
     }
 
     fn cell(&self, pc: u32, reg: Reg) -> Check {
@@ -155,22 +218,25 @@ impl Checker<'_> {
 
     fn indices(&self, pc: u32, instr: Instr) -> Check {
         match instr {
-            Instr::LoadConst { k, .. } => {
-                self.constant(pc, k, "a value", |constant| !matches!(constant, Constant::Code(_)))
-            }
-            Instr::CallKw { argc, names, .. } | Instr::CallMethodKw { argc, names, .. } => {
-                self.constant(pc, names, "names of arguments", |constant| {
+            Instr::LoadConst { k, .. } => self.constant(pc, k, "a value", |constant| {
+                !matches!(constant, Constant::Code(_))
+            }),
+            Instr::CallKw { argc, names, .. } | Instr::CallMethodKw { argc, names, .. } => self
+                .constant(pc, names, "names of arguments", |constant| {
                     names_in(constant).is_some_and(|count| count > 0 && count <= usize::from(argc))
+                }),
+            Instr::MatchClass { names, .. } => {
+                self.constant(pc, names, "names of attributes", |constant| {
+                    names_in(constant).is_some()
                 })
             }
-            Instr::MatchClass { names, .. } => {
-                self.constant(pc, names, "names of attributes", |constant| names_in(constant).is_some())
-            }
-            Instr::MakeFunction { code, .. } => {
-                self.constant(pc, code, "a code", |constant| matches!(constant, Constant::Code(_)))
-            }
+            Instr::MakeFunction { code, .. } => self.constant(pc, code, "a code", |constant| {
+                matches!(constant, Constant::Code(_))
+            }),
             Instr::ImportName { name, from, .. } => {
-                self.constant(pc, name, "a path", |constant| matches!(constant, Constant::Str(_)))?;
+                self.constant(pc, name, "a path", |constant| {
+                    matches!(constant, Constant::Str(_))
+                })?;
                 self.constant(pc, from, "names or None", |constant| {
                     *constant == Constant::None || names_in(constant).is_some()
                 })
@@ -200,15 +266,27 @@ impl Checker<'_> {
     }
 
     fn name(&self, pc: u32, name: Name) -> Check {
-        self.ensure(usize::from(name.0) < self.code.names.len(), Some(pc), "there is such a name")
+        self.ensure(
+            usize::from(name.0) < self.code.names.len(),
+            Some(pc),
+            "there is such a name",
+        )
     }
 
     fn attr_site(&self, pc: u32, site: AttrSite) -> Check {
-        self.ensure(usize::from(site.0) < self.code.attr_sites.len(), Some(pc), "there is such an attribute")
+        self.ensure(
+            usize::from(site.0) < self.code.attr_sites.len(),
+            Some(pc),
+            "there is such an attribute",
+        )
     }
 
     fn global_site(&self, pc: u32, site: GlobalSite) -> Check {
-        self.ensure(usize::from(site.0) < self.code.global_sites.len(), Some(pc), "there is such a global")
+        self.ensure(
+            usize::from(site.0) < self.code.global_sites.len(),
+            Some(pc),
+            "there is such a global",
+        )
     }
 
     // ---- jumps -----------------------------------------------------------------------------
@@ -241,7 +319,11 @@ impl Checker<'_> {
             }
             _ => return Ok(()),
         };
-        self.ensure(matches, Some(pc), "the fast path stands before what it shortcuts")?;
+        self.ensure(
+            matches,
+            Some(pc),
+            "the fast path stands before what it shortcuts",
+        )?;
         let skipped = operands::fast_path_length(instr).unwrap_or(0);
         let shortcut = operands::jump_offset(instr).map(|offset| offset - i64::from(skipped));
         let slow = after(skipped).and_then(operands::jump_offset);
@@ -249,8 +331,21 @@ impl Checker<'_> {
     }
 }
 
-fn pair(compare: Option<Instr>, jump: Option<Instr>, op: super::instr::CmpOp, a: Reg, b: Reg, when: bool) -> bool {
-    let Some(Instr::Compare { op: other, dst, a: x, b: y }) = compare else {
+fn pair(
+    compare: Option<Instr>,
+    jump: Option<Instr>,
+    op: super::instr::CmpOp,
+    a: Reg,
+    b: Reg,
+    when: bool,
+) -> bool {
+    let Some(Instr::Compare {
+        op: other,
+        dst,
+        a: x,
+        b: y,
+    }) = compare
+    else {
         return false;
     };
     let same = (other, x, y) == (op, a, b);
@@ -273,5 +368,8 @@ fn names_in(constant: &Constant) -> Option<usize> {
     let Constant::Tuple(items) = constant else {
         return None;
     };
-    items.iter().all(|item| matches!(item, Constant::Str(_))).then_some(items.len())
+    items
+        .iter()
+        .all(|item| matches!(item, Constant::Str(_)))
+        .then_some(items.len())
 }

@@ -23,7 +23,11 @@ pub fn are_strings(body: &[Stmt]) -> bool {
     body.iter().any(|stmt| match &stmt.kind {
         StmtKind::ImportFrom(import) => {
             let is_future = import.level == 0 && import.module.as_deref() == Some("__future__");
-            is_future && import.names.iter().any(|alias| &*alias.name == "annotations")
+            is_future
+                && import
+                    .names
+                    .iter()
+                    .any(|alias| &*alias.name == "annotations")
         }
         _ => false,
     })
@@ -33,7 +37,9 @@ fn collect<'a>(body: &'a [Stmt], in_branch: bool, found: &mut Vec<Annotation<'a>
     for stmt in body {
         match &stmt.kind {
             StmtKind::AnnAssign(stmt) if stmt.simple => found.push(Annotation { stmt, in_branch }),
-            _ => blocks(stmt).iter().for_each(|block| collect(block, true, found)),
+            _ => blocks(stmt)
+                .iter()
+                .for_each(|block| collect(block, true, found)),
         }
     }
 }

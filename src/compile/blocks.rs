@@ -38,7 +38,11 @@ pub enum Exit<'a> {
     /// Nothing.
     Nothing,
     /// A loop; a `for` loop drops its iterator.
-    Loop { break_to: Label, continue_to: Label, iter: Option<Reg> },
+    Loop {
+        break_to: Label,
+        continue_to: Label,
+        iter: Option<Reg>,
+    },
     /// A temporary is dropped.
     Clear(Reg),
     /// The `finally` suite runs.
@@ -46,23 +50,42 @@ pub enum Exit<'a> {
     /// The name of an `except` clause goes away.
     Unbind(&'a ast::Name),
     /// The exit method in the register is called.
-    With { kind: WithKind, exit: Reg, span: Span },
+    With {
+        kind: WithKind,
+        exit: Reg,
+        span: Span,
+    },
 }
 
 impl<'a> Block<'a> {
     /// A block that only has a way out.
     pub fn exit(exit: Exit<'a>) -> Block<'a> {
-        Block { range: None, handling: None, exit, start: 0 }
+        Block {
+            range: None,
+            handling: None,
+            exit,
+            start: 0,
+        }
     }
 
     /// A block whose exceptions go to `handler`.
     pub fn protected(handler: Label, exc: Reg, exit: Exit<'a>) -> Block<'a> {
-        Block { range: Some(Range { handler, exc }), handling: None, exit, start: 0 }
+        Block {
+            range: Some(Range { handler, exc }),
+            handling: None,
+            exit,
+            start: 0,
+        }
     }
 
     /// A handler's body: `exc` is being handled, and dropped on the way out.
     pub fn handling(exc: Reg) -> Block<'a> {
-        Block { range: None, handling: Some(exc), exit: Exit::Clear(exc), start: 0 }
+        Block {
+            range: None,
+            handling: Some(exc),
+            exit: Exit::Clear(exc),
+            start: 0,
+        }
     }
 }
 
@@ -93,17 +116,28 @@ impl<'a> Compiler<'a> {
     pub fn loop_jump(&mut self, is_break: bool, span: Span) -> Result<()> {
         let is_loop = |block: &Block| matches!(block.exit, Exit::Loop { .. });
         let Some(index) = self.unit.blocks.iter().rposition(is_loop) else {
-            let message = if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
+            let message = if is_break {
+                "'break' outside loop"
+            } else {
+                "'continue' not properly in loop"
+            };
             return Err(CompileError::new(message, span));
         };
-        let Exit::Loop { break_to, continue_to, .. } = self.unit.blocks[index].exit else {
+        let Exit::Loop {
+            break_to,
+            continue_to,
+            ..
+        } = self.unit.blocks[index].exit
+        else {
             unreachable!("rposition found a loop");
         };
         if is_break {
             self.unwind(index, None, span, |cx| cx.unit.jump(break_to, span))
         } else {
             let back = Instr::JumpBack { offset: 0 };
-            self.unwind(index + 1, None, span, |cx| cx.unit.emit_jump(back, continue_to, span))
+            self.unwind(index + 1, None, span, |cx| {
+                cx.unit.emit_jump(back, continue_to, span)
+            })
         }
     }
 
@@ -137,8 +171,11 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         let mut left = Vec::new();
         while self.unit.blocks.len() > floor {
-            let Some(block) = self.unit.close_block() else { break };
-            kept.into_iter().for_each(|reg| self.unit.open_block(Block::exit(Exit::Clear(reg))));
+            let Some(block) = self.unit.close_block() else {
+                break;
+            };
+            kept.into_iter()
+                .for_each(|reg| self.unit.open_block(Block::exit(Exit::Clear(reg))));
             self.exit_early(block.exit, span)?;
             kept.into_iter().for_each(|_| self.leave());
             left.push(block);
@@ -154,7 +191,8 @@ impl<'a> Compiler<'a> {
         match exit {
             Exit::Nothing => Ok(()),
             Exit::Loop { iter, .. } => {
-                iter.into_iter().for_each(|reg| self.unit.emit(Instr::Clear { reg }, span));
+                iter.into_iter()
+                    .for_each(|reg| self.unit.emit(Instr::Clear { reg }, span));
                 Ok(())
             }
             Exit::Clear(reg) => {

@@ -45,7 +45,8 @@ impl<'a> Compiler<'a> {
         let obj = self.operand_in(value, base)?;
         self.alloc(); // the receiver, at base + 1
         let site = self.attr_site(attr);
-        self.unit.emit(Instr::GetMethod { base, obj, site }, call.func.span);
+        self.unit
+            .emit(Instr::GetMethod { base, obj, site }, call.func.span);
         self.arguments(&call.args, &call.keywords)?;
         let argc = self.count(call.args.len() + call.keywords.len(), span)?;
         let instr = match self.keyword_names(&call.keywords) {
@@ -58,7 +59,10 @@ impl<'a> Compiler<'a> {
 
     /// Evaluates plain arguments into the registers after the callee's.
     pub fn arguments(&mut self, args: &'a [Expr], keywords: &'a [Keyword]) -> Result<()> {
-        for value in args.iter().chain(keywords.iter().map(|keyword| &keyword.value)) {
+        for value in args
+            .iter()
+            .chain(keywords.iter().map(|keyword| &keyword.value))
+        {
             let reg = self.alloc();
             self.expr_to(value, reg)?;
         }
@@ -66,7 +70,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Calls R[base] with the arguments in the registers after it.
-    pub fn emit_call(&mut self, base: Reg, args: usize, keywords: &'a [Keyword], span: Span) -> Result<()> {
+    pub fn emit_call(
+        &mut self,
+        base: Reg,
+        args: usize,
+        keywords: &'a [Keyword],
+        span: Span,
+    ) -> Result<()> {
         let argc = self.count(args + keywords.len(), span)?;
         let instr = match self.keyword_names(keywords) {
             Some(names) => Instr::CallKw { base, argc, names },
@@ -80,7 +90,9 @@ impl<'a> Compiler<'a> {
         if keywords.is_empty() {
             return None;
         }
-        let names = keywords.iter().filter_map(|keyword| keyword.arg.clone().map(Constant::Str));
+        let names = keywords
+            .iter()
+            .filter_map(|keyword| keyword.arg.clone().map(Constant::Str));
         Some(self.unit.constant(Constant::Tuple(names.collect())))
     }
 
@@ -88,10 +100,25 @@ impl<'a> Compiler<'a> {
 
     /// R[base+1] := the list of positional arguments; `ready` of them already are in the registers
     /// after the callee's.
-    pub fn spread_positional(&mut self, base: Reg, ready: u16, args: &'a [Expr], span: Span) -> Result<()> {
+    pub fn spread_positional(
+        &mut self,
+        base: Reg,
+        ready: u16,
+        args: &'a [Expr],
+        span: Span,
+    ) -> Result<()> {
         let list = Reg(base.0 + 1);
-        self.unit.regs.alloc_many(2usize.saturating_sub(usize::from(ready)));
-        self.unit.emit(Instr::BuildList { dst: list, base: list, count: ready }, span);
+        self.unit
+            .regs
+            .alloc_many(2usize.saturating_sub(usize::from(ready)));
+        self.unit.emit(
+            Instr::BuildList {
+                dst: list,
+                base: list,
+                count: ready,
+            },
+            span,
+        );
         args.iter().try_for_each(|arg| self.add_argument(arg, list))
     }
 
@@ -110,8 +137,14 @@ impl<'a> Compiler<'a> {
     fn add_argument(&mut self, arg: &'a Expr, list: Reg) -> Result<()> {
         let mark = self.mark();
         let instr = match &arg.kind {
-            ExprKind::Starred { value } => Instr::ListExtend { list, src: self.operand(value)? },
-            _ => Instr::ListAppend { list, src: self.operand(arg)? },
+            ExprKind::Starred { value } => Instr::ListExtend {
+                list,
+                src: self.operand(value)?,
+            },
+            _ => Instr::ListAppend {
+                list,
+                src: self.operand(arg)?,
+            },
         };
         self.unit.emit(instr, arg.span);
         self.release(mark);
@@ -120,12 +153,18 @@ impl<'a> Compiler<'a> {
 
     /// Runs of named arguments become dicts; all but a leading one are merged, which finds doubles.
     fn spread_keywords(&mut self, keywords: &'a [Keyword], dict: Reg, span: Span) -> Result<()> {
-        let leading = keywords.iter().take_while(|keyword| keyword.arg.is_some()).count();
+        let leading = keywords
+            .iter()
+            .take_while(|keyword| keyword.arg.is_some())
+            .count();
         self.keyword_dict(&keywords[..leading], dict, span)?;
         let mut rest = &keywords[leading..];
         while let Some(keyword) = rest.first() {
             let mark = self.mark();
-            let run = rest.iter().take_while(|keyword| keyword.arg.is_some()).count();
+            let run = rest
+                .iter()
+                .take_while(|keyword| keyword.arg.is_some())
+                .count();
             let src = if run == 0 {
                 self.operand(&keyword.value)?
             } else {
@@ -141,13 +180,31 @@ impl<'a> Compiler<'a> {
     }
 
     fn keyword_dict(&mut self, keywords: &'a [Keyword], dst: Reg, span: Span) -> Result<()> {
-        self.unit.emit(Instr::BuildDict { dst, base: dst, count: 0 }, span);
+        self.unit.emit(
+            Instr::BuildDict {
+                dst,
+                base: dst,
+                count: 0,
+            },
+            span,
+        );
         for keyword in keywords {
             let mark = self.mark();
             let key = self.alloc();
-            self.load_str(keyword.arg.as_deref().unwrap_or_default(), key, keyword.span);
+            self.load_str(
+                keyword.arg.as_deref().unwrap_or_default(),
+                key,
+                keyword.span,
+            );
             let src = self.operand(&keyword.value)?;
-            self.unit.emit(Instr::DictSet { dict: dst, key, src }, keyword.span);
+            self.unit.emit(
+                Instr::DictSet {
+                    dict: dst,
+                    key,
+                    src,
+                },
+                keyword.span,
+            );
             self.release(mark);
         }
         Ok(())
@@ -161,7 +218,10 @@ impl<'a> Compiler<'a> {
             return false;
         };
         let is_plain = &**id == "super" && call.args.is_empty() && call.keywords.is_empty();
-        is_plain && self.unit.header.params.positional > 0 && self.place(id).0 == Place::Global && self.class_cell().is_some()
+        is_plain
+            && self.unit.header.params.positional > 0
+            && self.place(id).0 == Place::Global
+            && self.class_cell().is_some()
     }
 
     fn class_cell(&self) -> Option<Reg> {
@@ -185,10 +245,16 @@ impl<'a> Compiler<'a> {
         let layout = self.scopes.layout(self.unit.host);
         let first = Reg(0);
         let instr = if layout.entry_cells.contains(&first) {
-            Instr::LoadCell { dst: receiver, cell: first }
+            Instr::LoadCell {
+                dst: receiver,
+                cell: first,
+            }
         } else {
             self.check_bound(first, span);
-            Instr::Copy { dst: receiver, src: first }
+            Instr::Copy {
+                dst: receiver,
+                src: first,
+            }
         };
         self.unit.emit(instr, span);
         self.unit.emit(Instr::Call { base, argc: 2 }, span);
@@ -197,6 +263,7 @@ impl<'a> Compiler<'a> {
 
 /// Whether arguments must be collected before the call.
 pub fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
-    let has_star = args.iter().any(is_starred) || keywords.iter().any(|keyword| keyword.arg.is_none());
+    let has_star =
+        args.iter().any(is_starred) || keywords.iter().any(|keyword| keyword.arg.is_none());
     has_star || args.len() + keywords.len() > ARGUMENTS_MAX
 }

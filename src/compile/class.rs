@@ -33,11 +33,24 @@ impl<'a> Compiler<'a> {
     }
 
     /// R[dst] := the class
-    fn build_class(&mut self, def: &'a ClassDef, dst: Reg, type_params: Option<&TypeParams>, span: Span) -> Result<()> {
+    fn build_class(
+        &mut self,
+        def: &'a ClassDef,
+        dst: Reg,
+        type_params: Option<&TypeParams>,
+        span: Span,
+    ) -> Result<()> {
         let mark = self.mark();
         let base = self.window(dst);
         let (body, name) = (self.alloc(), self.alloc());
-        self.unit.emit(Instr::Intrinsic { op: Intrinsic::BuildClass, dst: base, src: base }, span);
+        self.unit.emit(
+            Instr::Intrinsic {
+                op: Intrinsic::BuildClass,
+                dst: base,
+                src: base,
+            },
+            span,
+        );
         self.class_body(def, body, span)?;
         self.load_str(&def.name, name, span);
         if is_spread(&def.bases, &def.keywords) {
@@ -99,12 +112,21 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let reg = self.alloc();
         let module_name = self.unit.tables.name(&"__name__".into());
-        self.unit.emit(Instr::GetName { dst: reg, name: module_name }, span);
+        self.unit.emit(
+            Instr::GetName {
+                dst: reg,
+                name: module_name,
+            },
+            span,
+        );
         self.store_hidden("__module__", reg, span);
         let qualname = self.unit.header.qualname.clone();
         self.load_constant(Constant::Str(qualname), reg, span);
         self.store_hidden("__qualname__", reg, span);
-        let first = def.decorator_list.first().map_or(span, |decorator| decorator.span);
+        let first = def
+            .decorator_list
+            .first()
+            .map_or(span, |decorator| decorator.span);
         let line = self.source.line(first.start) as i64;
         self.load_constant(Constant::Int(line), reg, span);
         self.store_hidden("__firstlineno__", reg, span);
@@ -113,11 +135,22 @@ impl<'a> Compiler<'a> {
             self.store_hidden("__doc__", reg, span);
         }
         if let Some(cell) = self.scopes.class_cell(self.unit.host, CLASS_DICT) {
-            self.unit.emit(Instr::Intrinsic { op: Intrinsic::Namespace, dst: reg, src: reg }, span);
+            self.unit.emit(
+                Instr::Intrinsic {
+                    op: Intrinsic::Namespace,
+                    dst: reg,
+                    src: reg,
+                },
+                span,
+            );
             self.unit.emit(Instr::StoreCell { cell, src: reg }, span);
         }
         self.release(mark);
-        if self.scopes.class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS).is_some() {
+        if self
+            .scopes
+            .class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS)
+            .is_some()
+        {
             self.start_conditional_annotations(span);
         }
     }

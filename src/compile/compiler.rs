@@ -99,7 +99,11 @@ impl<'a> Compiler<'a> {
     /// The first register of a window for a call whose result goes to `dst`: `dst` itself if that is
     /// the topmost temporary, so that no move is needed.
     pub fn window(&mut self, dst: Reg) -> Reg {
-        if self.unit.regs.is_top(dst) { dst } else { self.alloc() }
+        if self.unit.regs.is_top(dst) {
+            dst
+        } else {
+            self.alloc()
+        }
     }
 
     /// Where to build a value in several steps that ends up in `dst`.
@@ -109,6 +113,8 @@ impl<'a> Compiler<'a> {
 
     /// A count as an instruction holds it; too large ones become an error when the code is finished.
     pub fn count(&mut self, count: usize, span: Span) -> Result<u16> {
-        u16::try_from(count).map_err(|_| super::error::CompileError::too_large("too many items in one expression", span))
+        u16::try_from(count).map_err(|_| {
+            super::error::CompileError::too_large("too many items in one expression", span)
+        })
     }
 }

@@ -11,10 +11,22 @@ use super::scope::{Part, ScopeId};
 /// What the innermost loop does with each element.
 #[derive(Copy, Clone)]
 enum Element<'a> {
-    Append { list: Reg, value: &'a Expr },
-    Add { set: Reg, value: &'a Expr },
-    Set { dict: Reg, key: &'a Expr, value: &'a Expr },
-    Yield { value: &'a Expr },
+    Append {
+        list: Reg,
+        value: &'a Expr,
+    },
+    Add {
+        set: Reg,
+        value: &'a Expr,
+    },
+    Set {
+        dict: Reg,
+        key: &'a Expr,
+        value: &'a Expr,
+    },
+    Yield {
+        value: &'a Expr,
+    },
 }
 
 impl<'a> Compiler<'a> {
@@ -23,18 +35,40 @@ impl<'a> Compiler<'a> {
         let result = self.scratch(dst);
         let (instr, element, generators) = match &expr.kind {
             ExprKind::ListComp { elt, generators } => (
-                Instr::BuildList { dst: result, base: result, count: 0 },
-                Element::Append { list: result, value: elt },
+                Instr::BuildList {
+                    dst: result,
+                    base: result,
+                    count: 0,
+                },
+                Element::Append {
+                    list: result,
+                    value: elt,
+                },
                 generators,
             ),
             ExprKind::SetComp { elt, generators } => (
-                Instr::BuildSet { dst: result, base: result, count: 0 },
-                Element::Add { set: result, value: elt },
+                Instr::BuildSet {
+                    dst: result,
+                    base: result,
+                    count: 0,
+                },
+                Element::Add {
+                    set: result,
+                    value: elt,
+                },
                 generators,
             ),
             ExprKind::DictComp(comp) => (
-                Instr::BuildDict { dst: result, base: result, count: 0 },
-                Element::Set { dict: result, key: &comp.key, value: &comp.value },
+                Instr::BuildDict {
+                    dst: result,
+                    base: result,
+                    count: 0,
+                },
+                Element::Set {
+                    dict: result,
+                    key: &comp.key,
+                    value: &comp.value,
+                },
                 &comp.generators,
             ),
             _ => unreachable!("only comprehensions are sent here"),
@@ -77,13 +111,24 @@ impl<'a> Compiler<'a> {
     }
 
     /// The loops of `generators`; the first one's iterator is in R[iter], which ends unbound.
-    fn generators(&mut self, generators: &'a [Comprehension], iter: Reg, element: Element<'a>) -> Result<()> {
+    fn generators(
+        &mut self,
+        generators: &'a [Comprehension],
+        iter: Reg,
+        element: Element<'a>,
+    ) -> Result<()> {
         let Some((generator, inner)) = generators.split_first() else {
             return Ok(());
         };
         let (exit, next) = (self.unit.label(), self.unit.label());
         let head = self.unit.loop_head();
-        self.next_item(generator.is_async, iter, &generator.target, exit, generator.iter.span)?;
+        self.next_item(
+            generator.is_async,
+            iter,
+            &generator.target,
+            exit,
+            generator.iter.span,
+        )?;
         for condition in &generator.ifs {
             self.jump_if(condition, false, next)?;
         }
@@ -98,7 +143,8 @@ impl<'a> Compiler<'a> {
             None => self.element(element)?,
         }
         self.unit.place(next);
-        self.unit.emit_jump(Instr::JumpBack { offset: 0 }, head, generator.iter.span);
+        self.unit
+            .emit_jump(Instr::JumpBack { offset: 0 }, head, generator.iter.span);
         self.unit.place(exit);
         Ok(())
     }
@@ -117,7 +163,14 @@ impl<'a> Compiler<'a> {
             Element::Set { dict, key, value } => {
                 let key_reg = self.operand(key)?;
                 let src = self.operand(value)?;
-                self.unit.emit(Instr::DictSet { dict, key: key_reg, src }, key.span.to(value.span));
+                self.unit.emit(
+                    Instr::DictSet {
+                        dict,
+                        key: key_reg,
+                        src,
+                    },
+                    key.span.to(value.span),
+                );
             }
             Element::Yield { value } => {
                 let src = self.operand(value)?;
@@ -131,9 +184,20 @@ impl<'a> Compiler<'a> {
     }
 
     /// The body of a generator expression: its iterator is the only parameter.
-    pub fn generator_body(&mut self, elt: &'a Expr, generators: &'a [Comprehension], span: Span) -> Result<()> {
+    pub fn generator_body(
+        &mut self,
+        elt: &'a Expr,
+        generators: &'a [Comprehension],
+        span: Span,
+    ) -> Result<()> {
         let iter = self.alloc();
-        self.unit.emit(Instr::Move { dst: iter, src: Reg(0) }, span);
+        self.unit.emit(
+            Instr::Move {
+                dst: iter,
+                src: Reg(0),
+            },
+            span,
+        );
         self.unit.set_unbound(Reg(0));
         self.generators(generators, iter, Element::Yield { value: elt })
     }
@@ -158,5 +222,9 @@ impl<'a> Compiler<'a> {
 
 /// The instruction that makes the iterator of a `for`.
 fn get_iter(generator: &Comprehension, dst: Reg, src: Reg) -> Instr {
-    if generator.is_async { Instr::GetAIter { dst, src } } else { Instr::GetIter { dst, src } }
+    if generator.is_async {
+        Instr::GetAIter { dst, src }
+    } else {
+        Instr::GetIter { dst, src }
+    }
 }

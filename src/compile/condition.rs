@@ -28,7 +28,10 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         match &expr.kind {
-            ExprKind::UnaryOp { op: UnaryOp::Not, operand } => self.jump_if(operand, !when, label),
+            ExprKind::UnaryOp {
+                op: UnaryOp::Not,
+                operand,
+            } => self.jump_if(operand, !when, label),
             ExprKind::BoolOp { op, values } => self.jump_if_bool_op(*op, values, when, label),
             ExprKind::IfExp { test, body, orelse } => {
                 let (otherwise, end) = (self.unit.label(), self.unit.label());
@@ -53,17 +56,27 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn jump_if_bool_op(&mut self, op: BoolOp, values: &'a [Expr], when: bool, label: Label) -> Result<()> {
+    fn jump_if_bool_op(
+        &mut self,
+        op: BoolOp,
+        values: &'a [Expr],
+        when: bool,
+        label: Label,
+    ) -> Result<()> {
         // The truth of one operand that decides the whole.
         let decisive = op == BoolOp::Or;
         if decisive == when {
-            return values.iter().try_for_each(|value| self.jump_if(value, when, label));
+            return values
+                .iter()
+                .try_for_each(|value| self.jump_if(value, when, label));
         }
         let Some((last, others)) = values.split_last() else {
             return Ok(());
         };
         let skip = self.unit.label();
-        others.iter().try_for_each(|value| self.jump_if(value, decisive, skip))?;
+        others
+            .iter()
+            .try_for_each(|value| self.jump_if(value, decisive, skip))?;
         self.jump_if(last, when, label)?;
         self.unit.place(skip);
         Ok(())
@@ -71,7 +84,13 @@ impl<'a> Compiler<'a> {
 
     // ---- comparisons as conditions ---------------------------------------------------------
 
-    fn jump_if_compare(&mut self, node: &'a ast::Compare, when: bool, label: Label, span: Span) -> Result<()> {
+    fn jump_if_compare(
+        &mut self,
+        node: &'a ast::Compare,
+        when: bool,
+        label: Label,
+        span: Span,
+    ) -> Result<()> {
         let mark = self.mark();
         match (&node.ops[..], &node.comparators[..]) {
             ([op], [right]) => self.jump_if_one(&node.left, *op, right, when, label, span)?,
@@ -101,8 +120,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn jump_none(&mut self, src: Reg, when: bool, label: Label, span: Span) {
-        let jump =
-            if when { Instr::JumpIfNone { src, offset: 0 } } else { Instr::JumpIfNotNone { src, offset: 0 } };
+        let jump = if when {
+            Instr::JumpIfNone { src, offset: 0 }
+        } else {
+            Instr::JumpIfNotNone { src, offset: 0 }
+        };
         self.unit.emit_jump(jump, label, span);
     }
 
@@ -118,9 +140,16 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         if let (Some(op), Some(value)) = (rich(op), small_int(right)) {
             self.unit.set_stale(a);
-            self.unit.emit_jump(fast_int(op, a, value, when), label, span);
+            self.unit
+                .emit_jump(fast_int(op, a, value, when), label, span);
             let b = self.alloc();
-            self.unit.emit(Instr::LoadInt { dst: b, value: value.into() }, span);
+            self.unit.emit(
+                Instr::LoadInt {
+                    dst: b,
+                    value: value.into(),
+                },
+                span,
+            );
             self.compare_and_jump(ast_op(op), a, b, when, label, span);
             return Ok(());
         }
@@ -135,12 +164,34 @@ impl<'a> Compiler<'a> {
     fn fast_path(&mut self, op: CmpOp, a: Reg, b: Reg, when: bool, label: Label, span: Span) {
         self.unit.set_stale(a);
         self.unit.set_stale(b);
-        let jump = if when { Instr::JumpWhen { op, a, b, offset: 0 } } else { Instr::JumpUnless { op, a, b, offset: 0 } };
+        let jump = if when {
+            Instr::JumpWhen {
+                op,
+                a,
+                b,
+                offset: 0,
+            }
+        } else {
+            Instr::JumpUnless {
+                op,
+                a,
+                b,
+                offset: 0,
+            }
+        };
         self.unit.emit_jump(jump, label, span);
     }
 
     /// Compares two registers and jumps if the outcome is `when`.
-    pub fn compare_and_jump(&mut self, op: ast::CmpOp, a: Reg, b: Reg, when: bool, label: Label, span: Span) {
+    pub fn compare_and_jump(
+        &mut self,
+        op: ast::CmpOp,
+        a: Reg,
+        b: Reg,
+        when: bool,
+        label: Label,
+        span: Span,
+    ) {
         let mark = self.mark();
         let dst = self.alloc();
         self.unit.emit(compare_instr(op, dst, a, b), span);
@@ -148,7 +199,13 @@ impl<'a> Compiler<'a> {
         self.release(mark);
     }
 
-    fn jump_if_chain(&mut self, node: &'a ast::Compare, when: bool, label: Label, span: Span) -> Result<()> {
+    fn jump_if_chain(
+        &mut self,
+        node: &'a ast::Compare,
+        when: bool,
+        label: Label,
+        span: Span,
+    ) -> Result<()> {
         let Some((last_op, last)) = last_link(node) else {
             return Ok(());
         };
@@ -189,7 +246,14 @@ impl<'a> Compiler<'a> {
         let mut links = self.links();
         let a = self.chain(node, &mut links, |cx, op, a, b| {
             cx.unit.emit(compare_instr(op, result, a, b), span);
-            cx.unit.emit_jump(Instr::JumpIfFalseKeep { src: result, offset: 0 }, failed, span);
+            cx.unit.emit_jump(
+                Instr::JumpIfFalseKeep {
+                    src: result,
+                    offset: 0,
+                },
+                failed,
+                span,
+            );
         })?;
         let b = self.operand(last)?;
         self.unit.emit(compare_instr(last_op, result, a, b), span);
@@ -202,7 +266,10 @@ impl<'a> Compiler<'a> {
     }
 
     fn links(&mut self) -> Links {
-        Links { regs: [self.alloc(), self.alloc()], used: false }
+        Links {
+            regs: [self.alloc(), self.alloc()],
+            used: false,
+        }
     }
 
     /// Evaluates all but the last operand of a chain, handing each pair to `link`; gives the register
@@ -214,7 +281,11 @@ impl<'a> Compiler<'a> {
         mut link: impl FnMut(&mut Self, ast::CmpOp, Reg, Reg),
     ) -> Result<Reg> {
         let mut a = self.operand(&node.left)?;
-        let inner = node.ops.iter().zip(&node.comparators).take(node.ops.len() - 1);
+        let inner = node
+            .ops
+            .iter()
+            .zip(&node.comparators)
+            .take(node.ops.len() - 1);
         for (index, (&op, right)) in inner.enumerate() {
             let mark = self.mark();
             let b = self.operand(right)?;
@@ -222,7 +293,8 @@ impl<'a> Compiler<'a> {
             if self.is_temp(b) {
                 next = links.regs[index % 2];
                 links.used = true;
-                self.unit.emit(Instr::Copy { dst: next, src: b }, right.span);
+                self.unit
+                    .emit(Instr::Copy { dst: next, src: b }, right.span);
             }
             link(self, op, a, b);
             self.release(mark);
@@ -233,7 +305,10 @@ impl<'a> Compiler<'a> {
 
     fn drop_links(&mut self, links: &Links, span: Span) {
         if links.used {
-            links.regs.iter().for_each(|&reg| self.unit.emit(Instr::Clear { reg }, span));
+            links
+                .regs
+                .iter()
+                .for_each(|&reg| self.unit.emit(Instr::Clear { reg }, span));
         }
     }
 }
@@ -247,19 +322,36 @@ fn may_be_number(expr: &Expr) -> bool {
     match fold::fold(expr) {
         Some(Constant::Int(_) | Constant::Float(_)) => true,
         Some(_) => false,
-        None => !matches!(expr.kind, ExprKind::JoinedStr { .. } | ExprKind::List { .. } | ExprKind::Dict(_)),
+        None => !matches!(
+            expr.kind,
+            ExprKind::JoinedStr { .. } | ExprKind::List { .. } | ExprKind::Dict(_)
+        ),
     }
 }
 
 fn jump_on(src: Reg, when: bool) -> Instr {
-    if when { Instr::JumpIfTrue { src, offset: 0 } } else { Instr::JumpIfFalse { src, offset: 0 } }
+    if when {
+        Instr::JumpIfTrue { src, offset: 0 }
+    } else {
+        Instr::JumpIfFalse { src, offset: 0 }
+    }
 }
 
 fn fast_int(op: CmpOp, a: Reg, value: i16, when: bool) -> Instr {
     if when {
-        Instr::JumpWhenInt { op, a, value, offset: 0 }
+        Instr::JumpWhenInt {
+            op,
+            a,
+            value,
+            offset: 0,
+        }
     } else {
-        Instr::JumpUnlessInt { op, a, value, offset: 0 }
+        Instr::JumpUnlessInt {
+            op,
+            a,
+            value,
+            offset: 0,
+        }
     }
 }
 
@@ -288,12 +380,42 @@ fn ast_op(op: CmpOp) -> ast::CmpOp {
 
 fn compare_instr(op: ast::CmpOp, dst: Reg, a: Reg, b: Reg) -> Instr {
     match op {
-        ast::CmpOp::Eq => Instr::Compare { op: CmpOp::Eq, dst, a, b },
-        ast::CmpOp::NotEq => Instr::Compare { op: CmpOp::Ne, dst, a, b },
-        ast::CmpOp::Lt => Instr::Compare { op: CmpOp::Lt, dst, a, b },
-        ast::CmpOp::LtE => Instr::Compare { op: CmpOp::Le, dst, a, b },
-        ast::CmpOp::Gt => Instr::Compare { op: CmpOp::Gt, dst, a, b },
-        ast::CmpOp::GtE => Instr::Compare { op: CmpOp::Ge, dst, a, b },
+        ast::CmpOp::Eq => Instr::Compare {
+            op: CmpOp::Eq,
+            dst,
+            a,
+            b,
+        },
+        ast::CmpOp::NotEq => Instr::Compare {
+            op: CmpOp::Ne,
+            dst,
+            a,
+            b,
+        },
+        ast::CmpOp::Lt => Instr::Compare {
+            op: CmpOp::Lt,
+            dst,
+            a,
+            b,
+        },
+        ast::CmpOp::LtE => Instr::Compare {
+            op: CmpOp::Le,
+            dst,
+            a,
+            b,
+        },
+        ast::CmpOp::Gt => Instr::Compare {
+            op: CmpOp::Gt,
+            dst,
+            a,
+            b,
+        },
+        ast::CmpOp::GtE => Instr::Compare {
+            op: CmpOp::Ge,
+            dst,
+            a,
+            b,
+        },
         ast::CmpOp::Is => Instr::Is { dst, a, b },
         ast::CmpOp::IsNot => Instr::IsNot { dst, a, b },
         ast::CmpOp::In => Instr::In { dst, a, b },

@@ -61,7 +61,10 @@ impl Tables {
             (self.attr_sites.len(), "too many attribute accesses"),
             (self.global_sites.len(), "too many globals"),
         ];
-        sizes.into_iter().find(|&(size, _)| size > most).map(|(_, what)| what)
+        sizes
+            .into_iter()
+            .find(|&(size, _)| size > most)
+            .map(|(_, what)| what)
     }
 }
 

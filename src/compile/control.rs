@@ -28,7 +28,12 @@ impl<'a> Compiler<'a> {
             self.unit.jump(end, node.test.span);
             self.unit.place(otherwise);
             match &node.orelse[..] {
-                [Stmt { kind: StmtKind::If(next), .. }] => node = next,
+                [
+                    Stmt {
+                        kind: StmtKind::If(next),
+                        ..
+                    },
+                ] => node = next,
                 orelse => {
                     self.body(orelse)?;
                     break;
@@ -44,10 +49,15 @@ impl<'a> Compiler<'a> {
         let (otherwise, end) = (self.unit.label(), self.unit.label());
         let head = self.unit.loop_head();
         self.jump_if(&node.test, false, otherwise)?;
-        let exit = Exit::Loop { break_to: end, continue_to: head, iter: None };
+        let exit = Exit::Loop {
+            break_to: end,
+            continue_to: head,
+            iter: None,
+        };
         self.enter(Block::exit(exit), span)?;
         self.body(&node.body)?;
-        self.unit.emit_jump(Instr::JumpBack { offset: 0 }, head, node.test.span);
+        self.unit
+            .emit_jump(Instr::JumpBack { offset: 0 }, head, node.test.span);
         self.leave();
         self.unit.place(otherwise);
         self.body(&node.orelse)?;
@@ -60,15 +70,24 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let iter = self.alloc();
         let src = self.operand_in(&node.iter, iter)?;
-        let get = if node.is_async { Instr::GetAIter { dst: iter, src } } else { Instr::GetIter { dst: iter, src } };
+        let get = if node.is_async {
+            Instr::GetAIter { dst: iter, src }
+        } else {
+            Instr::GetIter { dst: iter, src }
+        };
         self.unit.emit(get, node.iter.span);
         let (otherwise, end) = (self.unit.label(), self.unit.label());
         let head = self.unit.loop_head();
         self.next_item(node.is_async, iter, &node.target, otherwise, node.iter.span)?;
-        let exit = Exit::Loop { break_to: end, continue_to: head, iter: Some(iter) };
+        let exit = Exit::Loop {
+            break_to: end,
+            continue_to: head,
+            iter: Some(iter),
+        };
         self.enter(Block::exit(exit), span)?;
         self.body(&node.body)?;
-        self.unit.emit_jump(Instr::JumpBack { offset: 0 }, head, node.iter.span);
+        self.unit
+            .emit_jump(Instr::JumpBack { offset: 0 }, head, node.iter.span);
         self.leave();
         self.unit.place(otherwise);
         self.body(&node.orelse)?;
@@ -93,9 +112,17 @@ impl<'a> Compiler<'a> {
         };
         let dst = local.unwrap_or_else(|| self.alloc());
         let next = if is_async {
-            Instr::AsyncForNext { dst, iter, offset: 0 }
+            Instr::AsyncForNext {
+                dst,
+                iter,
+                offset: 0,
+            }
         } else {
-            Instr::ForIter { dst, iter, offset: 0 }
+            Instr::ForIter {
+                dst,
+                iter,
+                offset: 0,
+            }
         };
         self.unit.emit_jump(next, exhausted, span);
         match local {

@@ -28,15 +28,28 @@ impl<'a> Compiler<'a> {
 
     /// R[list] := [elts], item by item
     pub fn list_stepwise(&mut self, elts: &'a [Expr], list: Reg, span: Span) -> Result<()> {
-        self.unit.emit(Instr::BuildList { dst: list, base: list, count: 0 }, span);
+        self.unit.emit(
+            Instr::BuildList {
+                dst: list,
+                base: list,
+                count: 0,
+            },
+            span,
+        );
         elts.iter().try_for_each(|elt| self.add_to_list(elt, list))
     }
 
     fn add_to_list(&mut self, elt: &'a Expr, list: Reg) -> Result<()> {
         let mark = self.mark();
         let instr = match &elt.kind {
-            ExprKind::Starred { value } => Instr::ListExtend { list, src: self.operand(value)? },
-            _ => Instr::ListAppend { list, src: self.operand(elt)? },
+            ExprKind::Starred { value } => Instr::ListExtend {
+                list,
+                src: self.operand(value)?,
+            },
+            _ => Instr::ListAppend {
+                list,
+                src: self.operand(elt)?,
+            },
         };
         self.unit.emit(instr, elt.span);
         self.release(mark);
@@ -55,7 +68,14 @@ impl<'a> Compiler<'a> {
         } else {
             let list = self.scratch(dst);
             self.list_stepwise(elts, list, span)?;
-            self.unit.emit(Instr::Intrinsic { op: Intrinsic::ListToTuple, dst, src: list }, span);
+            self.unit.emit(
+                Instr::Intrinsic {
+                    op: Intrinsic::ListToTuple,
+                    dst,
+                    src: list,
+                },
+                span,
+            );
         }
         Ok(())
     }
@@ -69,12 +89,25 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let set = self.scratch(dst);
-        self.unit.emit(Instr::BuildSet { dst: set, base: set, count: 0 }, span);
+        self.unit.emit(
+            Instr::BuildSet {
+                dst: set,
+                base: set,
+                count: 0,
+            },
+            span,
+        );
         for elt in elts {
             let mark = self.mark();
             let instr = match &elt.kind {
-                ExprKind::Starred { value } => Instr::SetUpdate { set, src: self.operand(value)? },
-                _ => Instr::SetAdd { set, src: self.operand(elt)? },
+                ExprKind::Starred { value } => Instr::SetUpdate {
+                    set,
+                    src: self.operand(value)?,
+                },
+                _ => Instr::SetAdd {
+                    set,
+                    src: self.operand(elt)?,
+                },
             };
             self.unit.emit(instr, elt.span);
             self.release(mark);
@@ -98,7 +131,14 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         let dict = self.scratch(dst);
-        self.unit.emit(Instr::BuildDict { dst: dict, base: dict, count: 0 }, span);
+        self.unit.emit(
+            Instr::BuildDict {
+                dst: dict,
+                base: dict,
+                count: 0,
+            },
+            span,
+        );
         for (key, value) in node.keys.iter().zip(&node.values) {
             self.add_to_dict(key.as_ref(), value, dict)?;
         }
@@ -111,9 +151,16 @@ impl<'a> Compiler<'a> {
         let instr = match key {
             Some(key) => {
                 let key = self.operand(key)?;
-                Instr::DictSet { dict, key, src: self.operand(value)? }
+                Instr::DictSet {
+                    dict,
+                    key,
+                    src: self.operand(value)?,
+                }
             }
-            None => Instr::DictUpdate { dict, src: self.operand(value)? },
+            None => Instr::DictUpdate {
+                dict,
+                src: self.operand(value)?,
+            },
         };
         self.unit.emit(instr, value.span);
         self.release(mark);

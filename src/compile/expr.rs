@@ -45,7 +45,9 @@ impl<'a> Compiler<'a> {
             ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp(_) => {
                 self.comprehension(expr, dst)
             }
-            ExprKind::GeneratorExp { elt, generators } => self.generator_expr(expr, elt, generators, dst),
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.generator_expr(expr, elt, generators, dst)
+            }
             ExprKind::Await { value } => {
                 let src = self.operand_in(value, dst)?;
                 self.unit.emit(Instr::Await { dst, src }, span);
@@ -65,10 +67,14 @@ impl<'a> Compiler<'a> {
             ExprKind::Interpolation(node) => self.interpolation(node, dst, span),
             ExprKind::Attribute { value, attr, .. } => self.attribute(value, attr, dst, span),
             ExprKind::Subscript { value, slice } => self.subscript(value, slice, dst, span),
-            ExprKind::Slice { lower, upper, step } => {
-                self.slice([lower.as_deref(), upper.as_deref(), step.as_deref()], dst, span)
+            ExprKind::Slice { lower, upper, step } => self.slice(
+                [lower.as_deref(), upper.as_deref(), step.as_deref()],
+                dst,
+                span,
+            ),
+            ExprKind::Starred { .. } => {
+                Err(CompileError::new("can't use starred expression here", span))
             }
-            ExprKind::Starred { .. } => Err(CompileError::new("can't use starred expression here", span)),
         }
     }
 
@@ -94,7 +100,10 @@ impl<'a> Compiler<'a> {
             Constant::Bool(value) => Instr::LoadBool { value, dst },
             Constant::Int(wide) => match i32::try_from(wide) {
                 Ok(value) => Instr::LoadInt { dst, value },
-                Err(_) => Instr::LoadConst { dst, k: self.unit.constant(Constant::Int(wide)) },
+                Err(_) => Instr::LoadConst {
+                    dst,
+                    k: self.unit.constant(Constant::Int(wide)),
+                },
             },
             Constant::Ellipsis
             | Constant::BigInt(_)
@@ -104,7 +113,10 @@ impl<'a> Compiler<'a> {
             | Constant::Bytes(_)
             | Constant::Tuple(_)
             | Constant::FrozenSet(_)
-            | Constant::Code(_) => Instr::LoadConst { dst, k: self.unit.constant(constant) },
+            | Constant::Code(_) => Instr::LoadConst {
+                dst,
+                k: self.unit.constant(constant),
+            },
         };
         self.unit.emit(instr, span);
     }
@@ -121,8 +133,14 @@ impl<'a> Compiler<'a> {
             self.expr_to(value, reg)?;
             if index + 1 < values.len() {
                 let jump = match op {
-                    BoolOp::And => Instr::JumpIfFalseKeep { src: reg, offset: 0 },
-                    BoolOp::Or => Instr::JumpIfTrueKeep { src: reg, offset: 0 },
+                    BoolOp::And => Instr::JumpIfFalseKeep {
+                        src: reg,
+                        offset: 0,
+                    },
+                    BoolOp::Or => Instr::JumpIfTrueKeep {
+                        src: reg,
+                        offset: 0,
+                    },
                 };
                 self.unit.emit_jump(jump, end, value.span);
                 self.unit.emit(Instr::Clear { reg }, value.span);
@@ -142,18 +160,33 @@ impl<'a> Compiler<'a> {
 
     fn named_expr(&mut self, target: &'a Expr, value: &'a Expr, dst: Reg) -> Result<()> {
         let ExprKind::Name { id } = &target.kind else {
-            return Err(CompileError::new("cannot use assignment expressions with this target", target.span));
+            return Err(CompileError::new(
+                "cannot use assignment expressions with this target",
+                target.span,
+            ));
         };
         let reg = self.scratch(dst);
         self.expr_to(value, reg)?;
         let copy = self.alloc();
         match self.local_target(id) {
             Some(variable) => {
-                self.unit.emit(Instr::Copy { dst: variable, src: reg }, target.span);
+                self.unit.emit(
+                    Instr::Copy {
+                        dst: variable,
+                        src: reg,
+                    },
+                    target.span,
+                );
                 self.unit.set_bound(variable);
             }
             None => {
-                self.unit.emit(Instr::Copy { dst: copy, src: reg }, target.span);
+                self.unit.emit(
+                    Instr::Copy {
+                        dst: copy,
+                        src: reg,
+                    },
+                    target.span,
+                );
                 self.store_name(id, copy, target.span);
             }
         }
@@ -161,7 +194,14 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn binary(&mut self, expr: &'a Expr, left: &'a Expr, op: Operator, right: &'a Expr, dst: Reg) -> Result<()> {
+    fn binary(
+        &mut self,
+        expr: &'a Expr,
+        left: &'a Expr,
+        op: Operator,
+        right: &'a Expr,
+        dst: Reg,
+    ) -> Result<()> {
         if let Some(constant) = fold::fold(expr) {
             self.load_constant(constant, dst, expr.span);
             return Ok(());
@@ -182,8 +222,18 @@ impl<'a> Compiler<'a> {
     ) -> Result<()> {
         let small = small_int(right);
         let instr = match (op, small) {
-            (Operator::Add, Some(value)) => Instr::AddInt { inplace, dst, a, value },
-            (Operator::Sub, Some(value)) => Instr::SubInt { inplace, dst, a, value },
+            (Operator::Add, Some(value)) => Instr::AddInt {
+                inplace,
+                dst,
+                a,
+                value,
+            },
+            (Operator::Sub, Some(value)) => Instr::SubInt {
+                inplace,
+                dst,
+                a,
+                value,
+            },
             _ => {
                 let b = self.operand(right)?;
                 binary_instr(op, inplace, dst, a, b)
@@ -250,7 +300,11 @@ impl<'a> Compiler<'a> {
         let obj = self.operand_in(value, dst)?;
         let instr = match small_int(slice) {
             Some(value) => Instr::GetItemInt { dst, obj, value },
-            None => Instr::GetItem { dst, obj, index: self.operand(slice)? },
+            None => Instr::GetItem {
+                dst,
+                obj,
+                index: self.operand(slice)?,
+            },
         };
         self.unit.emit(instr, span);
         Ok(())

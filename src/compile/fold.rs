@@ -15,7 +15,11 @@ pub fn fold(expr: &Expr) -> Option<Constant> {
             let right = fold(right)?;
             binary(*op, fold(left)?, right)
         }
-        ExprKind::Tuple { elts } => elts.iter().map(fold).collect::<Option<Vec<_>>>().map(Constant::Tuple),
+        ExprKind::Tuple { elts } => elts
+            .iter()
+            .map(fold)
+            .collect::<Option<Vec<_>>>()
+            .map(Constant::Tuple),
         _ => None,
     }
 }
@@ -95,7 +99,9 @@ fn integers(op: Operator, a: i64, b: i64) -> Option<Constant> {
         Operator::Sub => a.checked_sub(b),
         Operator::Mult => a.checked_mul(b),
         Operator::FloorDiv => floor_div(a, b),
-        Operator::Mod => floor_div(a, b).and_then(|quotient| a.checked_sub(quotient.checked_mul(b)?)),
+        Operator::Mod => {
+            floor_div(a, b).and_then(|quotient| a.checked_sub(quotient.checked_mul(b)?))
+        }
         Operator::Pow => u32::try_from(b).ok().and_then(|b| a.checked_pow(b)),
         Operator::LShift => power_of_two(b).and_then(|factor| a.checked_mul(factor)),
         Operator::RShift => u32::try_from(b).ok().filter(|&b| b < 64).map(|b| a >> b),
@@ -121,7 +127,10 @@ fn floor_div(a: i64, b: i64) -> Option<i64> {
 }
 
 fn power_of_two(exponent: i64) -> Option<i64> {
-    u32::try_from(exponent).ok().filter(|&exponent| exponent < 63).map(|exponent| 1 << exponent)
+    u32::try_from(exponent)
+        .ok()
+        .filter(|&exponent| exponent < 63)
+        .map(|exponent| 1 << exponent)
 }
 
 fn floats(op: Operator, a: f64, b: f64) -> Option<Constant> {

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use crate::bytecode::code::{CodeKind, Constant, Parameters};
 use crate::bytecode::instr::{Const, Instr, Reg};
-use crate::syntax::ast::{self, Arguments, Comprehension, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use crate::syntax::ast::{
+    self, Arguments, Comprehension, Expr, ExprKind, FunctionDef, Stmt, StmtKind,
+};
 use crate::text::span::Span;
 
 use super::compiler::Compiler;
@@ -44,7 +46,8 @@ impl<'a> Compiler<'a> {
     pub fn decorate(&mut self, decorators: &'a [Expr], base: Reg, object: Reg) -> Reg {
         for (index, decorator) in decorators.iter().enumerate().rev() {
             let base = Reg(base.0 + index as u16);
-            self.unit.emit(Instr::Call { base, argc: 1 }, decorator.span);
+            self.unit
+                .emit(Instr::Call { base, argc: 1 }, decorator.span);
         }
         if decorators.is_empty() { object } else { base }
     }
@@ -63,7 +66,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// R[dst] := a lambda
-    pub fn lambda(&mut self, expr: &'a Expr, args: &'a Arguments, body: &'a Expr, dst: Reg) -> Result<()> {
+    pub fn lambda(
+        &mut self,
+        expr: &'a Expr,
+        args: &'a Arguments,
+        body: &'a Expr,
+        dst: Reg,
+    ) -> Result<()> {
         let span = expr.span;
         let mut parts = self.parts();
         self.defaults(&mut parts, args, span)?;
@@ -102,7 +111,10 @@ impl<'a> Compiler<'a> {
             name: "<genexpr>".into(),
             qualname: self.qualname_of(&"<genexpr>".into()),
             kind: self.scopes.code_kind(scope),
-            params: Parameters { positional: 1, ..Parameters::default() },
+            params: Parameters {
+                positional: 1,
+                ..Parameters::default()
+            },
             doc: None,
             has_namespace: false,
             span,
@@ -134,7 +146,10 @@ impl<'a> Compiler<'a> {
 
     /// Registers for the parts of a function.
     pub fn parts(&mut self) -> Parts {
-        Parts { base: self.unit.regs.alloc_many(4), present: [false; 4] }
+        Parts {
+            base: self.unit.regs.alloc_many(4),
+            present: [false; 4],
+        }
     }
 
     /// The same with a constant tuple of defaults.
@@ -176,20 +191,37 @@ impl<'a> Compiler<'a> {
     }
 
     fn keyword_defaults(&mut self, args: &'a Arguments, dict: Reg, span: Span) -> Result<()> {
-        self.unit.emit(Instr::BuildDict { dst: dict, base: dict, count: 0 }, span);
+        self.unit.emit(
+            Instr::BuildDict {
+                dst: dict,
+                base: dict,
+                count: 0,
+            },
+            span,
+        );
         for (arg, default) in args.kwonlyargs.iter().zip(&args.kw_defaults) {
             let Some(default) = default else { continue };
             let mark = self.mark();
             let key = self.alloc();
-            self.load_str(&self.scopes.mangle(self.unit.scope, &arg.arg), key, arg.span);
+            self.load_str(
+                &self.scopes.mangle(self.unit.scope, &arg.arg),
+                key,
+                arg.span,
+            );
             let src = self.operand(default)?;
-            self.unit.emit(Instr::DictSet { dict, key, src }, default.span);
+            self.unit
+                .emit(Instr::DictSet { dict, key, src }, default.span);
             self.release(mark);
         }
         Ok(())
     }
 
-    fn function_annotations(&mut self, parts: &mut Parts, def: &'a FunctionDef, span: Span) -> Result<()> {
+    fn function_annotations(
+        &mut self,
+        parts: &mut Parts,
+        def: &'a FunctionDef,
+        span: Span,
+    ) -> Result<()> {
         let annotations = super::lazy::annotations_of_function(def);
         if annotations.is_empty() {
             return Ok(());
@@ -197,12 +229,21 @@ impl<'a> Compiler<'a> {
         let dst = Self::part(parts, 2);
         let scope = self.scopes.of_node(def, Part::Lazy);
         self.annotate_function(dst, scope, span, |cx, dict| {
-            annotations.iter().try_for_each(|(name, annotation)| cx.annotation_item(dict, name, annotation))
+            annotations
+                .iter()
+                .try_for_each(|(name, annotation)| cx.annotation_item(dict, name, annotation))
         })
     }
 
     /// R[dst] := the function, its parts taken from their registers
-    pub fn finish_function(&mut self, dst: Reg, mut parts: Parts, code: Const, scope: ScopeId, span: Span) {
+    pub fn finish_function(
+        &mut self,
+        dst: Reg,
+        mut parts: Parts,
+        code: Const,
+        scope: ScopeId,
+        span: Span,
+    ) {
         let cells = self.scopes.closure(scope, self.unit.host);
         if !cells.is_empty() {
             let closure = Self::part(&mut parts, 3);
@@ -210,17 +251,31 @@ impl<'a> Compiler<'a> {
         }
         for (index, present) in parts.present.into_iter().enumerate() {
             if !present {
-                self.unit.make_absent(Reg(parts.base.0 + index as u16), span);
+                self.unit
+                    .make_absent(Reg(parts.base.0 + index as u16), span);
             }
         }
-        self.unit.emit(Instr::MakeFunction { dst, code, base: parts.base }, span);
+        self.unit.emit(
+            Instr::MakeFunction {
+                dst,
+                code,
+                base: parts.base,
+            },
+            span,
+        );
     }
 
     fn closure(&mut self, cells: &[Reg], dst: Reg, span: Span) {
         let mark = self.mark();
         let base = self.unit.regs.alloc_many(cells.len());
         for (index, &src) in cells.iter().enumerate() {
-            self.unit.emit(Instr::Copy { dst: Reg(base.0 + index as u16), src }, span);
+            self.unit.emit(
+                Instr::Copy {
+                    dst: Reg(base.0 + index as u16),
+                    src,
+                },
+                span,
+            );
         }
         let count = cells.len() as u16;
         self.unit.emit(Instr::BuildTuple { dst, base, count }, span);
@@ -248,7 +303,12 @@ impl<'a> Compiler<'a> {
 
     /// A code for a scope, still empty.
     pub fn new_unit(&self, header: Header, scope: ScopeId) -> Unit<'a> {
-        Unit::new(header, scope, self.scopes.layout(scope), self.scopes.unbindable(scope))
+        Unit::new(
+            header,
+            scope,
+            self.scopes.layout(scope),
+            self.scopes.unbindable(scope),
+        )
     }
 
     /// Makes the cells of the code being written and takes those of its closure.
@@ -257,9 +317,18 @@ impl<'a> Compiler<'a> {
         let layout = self.scopes.layout(self.unit.host);
         if !layout.free.is_empty() {
             let base = Reg(layout.first_free);
-            self.unit.emit(Instr::CopyFree { base, count: layout.free.len() as u16 }, span);
+            self.unit.emit(
+                Instr::CopyFree {
+                    base,
+                    count: layout.free.len() as u16,
+                },
+                span,
+            );
         }
-        layout.entry_cells.iter().for_each(|&reg| self.unit.emit(Instr::MakeCell { reg }, span));
+        layout
+            .entry_cells
+            .iter()
+            .for_each(|&reg| self.unit.emit(Instr::MakeCell { reg }, span));
     }
 
     /// The dotted path of a definition in the code being written.
@@ -271,9 +340,10 @@ impl<'a> Compiler<'a> {
             ScopeKind::Module => name.clone(),
             _ if self.scopes.is_declared_global(host, &mangled) => name.clone(),
             ScopeKind::Class => format!("{outer}.{name}").into(),
-            ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension | ScopeKind::TypeParams => {
-                format!("{outer}.<locals>.{name}").into()
-            }
+            ScopeKind::Function
+            | ScopeKind::Lazy
+            | ScopeKind::Comprehension
+            | ScopeKind::TypeParams => format!("{outer}.<locals>.{name}").into(),
         }
     }
 }
@@ -304,8 +374,14 @@ pub fn docstring(body: &[Stmt]) -> Option<Rc<str>> {
 fn clean_docstring(text: &str) -> Rc<str> {
     let expanded = expand_tabs(text);
     let lines: Vec<&str> = expanded.split('\n').collect();
-    let rest = lines.iter().skip(1).filter(|line| !line.trim_start_matches(' ').is_empty());
-    let margin = rest.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let rest = lines
+        .iter()
+        .skip(1)
+        .filter(|line| !line.trim_start_matches(' ').is_empty());
+    let margin = rest
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let mut cleaned = lines[0].trim_start_matches(' ').to_owned();
     for line in &lines[1..] {
         cleaned.push('\n');

@@ -36,17 +36,33 @@ impl<'a> Compiler<'a> {
         for part in path.split('.').skip(1) {
             let inner = self.alloc();
             let name = self.unit.tables.name(&part.into());
-            self.unit.emit(Instr::ImportFrom { dst: inner, module, name }, span);
+            self.unit.emit(
+                Instr::ImportFrom {
+                    dst: inner,
+                    module,
+                    name,
+                },
+                span,
+            );
             self.unit.emit(Instr::Clear { reg: module }, span);
             module = inner;
         }
         module
     }
 
-    fn import_name(&mut self, path: &str, level: u8, from: Constant, dst: Reg, span: Span) {
+    /// R[dst] := the imported module
+    pub fn import_name(&mut self, path: &str, level: u8, from: Constant, dst: Reg, span: Span) {
         let name = self.unit.constant(Constant::Str(path.into()));
         let from = self.unit.constant(from);
-        self.unit.emit(Instr::ImportName { level, dst, name, from }, span);
+        self.unit.emit(
+            Instr::ImportName {
+                level,
+                dst,
+                name,
+                from,
+            },
+            span,
+        );
     }
 
     /// `from ..module import names`
@@ -55,13 +71,19 @@ impl<'a> Compiler<'a> {
             .map_err(|_| CompileError::new("too many leading dots in relative import", span))?;
         let mark = self.mark();
         let module = self.alloc();
-        let from = node.names.iter().map(|alias| Constant::Str(alias.name.clone())).collect();
+        let from = node
+            .names
+            .iter()
+            .map(|alias| Constant::Str(alias.name.clone()))
+            .collect();
         let path = node.module.as_deref().unwrap_or_default();
         self.import_name(path, level, Constant::Tuple(from), module, span);
         if node.names.iter().any(|alias| &*alias.name == "*") {
             self.unit.emit(Instr::ImportStar { module }, span);
         } else {
-            node.names.iter().for_each(|alias| self.import_member(alias, module, span));
+            node.names
+                .iter()
+                .for_each(|alias| self.import_member(alias, module, span));
             self.unit.emit(Instr::Clear { reg: module }, span);
         }
         self.release(mark);
@@ -72,7 +94,14 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let member = self.alloc();
         let name = self.unit.tables.name(&alias.name);
-        self.unit.emit(Instr::ImportFrom { dst: member, module, name }, span);
+        self.unit.emit(
+            Instr::ImportFrom {
+                dst: member,
+                module,
+                name,
+            },
+            span,
+        );
         let bound = alias.asname.as_ref().unwrap_or(&alias.name);
         self.store_name(bound, member, span);
         self.release(mark);

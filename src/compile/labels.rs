@@ -73,14 +73,28 @@ fn with_offset(instr: Instr, to: i64) -> Option<Instr> {
         (Instr::JumpIfTrueKeep { src, .. }, _, _) => Instr::JumpIfTrueKeep { src, offset: wide },
         (Instr::JumpIfNone { src, .. }, _, _) => Instr::JumpIfNone { src, offset: wide },
         (Instr::JumpIfNotNone { src, .. }, _, _) => Instr::JumpIfNotNone { src, offset: wide },
-        (Instr::JumpUnless { op, a, b, .. }, Ok(offset), _) => Instr::JumpUnless { op, a, b, offset },
+        (Instr::JumpUnless { op, a, b, .. }, Ok(offset), _) => {
+            Instr::JumpUnless { op, a, b, offset }
+        }
         (Instr::JumpWhen { op, a, b, .. }, Ok(offset), _) => Instr::JumpWhen { op, a, b, offset },
-        (Instr::JumpUnlessInt { op, a, value, .. }, Ok(offset), _) => Instr::JumpUnlessInt { op, a, value, offset },
-        (Instr::JumpWhenInt { op, a, value, .. }, Ok(offset), _) => Instr::JumpWhenInt { op, a, value, offset },
+        (Instr::JumpUnlessInt { op, a, value, .. }, Ok(offset), _) => Instr::JumpUnlessInt {
+            op,
+            a,
+            value,
+            offset,
+        },
+        (Instr::JumpWhenInt { op, a, value, .. }, Ok(offset), _) => Instr::JumpWhenInt {
+            op,
+            a,
+            value,
+            offset,
+        },
         (Instr::JumpUnless { .. } | Instr::JumpWhen { .. }, Err(_), _) => far,
         (Instr::JumpUnlessInt { .. } | Instr::JumpWhenInt { .. }, Err(_), _) => far,
         (Instr::ForIter { dst, iter, .. }, _, Ok(offset)) => Instr::ForIter { dst, iter, offset },
-        (Instr::AsyncForNext { dst, iter, .. }, _, Ok(offset)) => Instr::AsyncForNext { dst, iter, offset },
+        (Instr::AsyncForNext { dst, iter, .. }, _, Ok(offset)) => {
+            Instr::AsyncForNext { dst, iter, offset }
+        }
         _ => return None,
     })
 }

@@ -28,7 +28,10 @@ pub struct TypeParams {
 /// The annotations of a function in CPython's order, by the names of `__annotations__`.
 pub fn annotations_of_function(def: &FunctionDef) -> Vec<(ast::Name, &Expr)> {
     let positional = def.args.args.iter().chain(&def.args.posonlyargs);
-    let args = positional.chain(&def.args.vararg).chain(&def.args.kwonlyargs).chain(&def.args.kwarg);
+    let args = positional
+        .chain(&def.args.vararg)
+        .chain(&def.args.kwonlyargs)
+        .chain(&def.args.kwarg);
     let annotated = args.filter_map(|arg| Some((arg.arg.clone(), arg.annotation.as_ref()?)));
     let returns = def.returns.iter().map(|returns| ("return".into(), returns));
     annotated.chain(returns).collect()
@@ -45,12 +48,27 @@ impl<'a> Compiler<'a> {
         span: Span,
         fill: impl FnOnce(&mut Self, Reg) -> Result<()>,
     ) -> Result<()> {
-        let mut header = hidden_header("__annotate__", self.qualname_of(&"__annotate__".into()), span);
-        header.params = Parameters { positional: 1, positional_only: 1, ..Parameters::default() };
+        let mut header = hidden_header(
+            "__annotate__",
+            self.qualname_of(&"__annotate__".into()),
+            span,
+        );
+        header.params = Parameters {
+            positional: 1,
+            positional_only: 1,
+            ..Parameters::default()
+        };
         self.make_plain_function(dst, header, scope, |cx| {
             cx.refuse_other_formats(span);
             let dict = cx.alloc();
-            cx.unit.emit(Instr::BuildDict { dst: dict, base: dict, count: 0 }, span);
+            cx.unit.emit(
+                Instr::BuildDict {
+                    dst: dict,
+                    base: dict,
+                    count: 0,
+                },
+                span,
+            );
             fill(cx, dict)?;
             cx.unit.emit(Instr::Return { src: dict }, span);
             Ok(())
@@ -60,7 +78,13 @@ impl<'a> Compiler<'a> {
     fn refuse_other_formats(&mut self, span: Span) {
         let mark = self.mark();
         let (limit, supported) = (self.alloc(), self.unit.label());
-        self.unit.emit(Instr::LoadInt { dst: limit, value: FORMAT_MAX }, span);
+        self.unit.emit(
+            Instr::LoadInt {
+                dst: limit,
+                value: FORMAT_MAX,
+            },
+            span,
+        );
         self.compare_and_jump(ast::CmpOp::Gt, Reg(0), limit, false, supported, span);
         let site = self.unit.tables.global_site(&"NotImplementedError".into());
         self.unit.emit(Instr::GetGlobal { dst: limit, site }, span);
@@ -70,7 +94,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// R[dict][name] := annotation
-    pub fn annotation_item(&mut self, dict: Reg, name: &ast::Name, annotation: &'a Expr) -> Result<()> {
+    pub fn annotation_item(
+        &mut self,
+        dict: Reg,
+        name: &ast::Name,
+        annotation: &'a Expr,
+    ) -> Result<()> {
         let span = annotation.span;
         let mark = self.mark();
         let (key, src) = (self.alloc(), self.alloc());
@@ -92,7 +121,14 @@ impl<'a> Compiler<'a> {
             // `*args: *Ts` annotates with the only item of Ts.
             ExprKind::Starred { value } => {
                 let src = self.operand(value)?;
-                self.unit.emit(Instr::Unpack { src, base: dst, count: 1 }, span);
+                self.unit.emit(
+                    Instr::Unpack {
+                        src,
+                        base: dst,
+                        count: 1,
+                    },
+                    span,
+                );
                 Ok(())
             }
             _ => self.expr_to(annotation, dst),
@@ -134,8 +170,22 @@ impl<'a> Compiler<'a> {
             let (key, noted) = (self.alloc(), self.alloc());
             self.load_constant(Constant::Int(index as i64), key, span);
             self.load_name(&CONDITIONAL_ANNOTATIONS.into(), noted, span);
-            self.unit.emit(Instr::In { dst: key, a: key, b: noted }, span);
-            self.unit.emit_jump(Instr::JumpIfFalse { src: key, offset: 0 }, skip, span);
+            self.unit.emit(
+                Instr::In {
+                    dst: key,
+                    a: key,
+                    b: noted,
+                },
+                span,
+            );
+            self.unit.emit_jump(
+                Instr::JumpIfFalse {
+                    src: key,
+                    offset: 0,
+                },
+                skip,
+                span,
+            );
             self.release(mark);
         }
         self.annotation_item(dict, id, &annotation.stmt.annotation)?;
@@ -147,8 +197,18 @@ impl<'a> Compiler<'a> {
     pub fn start_conditional_annotations(&mut self, span: Span) {
         let mark = self.mark();
         let set = self.alloc();
-        self.unit.emit(Instr::BuildSet { dst: set, base: set, count: 0 }, span);
-        match self.scopes.class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS) {
+        self.unit.emit(
+            Instr::BuildSet {
+                dst: set,
+                base: set,
+                count: 0,
+            },
+            span,
+        );
+        match self
+            .scopes
+            .class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS)
+        {
             Some(cell) => self.unit.emit(Instr::StoreCell { cell, src: set }, span),
             None => self.store_hidden(CONDITIONAL_ANNOTATIONS, set, span),
         }
@@ -158,7 +218,10 @@ impl<'a> Compiler<'a> {
     /// The annotated assignment has run.
     pub fn note_annotation(&mut self, node: &'a AnnAssign, span: Span) {
         let annotations = &self.unit.annotations;
-        let Some(index) = annotations.iter().position(|known| std::ptr::eq(known.stmt, node)) else {
+        let Some(index) = annotations
+            .iter()
+            .position(|known| std::ptr::eq(known.stmt, node))
+        else {
             return;
         };
         let in_module = self.scopes.kind(self.unit.host) == ScopeKind::Module;
@@ -167,7 +230,10 @@ impl<'a> Compiler<'a> {
         }
         let mark = self.mark();
         let (set, src) = (self.alloc(), self.alloc());
-        match self.scopes.class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS) {
+        match self
+            .scopes
+            .class_cell(self.unit.host, CONDITIONAL_ANNOTATIONS)
+        {
             Some(cell) => self.unit.emit(Instr::LoadCell { dst: set, cell }, span),
             None => self.load_name(&CONDITIONAL_ANNOTATIONS.into(), set, span),
         }
@@ -190,12 +256,37 @@ impl<'a> Compiler<'a> {
         self.load_str(id, base, span);
         let type_params = self.open_type_params(node, &node.type_params, span);
         match &type_params {
-            Some(open) => self.unit.emit(Instr::Copy { dst: params, src: open.tuple }, span),
+            Some(open) => self.unit.emit(
+                Instr::Copy {
+                    dst: params,
+                    src: open.tuple,
+                },
+                span,
+            ),
             None => self.load_constant(Constant::Tuple(Vec::new()), params, span),
         }
-        self.evaluator(id, &node.value, self.scopes.of_node(node, Part::Lazy), evaluate)?;
-        self.unit.emit(Instr::BuildTuple { dst: base, base, count: 3 }, span);
-        self.unit.emit(Instr::Intrinsic { op: Intrinsic::TypeAlias, dst: base, src: base }, span);
+        self.evaluator(
+            id,
+            &node.value,
+            self.scopes.of_node(node, Part::Lazy),
+            evaluate,
+        )?;
+        self.unit.emit(
+            Instr::BuildTuple {
+                dst: base,
+                base,
+                count: 3,
+            },
+            span,
+        );
+        self.unit.emit(
+            Instr::Intrinsic {
+                op: Intrinsic::TypeAlias,
+                dst: base,
+                src: base,
+            },
+            span,
+        );
         self.drop_type_params(type_params, span);
         self.store_name(id, base, node.name.span);
         self.release(mark);
@@ -203,10 +294,20 @@ impl<'a> Compiler<'a> {
     }
 
     /// R[dst] := a function of one ignored argument, by default 1 (VALUE), that gives the value
-    fn evaluator(&mut self, name: &ast::Name, value: &'a Expr, scope: ScopeId, dst: Reg) -> Result<()> {
+    fn evaluator(
+        &mut self,
+        name: &ast::Name,
+        value: &'a Expr,
+        scope: ScopeId,
+        dst: Reg,
+    ) -> Result<()> {
         let span = value.span;
         let mut header = hidden_header(name, self.qualname_of(name), span);
-        header.params = Parameters { positional: 1, positional_only: 1, ..Parameters::default() };
+        header.params = Parameters {
+            positional: 1,
+            positional_only: 1,
+            ..Parameters::default()
+        };
         let mark = self.mark();
         let parts = self.parts_with_default(Constant::Tuple(vec![Constant::Int(1)]), span);
         let code = self.nested(header, scope, |cx| {
@@ -221,7 +322,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Makes the type parameters of a definition and enters their scope.
-    pub fn open_type_params<T>(&mut self, node: &'a T, params: &'a [TypeParam], span: Span) -> Option<TypeParams> {
+    pub fn open_type_params<T>(
+        &mut self,
+        node: &'a T,
+        params: &'a [TypeParam],
+        span: Span,
+    ) -> Option<TypeParams> {
         if params.is_empty() {
             return None;
         }
@@ -235,9 +341,20 @@ impl<'a> Compiler<'a> {
             self.type_param(param, Reg(base.0 + index as u16));
         }
         let count = params.len() as u16;
-        self.unit.emit(Instr::BuildTuple { dst: tuple, base, count }, span);
+        self.unit.emit(
+            Instr::BuildTuple {
+                dst: tuple,
+                base,
+                count,
+            },
+            span,
+        );
         self.release(mark);
-        Some(TypeParams { scope, around, tuple })
+        Some(TypeParams {
+            scope,
+            around,
+            tuple,
+        })
     }
 
     fn type_param(&mut self, param: &'a TypeParam, reg: Reg) {
@@ -247,18 +364,44 @@ impl<'a> Compiler<'a> {
             TypeParamKind::ParamSpec => Intrinsic::ParamSpec,
         };
         self.load_str(&param.name, reg, param.span);
-        self.unit.emit(Instr::Intrinsic { op, dst: reg, src: reg }, param.span);
+        self.unit.emit(
+            Instr::Intrinsic {
+                op,
+                dst: reg,
+                src: reg,
+            },
+            param.span,
+        );
         let mark = self.mark();
         let copy = self.alloc();
-        self.unit.emit(Instr::Copy { dst: copy, src: reg }, param.span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: copy,
+                src: reg,
+            },
+            param.span,
+        );
         self.store_name(&param.name, copy, param.span);
         self.release(mark);
     }
 
     /// R[dst] := `Generic[…]` of the open type parameters
     pub fn generic_base(&mut self, open: &TypeParams, dst: Reg, span: Span) {
-        self.unit.emit(Instr::Copy { dst, src: open.tuple }, span);
-        self.unit.emit(Instr::Intrinsic { op: Intrinsic::Generic, dst, src: dst }, span);
+        self.unit.emit(
+            Instr::Copy {
+                dst,
+                src: open.tuple,
+            },
+            span,
+        );
+        self.unit.emit(
+            Instr::Intrinsic {
+                op: Intrinsic::Generic,
+                dst,
+                src: dst,
+            },
+            span,
+        );
     }
 
     /// R[owner].__type_params__ := the open type parameters, whose scope ends
@@ -266,9 +409,22 @@ impl<'a> Compiler<'a> {
         let Some(open) = open else { return };
         let mark = self.mark();
         let obj = self.alloc();
-        self.unit.emit(Instr::Copy { dst: obj, src: owner }, span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: obj,
+                src: owner,
+            },
+            span,
+        );
         let site = self.unit.tables.attr_site("__type_params__".into());
-        self.unit.emit(Instr::SetAttr { obj, src: open.tuple, site }, span);
+        self.unit.emit(
+            Instr::SetAttr {
+                obj,
+                src: open.tuple,
+                site,
+            },
+            span,
+        );
         self.leave_type_params(&open, span);
         self.release(mark);
     }

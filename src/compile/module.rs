@@ -47,7 +47,12 @@ pub fn compile_module(
         return Err(CompileError::too_large("too many variables", header.span));
     }
     let unit = Unit::new(header, root, scopes.layout(root), Vec::new());
-    let mut cx = Compiler { scopes: &scopes, source, unit, options };
+    let mut cx = Compiler {
+        scopes: &scopes,
+        source,
+        unit,
+        options,
+    };
     cx.module(module, mode)?;
     let code = cx.unit.finish(scopes.layout(root), source)?;
     Ok(Rc::new(code))
@@ -57,7 +62,11 @@ fn header(module: &ast::Module, source: &SourceFile, has_namespace: bool) -> Hea
     Header {
         name: "<module>".into(),
         qualname: "<module>".into(),
-        kind: if module.top_level_await { CodeKind::Coroutine } else { CodeKind::Plain },
+        kind: if module.top_level_await {
+            CodeKind::Coroutine
+        } else {
+            CodeKind::Plain
+        },
         params: Parameters::default(),
         doc: docstring(&module.body),
         has_namespace,
@@ -71,13 +80,26 @@ impl<'a> Compiler<'a> {
         if mode == Mode::Eval {
             return self.eval_body(module);
         }
-        let span = module.body.first().map_or(Span::default(), |stmt| stmt.span);
+        let span = module
+            .body
+            .first()
+            .map_or(Span::default(), |stmt| stmt.span);
         self.unit.annotations = annotations::annotations_of(&module.body);
         if !self.unit.annotations.is_empty() {
-            self.body_annotations(self.scopes.of_node(module, Part::Lazy), "__annotate__", span)?;
+            self.body_annotations(
+                self.scopes.of_node(module, Part::Lazy),
+                "__annotate__",
+                span,
+            )?;
             self.start_conditional_annotations(span);
         }
-        if let Some(doc) = self.unit.header.doc.clone().filter(|_| mode != Mode::Interactive) {
+        if let Some(doc) = self
+            .unit
+            .header
+            .doc
+            .clone()
+            .filter(|_| mode != Mode::Interactive)
+        {
             let mark = self.mark();
             let reg = self.alloc();
             self.load_constant(Constant::Str(doc), reg, span);
@@ -95,7 +117,10 @@ impl<'a> Compiler<'a> {
                 self.unit.emit(Instr::Return { src }, value.span);
                 Ok(())
             }
-            Some(_) | None => Err(CompileError::new("eval() takes an expression", self.unit.header.span)),
+            Some(_) | None => Err(CompileError::new(
+                "eval() takes an expression",
+                self.unit.header.span,
+            )),
         }
     }
 }

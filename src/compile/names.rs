@@ -26,8 +26,15 @@ impl<'a> Compiler<'a> {
             }
             Place::Cell(cell) => Instr::LoadCell { dst, cell },
             Place::Global => self.get_global(&name, dst),
-            Place::Name => Instr::GetName { dst, name: self.unit.tables.name(&name) },
-            Place::NameOrCell(cell) => Instr::GetNameOrCell { dst, name: self.unit.tables.name(&name), cell },
+            Place::Name => Instr::GetName {
+                dst,
+                name: self.unit.tables.name(&name),
+            },
+            Place::NameOrCell(cell) => Instr::GetNameOrCell {
+                dst,
+                name: self.unit.tables.name(&name),
+                cell,
+            },
             Place::ClassDictOrGlobal(dict) => {
                 let otherwise = self.get_global(&name, dst);
                 return self.load_class_name(&name, dict, otherwise, dst, span);
@@ -40,22 +47,53 @@ impl<'a> Compiler<'a> {
     }
 
     fn get_global(&mut self, name: &ast::Name, dst: Reg) -> Instr {
-        Instr::GetGlobal { dst, site: self.unit.tables.global_site(name) }
+        Instr::GetGlobal {
+            dst,
+            site: self.unit.tables.global_site(name),
+        }
     }
 
     /// The class's namespace has `name`, or `otherwise` finds it.
-    fn load_class_name(&mut self, name: &ast::Name, cell: Reg, otherwise: Instr, dst: Reg, span: Span) {
+    fn load_class_name(
+        &mut self,
+        name: &ast::Name,
+        cell: Reg,
+        otherwise: Instr,
+        dst: Reg,
+        span: Span,
+    ) {
         let mark = self.mark();
         let (key, dict) = (self.alloc(), self.alloc());
         let k = self.unit.constant(Constant::Str(name.clone()));
         let (other, end) = (self.unit.label(), self.unit.label());
         self.unit.emit(Instr::LoadConst { dst: key, k }, span);
         self.unit.emit(Instr::LoadCell { dst: dict, cell }, span);
-        self.unit.emit(Instr::In { dst: key, a: key, b: dict }, span);
-        self.unit.emit_jump(Instr::JumpIfFalse { src: key, offset: 0 }, other, span);
+        self.unit.emit(
+            Instr::In {
+                dst: key,
+                a: key,
+                b: dict,
+            },
+            span,
+        );
+        self.unit.emit_jump(
+            Instr::JumpIfFalse {
+                src: key,
+                offset: 0,
+            },
+            other,
+            span,
+        );
         self.unit.emit(Instr::LoadConst { dst: key, k }, span);
         self.unit.emit(Instr::LoadCell { dst: dict, cell }, span);
-        self.unit.emit(Instr::GetItem { dst, obj: dict, index: key }, span);
+        self.unit.emit(
+            Instr::GetItem {
+                dst,
+                obj: dict,
+                index: key,
+            },
+            span,
+        );
         self.unit.jump(end, span);
         self.unit.place(other);
         self.unit.emit(otherwise, span);
@@ -90,15 +128,25 @@ impl<'a> Compiler<'a> {
         let instr = match place {
             Place::Local(dst) => {
                 let is_temp = self.is_temp(src);
-                let instr = if is_temp { Instr::Move { dst, src } } else { Instr::Copy { dst, src } };
+                let instr = if is_temp {
+                    Instr::Move { dst, src }
+                } else {
+                    Instr::Copy { dst, src }
+                };
                 self.unit.emit(instr, span);
                 return self.unit.set_bound(dst);
             }
             Place::Cell(cell) => Instr::StoreCell { cell, src },
             Place::Global | Place::ClassDictOrGlobal(_) | Place::ClassDictOrCell { .. } => {
-                Instr::SetGlobal { src, name: self.unit.tables.name(&name) }
+                Instr::SetGlobal {
+                    src,
+                    name: self.unit.tables.name(&name),
+                }
             }
-            Place::Name | Place::NameOrCell(_) => Instr::SetName { src, name: self.unit.tables.name(&name) },
+            Place::Name | Place::NameOrCell(_) => Instr::SetName {
+                src,
+                name: self.unit.tables.name(&name),
+            },
         };
         self.unit.emit(instr, span);
     }
@@ -114,9 +162,13 @@ impl<'a> Compiler<'a> {
             }
             Place::Cell(cell) => Instr::ClearCell { cell },
             Place::Global | Place::ClassDictOrGlobal(_) | Place::ClassDictOrCell { .. } => {
-                Instr::DelGlobal { name: self.unit.tables.name(&name) }
+                Instr::DelGlobal {
+                    name: self.unit.tables.name(&name),
+                }
             }
-            Place::Name | Place::NameOrCell(_) => Instr::DelName { name: self.unit.tables.name(&name) },
+            Place::Name | Place::NameOrCell(_) => Instr::DelName {
+                name: self.unit.tables.name(&name),
+            },
         };
         self.unit.emit(instr, span);
     }
@@ -138,7 +190,11 @@ impl<'a> Compiler<'a> {
     /// The entry or global `name`, which no source text mentions, := R[src].
     pub fn store_hidden(&mut self, name: &str, src: Reg, span: Span) {
         let name = self.unit.tables.name(&name.into());
-        let instr = if self.unit.header.has_namespace { Instr::SetName { src, name } } else { Instr::SetGlobal { src, name } };
+        let instr = if self.unit.header.has_namespace {
+            Instr::SetName { src, name }
+        } else {
+            Instr::SetGlobal { src, name }
+        };
         self.unit.emit(instr, span);
     }
 }

@@ -21,7 +21,11 @@ impl Registers {
     /// The registers of a code with `variables` variables.
     pub fn new(variables: usize) -> Registers {
         let first = (variables as u32).min(REGISTERS_MAX);
-        Registers { first_temp: first as u16, next: first, highest: first.max(variables as u32) }
+        Registers {
+            first_temp: first as u16,
+            next: first,
+            highest: first.max(variables as u32),
+        }
     }
 
     /// The first temporary.

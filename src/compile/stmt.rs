@@ -23,7 +23,9 @@ impl<'a> Compiler<'a> {
             StmtKind::FunctionDef(def) => self.function_def(def, span),
             StmtKind::ClassDef(def) => self.class_def(def, span),
             StmtKind::Return { value } => self.return_stmt(value.as_deref(), span),
-            StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.delete(target)),
+            StmtKind::Delete { targets } => {
+                targets.iter().try_for_each(|target| self.delete(target))
+            }
             StmtKind::Assign { targets, value } => self.assign_many(targets, value),
             StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value, span),
             StmtKind::AnnAssign(node) => self.ann_assign(node, span),
@@ -46,14 +48,19 @@ impl<'a> Compiler<'a> {
     }
 
     fn expr_stmt(&mut self, value: &'a Expr) -> Result<()> {
-        let is_shown = self.options.interactive && self.scopes.kind(self.unit.host) == ScopeKind::Module;
+        let is_shown =
+            self.options.interactive && self.scopes.kind(self.unit.host) == ScopeKind::Module;
         if !is_shown {
             return self.discard(value);
         }
         let mark = self.mark();
         let reg = self.alloc();
         self.expr_to(value, reg)?;
-        let show = Instr::Intrinsic { op: Intrinsic::PrintExpr, dst: reg, src: reg };
+        let show = Instr::Intrinsic {
+            op: Intrinsic::PrintExpr,
+            dst: reg,
+            src: reg,
+        };
         self.unit.emit(show, value.span);
         self.unit.emit(Instr::Clear { reg }, value.span);
         self.release(mark);
@@ -82,10 +89,15 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let instr = match (exc, cause) {
             (None, _) => Instr::RaiseBare,
-            (Some(exc), None) => Instr::Raise { exc: self.operand(exc)? },
+            (Some(exc), None) => Instr::Raise {
+                exc: self.operand(exc)?,
+            },
             (Some(exc), Some(cause)) => {
                 let exc = self.operand(exc)?;
-                Instr::RaiseFrom { exc, cause: self.operand(cause)? }
+                Instr::RaiseFrom {
+                    exc,
+                    cause: self.operand(cause)?,
+                }
             }
         };
         self.unit.emit(instr, span);

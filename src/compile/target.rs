@@ -14,10 +14,13 @@ impl<'a> Compiler<'a> {
     pub fn assign_one(&mut self, target: &'a Expr, value: &'a Expr) -> Result<()> {
         let mark = self.mark();
         match (&target.kind, &value.kind) {
-            (ExprKind::Name { id }, _) if self.local_target(id).is_some() => self.assign_local(target, value)?,
-            (ExprKind::Tuple { elts: targets } | ExprKind::List { elts: targets }, ExprKind::Tuple { elts: values })
-                if pairs_up(targets, values) =>
-            {
+            (ExprKind::Name { id }, _) if self.local_target(id).is_some() => {
+                self.assign_local(target, value)?
+            }
+            (
+                ExprKind::Tuple { elts: targets } | ExprKind::List { elts: targets },
+                ExprKind::Tuple { elts: values },
+            ) if pairs_up(targets, values) => {
                 self.assign_pairwise(targets, values)?;
             }
             _ => {
@@ -78,18 +81,30 @@ impl<'a> Compiler<'a> {
             ExprKind::Attribute { value, attr, .. } => {
                 let obj = self.operand(value)?;
                 let site = self.attr_site(attr);
-                self.unit.emit(Instr::SetAttr { obj, src, site }, target.span);
+                self.unit
+                    .emit(Instr::SetAttr { obj, src, site }, target.span);
             }
             ExprKind::Subscript { value, slice } => {
                 let obj = self.operand(value)?;
                 let index = self.operand(slice)?;
-                self.unit.emit(Instr::SetItem { obj, index, src }, target.span);
+                self.unit
+                    .emit(Instr::SetItem { obj, index, src }, target.span);
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => self.unpack(elts, src, target.span)?,
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                self.unpack(elts, src, target.span)?
+            }
             ExprKind::Starred { .. } => {
-                return Err(CompileError::new("starred assignment target must be in a list or tuple", target.span));
+                return Err(CompileError::new(
+                    "starred assignment target must be in a list or tuple",
+                    target.span,
+                ));
             }
-            _ => return Err(CompileError::new("cannot assign to expression", target.span)),
+            _ => {
+                return Err(CompileError::new(
+                    "cannot assign to expression",
+                    target.span,
+                ));
+            }
         }
         self.release(mark);
         Ok(())
@@ -98,15 +113,28 @@ impl<'a> Compiler<'a> {
     fn unpack(&mut self, targets: &'a [Expr], src: Reg, span: Span) -> Result<()> {
         let count = self.count(targets.len(), span)?;
         let base = self.unit.regs.alloc_many(targets.len());
-        let stars: Vec<usize> = (0..targets.len()).filter(|&index| is_starred(&targets[index])).collect();
+        let stars: Vec<usize> = (0..targets.len())
+            .filter(|&index| is_starred(&targets[index]))
+            .collect();
         let instr = match stars[..] {
             [] => Instr::Unpack { src, base, count },
             [star] => {
-                let after = u8::try_from(targets.len() - star - 1)
-                    .map_err(|_| CompileError::new("too many expressions in star-unpacking assignment", span))?;
-                Instr::UnpackStar { after, src, base, before: star as u16 }
+                let after = u8::try_from(targets.len() - star - 1).map_err(|_| {
+                    CompileError::new("too many expressions in star-unpacking assignment", span)
+                })?;
+                Instr::UnpackStar {
+                    after,
+                    src,
+                    base,
+                    before: star as u16,
+                }
             }
-            _ => return Err(CompileError::new("multiple starred expressions in assignment", span)),
+            _ => {
+                return Err(CompileError::new(
+                    "multiple starred expressions in assignment",
+                    span,
+                ));
+            }
         };
         self.unit.emit(instr, span);
         for (index, target) in targets.iter().enumerate() {
@@ -122,7 +150,13 @@ impl<'a> Compiler<'a> {
     // ---- `target op= value` ----------------------------------------------------------------
 
     /// `target op= value`; what the target consists of is evaluated once.
-    pub fn aug_assign(&mut self, target: &'a Expr, op: Operator, value: &'a Expr, span: Span) -> Result<()> {
+    pub fn aug_assign(
+        &mut self,
+        target: &'a Expr,
+        op: Operator,
+        value: &'a Expr,
+        span: Span,
+    ) -> Result<()> {
         let mark = self.mark();
         match &target.kind {
             ExprKind::Name { id } => {
@@ -133,17 +167,43 @@ impl<'a> Compiler<'a> {
                     self.store_name(id, a, target.span);
                 }
             }
-            ExprKind::Attribute { value: object, attr, .. } => {
+            ExprKind::Attribute {
+                value: object,
+                attr,
+                ..
+            } => {
                 let (obj, copy) = self.operand_twice(object)?;
                 let reg = self.alloc();
                 let site = self.attr_site(attr);
-                self.unit.emit(Instr::GetAttr { dst: reg, obj: copy, site }, target.span);
+                self.unit.emit(
+                    Instr::GetAttr {
+                        dst: reg,
+                        obj: copy,
+                        site,
+                    },
+                    target.span,
+                );
                 self.binary_with(op, reg, value, reg, true, span)?;
                 let site = self.attr_site(attr);
-                self.unit.emit(Instr::SetAttr { obj, src: reg, site }, target.span);
+                self.unit.emit(
+                    Instr::SetAttr {
+                        obj,
+                        src: reg,
+                        site,
+                    },
+                    target.span,
+                );
             }
-            ExprKind::Subscript { value: object, slice } => self.aug_assign_item(target, object, slice, op, value, span)?,
-            _ => return Err(CompileError::new("illegal expression for augmented assignment", target.span)),
+            ExprKind::Subscript {
+                value: object,
+                slice,
+            } => self.aug_assign_item(target, object, slice, op, value, span)?,
+            _ => {
+                return Err(CompileError::new(
+                    "illegal expression for augmented assignment",
+                    target.span,
+                ));
+            }
         }
         self.release(mark);
         Ok(())
@@ -166,15 +226,36 @@ impl<'a> Compiler<'a> {
         };
         let reg = self.alloc();
         let get = match small {
-            Some(value) => Instr::GetItemInt { dst: reg, obj: obj_copy, value },
-            None => Instr::GetItem { dst: reg, obj: obj_copy, index: index_copy },
+            Some(value) => Instr::GetItemInt {
+                dst: reg,
+                obj: obj_copy,
+                value,
+            },
+            None => Instr::GetItem {
+                dst: reg,
+                obj: obj_copy,
+                index: index_copy,
+            },
         };
         self.unit.emit(get, target.span);
         self.binary_with(op, reg, value, reg, true, span)?;
         if let Some(value) = small {
-            self.unit.emit(Instr::LoadInt { dst: index, value: value.into() }, target.span);
+            self.unit.emit(
+                Instr::LoadInt {
+                    dst: index,
+                    value: value.into(),
+                },
+                target.span,
+            );
         }
-        self.unit.emit(Instr::SetItem { obj, index, src: reg }, target.span);
+        self.unit.emit(
+            Instr::SetItem {
+                obj,
+                index,
+                src: reg,
+            },
+            target.span,
+        );
         Ok(())
     }
 
@@ -185,7 +266,13 @@ impl<'a> Compiler<'a> {
             return Ok((reg, reg));
         }
         let copy = self.alloc();
-        self.unit.emit(Instr::Copy { dst: copy, src: reg }, expr.span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: copy,
+                src: reg,
+            },
+            expr.span,
+        );
         Ok((reg, copy))
     }
 
@@ -206,7 +293,9 @@ impl<'a> Compiler<'a> {
                 let index = self.operand(slice)?;
                 self.unit.emit(Instr::DelItem { obj, index }, target.span);
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().try_for_each(|elt| self.delete(elt))?,
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                elts.iter().try_for_each(|elt| self.delete(elt))?
+            }
             _ => return Err(CompileError::new("cannot delete expression", target.span)),
         }
         self.release(mark);

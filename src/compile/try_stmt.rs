@@ -22,7 +22,10 @@ impl<'a> Compiler<'a> {
         let (handler, end) = (self.unit.label(), self.unit.label());
         let state = self.unit.state();
         let exc = Reg(self.unit.regs.next());
-        self.enter(Block::protected(handler, exc, Exit::Finally(&node.finalbody)), span)?;
+        self.enter(
+            Block::protected(handler, exc, Exit::Finally(&node.finalbody)),
+            span,
+        )?;
         if node.handlers.is_empty() {
             self.body(&node.body)?;
             self.body(&node.orelse)?;
@@ -72,7 +75,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// The `except` clauses in order; an exception that none takes is raised again.
-    fn clauses(&mut self, clauses: &'a [ExceptHandler], exc: Reg, end: Label, span: Span) -> Result<()> {
+    fn clauses(
+        &mut self,
+        clauses: &'a [ExceptHandler],
+        exc: Reg,
+        end: Label,
+        span: Span,
+    ) -> Result<()> {
         self.unit.open_block(Block::handling(exc));
         for clause in clauses {
             let next = self.unit.label();
@@ -80,14 +89,31 @@ impl<'a> Compiler<'a> {
                 let mark = self.mark();
                 let class = self.operand(typ)?;
                 let matches = self.alloc();
-                self.unit.emit(Instr::MatchExc { dst: matches, exc, class }, typ.span);
-                self.unit.emit_jump(Instr::JumpIfFalse { src: matches, offset: 0 }, next, typ.span);
+                self.unit.emit(
+                    Instr::MatchExc {
+                        dst: matches,
+                        exc,
+                        class,
+                    },
+                    typ.span,
+                );
+                self.unit.emit_jump(
+                    Instr::JumpIfFalse {
+                        src: matches,
+                        offset: 0,
+                    },
+                    next,
+                    typ.span,
+                );
                 self.release(mark);
             }
             self.clause_body(clause, exc)?;
+            // The exception is no longer being handled once its register is empty.
+            self.leave();
             self.unit.emit(Instr::Clear { reg: exc }, clause.span);
             self.unit.jump(end, clause.span);
             self.unit.place(next);
+            self.unit.open_block(Block::handling(exc));
         }
         self.leave();
         self.unit.emit(Instr::Reraise { exc }, span);
@@ -101,13 +127,20 @@ impl<'a> Compiler<'a> {
             return self.body(&clause.body);
         };
         let copy = self.alloc();
-        self.unit.emit(Instr::Copy { dst: copy, src: exc }, name.span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: copy,
+                src: exc,
+            },
+            name.span,
+        );
         self.store_name(&name.id, copy, name.span);
         self.release_one(copy);
         let (handler, end) = (self.unit.label(), self.unit.label());
         let state = self.unit.state();
         let inner = Reg(self.unit.regs.next());
-        self.unit.open_block(Block::protected(handler, inner, Exit::Unbind(&name.id)));
+        self.unit
+            .open_block(Block::protected(handler, inner, Exit::Unbind(&name.id)));
         self.body(&clause.body)?;
         self.leave();
         self.unbind_name(&name.id, span);
@@ -135,8 +168,21 @@ impl<'a> Compiler<'a> {
         self.unit.open_block(Block::handling(exc));
         self.unit.open_block(Block::exit(Exit::Clear(raised)));
         self.unit.open_block(Block::exit(Exit::Clear(rest)));
-        self.unit.emit(Instr::BuildList { dst: raised, base: raised, count: 0 }, span);
-        self.unit.emit(Instr::Copy { dst: rest, src: exc }, span);
+        self.unit.emit(
+            Instr::BuildList {
+                dst: raised,
+                base: raised,
+                count: 0,
+            },
+            span,
+        );
+        self.unit.emit(
+            Instr::Copy {
+                dst: rest,
+                src: exc,
+            },
+            span,
+        );
         for clause in clauses {
             self.star_clause(clause, raised, rest)?;
         }
@@ -144,10 +190,30 @@ impl<'a> Compiler<'a> {
         self.leave();
         self.leave();
         self.leave();
-        self.unit.emit(Instr::PrepReraiseStar { dst: rest, exc, list: raised }, span);
+        self.unit.emit(
+            Instr::PrepReraiseStar {
+                dst: rest,
+                exc,
+                list: raised,
+            },
+            span,
+        );
         let (copy, done) = (self.alloc(), self.unit.label());
-        self.unit.emit(Instr::Copy { dst: copy, src: rest }, span);
-        self.unit.emit_jump(Instr::JumpIfNone { src: copy, offset: 0 }, done, span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: copy,
+                src: rest,
+            },
+            span,
+        );
+        self.unit.emit_jump(
+            Instr::JumpIfNone {
+                src: copy,
+                offset: 0,
+            },
+            done,
+            span,
+        );
         self.unit.emit(Instr::Reraise { exc: rest }, span);
         self.unit.place(done);
         self.unit.emit(Instr::Clear { reg: rest }, span);
@@ -159,7 +225,14 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let (copy, none) = (self.alloc(), self.unit.label());
         self.unit.emit(Instr::Copy { dst: copy, src }, span);
-        self.unit.emit_jump(Instr::JumpIfNone { src: copy, offset: 0 }, none, span);
+        self.unit.emit_jump(
+            Instr::JumpIfNone {
+                src: copy,
+                offset: 0,
+            },
+            none,
+            span,
+        );
         self.unit.emit(Instr::ListAppend { list, src }, span);
         self.unit.place(none);
         self.unit.emit(Instr::Clear { reg: src }, span);
@@ -174,11 +247,37 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let group = self.unit.regs.alloc_many(2);
         let class = self.operand(typ)?;
-        self.unit.emit(Instr::MatchExcGroup { base: group, exc: rest, class }, typ.span);
-        self.unit.emit(Instr::Move { dst: rest, src: Reg(group.0 + 1) }, typ.span);
+        self.unit.emit(
+            Instr::MatchExcGroup {
+                base: group,
+                exc: rest,
+                class,
+            },
+            typ.span,
+        );
+        self.unit.emit(
+            Instr::Move {
+                dst: rest,
+                src: Reg(group.0 + 1),
+            },
+            typ.span,
+        );
         let (copy, next) = (self.alloc(), self.unit.label());
-        self.unit.emit(Instr::Copy { dst: copy, src: group }, typ.span);
-        self.unit.emit_jump(Instr::JumpIfNone { src: copy, offset: 0 }, next, typ.span);
+        self.unit.emit(
+            Instr::Copy {
+                dst: copy,
+                src: group,
+            },
+            typ.span,
+        );
+        self.unit.emit_jump(
+            Instr::JumpIfNone {
+                src: copy,
+                offset: 0,
+            },
+            next,
+            typ.span,
+        );
         self.release(mark);
         let group = self.alloc();
         self.star_body(clause, group, raised)?;
@@ -194,14 +293,21 @@ impl<'a> Compiler<'a> {
         let state = self.unit.state();
         let exc = Reg(self.unit.regs.next());
         self.unit.open_block(Block::handling(group));
-        self.unit.open_block(Block::protected(handler, exc, Exit::Nothing));
+        self.unit
+            .open_block(Block::protected(handler, exc, Exit::Nothing));
         self.clause_body(clause, group)?;
         self.leave();
         self.leave();
         self.unit.jump(end, clause.span);
         self.unit.place_handler(handler, state);
         let exc = self.alloc();
-        self.unit.emit(Instr::ListAppend { list: raised, src: exc }, clause.span);
+        self.unit.emit(
+            Instr::ListAppend {
+                list: raised,
+                src: exc,
+            },
+            clause.span,
+        );
         self.release_one(exc);
         self.unit.place(end);
         Ok(())

@@ -236,7 +236,14 @@ impl<'a> Unit<'a> {
         }
         if let Some(range) = block.range {
             let (label, exc, clear_from) = (range.handler, range.exc, range.exc.0);
-            self.handlers.push(Protected { depth, start, end, label, exc, clear_from });
+            self.handlers.push(Protected {
+                depth,
+                start,
+                end,
+                label,
+                exc,
+                clear_from,
+            });
         }
         if let Some(exc) = block.handling {
             self.handling.push((depth, Handling { start, end, exc }));
@@ -306,8 +313,10 @@ impl<'a> Unit<'a> {
 
     /// The tables with inner ranges first.
     fn exception_tables(&mut self) -> (Vec<Handler>, Vec<Handling>) {
-        self.handlers.sort_by_key(|protected| std::cmp::Reverse(protected.depth));
-        self.handling.sort_by_key(|&(depth, _)| std::cmp::Reverse(depth));
+        self.handlers
+            .sort_by_key(|protected| std::cmp::Reverse(protected.depth));
+        self.handling
+            .sort_by_key(|&(depth, _)| std::cmp::Reverse(depth));
         let handlers = self.handlers.iter().map(|protected| Handler {
             start: protected.start,
             end: protected.end,
@@ -315,6 +324,12 @@ impl<'a> Unit<'a> {
             exc: protected.exc,
             depth: protected.clear_from,
         });
-        (handlers.collect(), self.handling.iter().map(|&(_, handling)| handling).collect())
+        (
+            handlers.collect(),
+            self.handling
+                .iter()
+                .map(|&(_, handling)| handling)
+                .collect(),
+        )
     }
 }

@@ -16,13 +16,21 @@ impl<'a> Compiler<'a> {
         let Some((item, inner)) = items.split_first() else {
             return self.body(&node.body);
         };
-        let kind = if node.is_async { WithKind::Async } else { WithKind::Sync };
+        let kind = if node.is_async {
+            WithKind::Async
+        } else {
+            WithKind::Sync
+        };
         let blamed = item.context_expr.span;
         let mark = self.mark();
         let exit = self.enter_context(kind, item)?;
         let (handler, end) = (self.unit.label(), self.unit.label());
         let state = self.unit.state();
-        let way_out = Exit::With { kind, exit, span: blamed };
+        let way_out = Exit::With {
+            kind,
+            exit,
+            span: blamed,
+        };
         let entered = Reg(exit.0 + 1);
         self.enter(Block::protected(handler, entered, way_out), span)?;
         self.bind_entered(item, entered)?;
@@ -53,7 +61,9 @@ impl<'a> Compiler<'a> {
     fn bind_entered(&mut self, item: &'a WithItem, entered: Reg) -> Result<()> {
         match &item.optional_vars {
             Some(target) => self.store(target, entered)?,
-            None => self.unit.emit(Instr::Clear { reg: entered }, item.context_expr.span),
+            None => self
+                .unit
+                .emit(Instr::Clear { reg: entered }, item.context_expr.span),
         }
         self.unit.regs.release_from(entered);
         Ok(())
@@ -70,7 +80,14 @@ impl<'a> Compiler<'a> {
     pub fn with_exit(&mut self, kind: WithKind, exit: Reg, span: Span) {
         let mark = self.mark();
         let reg = self.alloc();
-        self.unit.emit(Instr::WithExit { kind, dst: reg, exit }, span);
+        self.unit.emit(
+            Instr::WithExit {
+                kind,
+                dst: reg,
+                exit,
+            },
+            span,
+        );
         self.await_in_place(kind, reg, span);
         self.unit.emit(Instr::Clear { reg }, span);
         self.release(mark);
@@ -82,9 +99,24 @@ impl<'a> Compiler<'a> {
         let (exc, answer) = (self.alloc(), self.alloc());
         let swallowed = self.unit.label();
         self.unit.open_block(Block::handling(exc));
-        self.unit.emit(Instr::WithExitExc { kind, dst: answer, exit, exc }, span);
+        self.unit.emit(
+            Instr::WithExitExc {
+                kind,
+                dst: answer,
+                exit,
+                exc,
+            },
+            span,
+        );
         self.await_in_place(kind, answer, span);
-        self.unit.emit_jump(Instr::JumpIfTrue { src: answer, offset: 0 }, swallowed, span);
+        self.unit.emit_jump(
+            Instr::JumpIfTrue {
+                src: answer,
+                offset: 0,
+            },
+            swallowed,
+            span,
+        );
         self.leave();
         self.unit.emit(Instr::Reraise { exc }, span);
         self.unit.place(swallowed);

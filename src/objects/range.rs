@@ -45,6 +45,13 @@ impl Range {
             .wrapping_add((index as i64).wrapping_mul(self.step))
     }
 
+    /// The index of a number, if it is in the range.
+    pub fn index_of(&self, number: i64) -> Option<u64> {
+        let distance = (i128::from(number) - i128::from(self.start)) / i128::from(self.step);
+        let index = u64::try_from(distance).ok()?;
+        (index < self.len() && self.at(index) == number).then_some(index)
+    }
+
     /// An iterator over the range.
     pub fn iter(&self) -> Ref<RangeIter> {
         Ref::new(RangeIter {

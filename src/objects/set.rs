@@ -77,6 +77,8 @@ pub struct SetTable {
     /// Places that are not empty.
     fill: usize,
     version: u32,
+    /// The place after the one that `pop` emptied last.
+    finger: usize,
 }
 
 /// A look-up under way in a set.
@@ -110,6 +112,7 @@ impl Default for SetTable {
             used: 0,
             fill: 0,
             version: 0,
+            finger: 0,
         }
     }
 }
@@ -198,6 +201,33 @@ impl SetTable {
             Place::Full(_, member) => member,
             Place::Empty | Place::Removed => unreachable!("only a member's place is removed"),
         }
+    }
+
+    /// Removes some member: of the places after the one removed last, the first that has one.
+    pub fn pop(&mut self) -> Option<Value> {
+        let from = self.finger & self.mask();
+        let place = match self.next_from(from) {
+            Some((place, _)) => place,
+            None => self.next_from(0)?.0,
+        };
+        self.finger = place + 1;
+        Some(self.remove(place))
+    }
+
+    /// What an empty table becomes when these members are added to it all at once.
+    pub fn copied_into(&self, empty: &SetTable) -> SetTable {
+        if empty.fill == 0 && empty.mask() == self.mask() && self.fill == self.used {
+            return SetTable {
+                finger: 0,
+                ..self.clone()
+            };
+        }
+        let mut copy = empty.clone();
+        copy.reserve(self.used);
+        for (hash, member) in self.hashed() {
+            copy.insert_new(hash, member.clone());
+        }
+        copy
     }
 
     /// Makes room for as many members more, as a union does before it adds them.

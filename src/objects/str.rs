@@ -118,7 +118,12 @@ impl Str {
 
 /// The hash that a string of this text has.
 pub fn hash_text(text: &str) -> u64 {
+    hash_bytes(text.as_bytes())
+}
+
+/// The hash that a bytes object of these bytes has, and the string they encode.
+pub fn hash_bytes(bytes: &[u8]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
-    hasher.write(text.as_bytes());
+    hasher.write(bytes);
     hasher.finish().max(1)
 }

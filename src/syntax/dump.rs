@@ -13,23 +13,42 @@ use crate::text::{SourceFile, Span};
 /// Prints the tokens of a source text, one to a line.
 pub fn dump_tokens(source: &SourceFile) -> Result<String, SyntaxError> {
     let mut out = String::new();
-    for token in layout(source)?.tokens {
+    let layout = layout(source);
+    if let Some(error) = layout.error {
+        return Err(error);
+    }
+    for token in layout.tokens {
         let (line, column) = source.line_col(token.span.start);
         let _ = write!(out, "{line}:{column} {:?}", token.tok);
         let text = source.slice(token.span);
-        let _ = if text.is_empty() { writeln!(out) } else { writeln!(out, " {text:?}") };
+        let _ = if text.is_empty() {
+            writeln!(out)
+        } else {
+            writeln!(out, " {text:?}")
+        };
     }
     Ok(out)
 }
 
 /// Prints a tree.
 pub fn dump_ast(module: &Module) -> String {
-    let mut printer = Printer { out: String::new(), depth: 0 };
-    let flag = if module.top_level_await { " top_level_await" } else { "" };
+    let mut printer = Printer {
+        out: String::new(),
+        depth: 0,
+    };
+    let flag = if module.top_level_await {
+        " top_level_await"
+    } else {
+        ""
+    };
     let _ = writeln!(printer.out, "Module{flag}");
     printer.inside(|p| p.stmts("body", &module.body));
     for warning in &module.warnings {
-        let _ = writeln!(printer.out, "warning @{}..{} {}", warning.span.start, warning.span.end, warning.message);
+        let _ = writeln!(
+            printer.out,
+            "warning @{}..{} {}",
+            warning.span.start, warning.span.end, warning.message
+        );
     }
     printer.out
 }
@@ -41,7 +60,12 @@ struct Printer {
 
 impl Printer {
     fn line(&mut self, field: &str, class: &str, span: Option<Span>, plain: &str) {
-        let _ = write!(self.out, "{:width$}{field}: {class}", "", width = self.depth * 2);
+        let _ = write!(
+            self.out,
+            "{:width$}{field}: {class}",
+            "",
+            width = self.depth * 2
+        );
         if let Some(span) = span {
             let _ = write!(self.out, " @{}..{}", span.start, span.end);
         }
@@ -55,7 +79,14 @@ impl Printer {
         self.depth -= 1;
     }
 
-    fn node(&mut self, field: &str, class: &str, span: Span, plain: &str, print: impl FnOnce(&mut Printer)) {
+    fn node(
+        &mut self,
+        field: &str,
+        class: &str,
+        span: Span,
+        plain: &str,
+        print: impl FnOnce(&mut Printer),
+    ) {
         self.line(field, class, Some(span), plain);
         self.inside(print);
     }
@@ -78,8 +109,12 @@ impl Printer {
         match &stmt.kind {
             StmtKind::FunctionDef(node) => self.function(field, node, s),
             StmtKind::ClassDef(node) => self.class(field, node, s),
-            StmtKind::Return { value } => self.node(field, "Return", s, "", |p| p.boxed("value", value)),
-            StmtKind::Delete { targets } => self.node(field, "Delete", s, "", |p| p.exprs("targets", targets)),
+            StmtKind::Return { value } => {
+                self.node(field, "Return", s, "", |p| p.boxed("value", value))
+            }
+            StmtKind::Delete { targets } => {
+                self.node(field, "Delete", s, "", |p| p.exprs("targets", targets))
+            }
             StmtKind::Assign { targets, value } => self.node(field, "Assign", s, "", |p| {
                 p.exprs("targets", targets);
                 p.expr("value", value);
@@ -106,12 +141,19 @@ impl Printer {
             }),
             StmtKind::Import { names } => self.node(field, "Import", s, "", |p| p.aliases(names)),
             StmtKind::ImportFrom(node) => {
-                let module = node.module.as_ref().map_or(String::new(), |name| format!(" module={name}"));
+                let module = node
+                    .module
+                    .as_ref()
+                    .map_or(String::new(), |name| format!(" module={name}"));
                 let plain = format!("{module} level={}", node.level);
                 self.node(field, "ImportFrom", s, &plain, |p| p.aliases(&node.names));
             }
-            StmtKind::Global { names } => self.line(field, "Global", Some(s), &joined("names", names)),
-            StmtKind::Nonlocal { names } => self.line(field, "Nonlocal", Some(s), &joined("names", names)),
+            StmtKind::Global { names } => {
+                self.line(field, "Global", Some(s), &joined("names", names))
+            }
+            StmtKind::Nonlocal { names } => {
+                self.line(field, "Nonlocal", Some(s), &joined("names", names))
+            }
             StmtKind::Expr { value } => self.node(field, "Expr", s, "", |p| p.expr("value", value)),
             StmtKind::Pass => self.line(field, "Pass", Some(s), ""),
             StmtKind::Break => self.line(field, "Break", Some(s), ""),
@@ -173,21 +215,33 @@ impl Printer {
     }
 
     fn class(&mut self, field: &str, node: &ClassDef, span: Span) {
-        self.node(field, "ClassDef", span, &format!(" name={}", node.name), |p| {
-            p.exprs("bases", &node.bases);
-            p.keywords(&node.keywords);
-            p.stmts("body", &node.body);
-            p.exprs("decorator_list", &node.decorator_list);
-            p.type_params(&node.type_params);
-        });
+        self.node(
+            field,
+            "ClassDef",
+            span,
+            &format!(" name={}", node.name),
+            |p| {
+                p.exprs("bases", &node.bases);
+                p.keywords(&node.keywords);
+                p.stmts("body", &node.body);
+                p.exprs("decorator_list", &node.decorator_list);
+                p.type_params(&node.type_params);
+            },
+        );
     }
 
     fn ann_assign(&mut self, field: &str, node: &AnnAssign, span: Span) {
-        self.node(field, "AnnAssign", span, &format!(" simple={}", u8::from(node.simple)), |p| {
-            p.expr("target", &node.target);
-            p.expr("annotation", &node.annotation);
-            p.maybe("value", &node.value);
-        });
+        self.node(
+            field,
+            "AnnAssign",
+            span,
+            &format!(" simple={}", u8::from(node.simple)),
+            |p| {
+                p.expr("target", &node.target);
+                p.expr("annotation", &node.annotation);
+                p.maybe("value", &node.value);
+            },
+        );
     }
 
     fn try_(&mut self, field: &str, node: &Try, span: Span) {
@@ -203,7 +257,10 @@ impl Printer {
     }
 
     fn handler(&mut self, node: &ExceptHandler) {
-        let name = node.name.as_ref().map_or(String::new(), |name| format!(" name={}", name.id));
+        let name = node
+            .name
+            .as_ref()
+            .map_or(String::new(), |name| format!(" name={}", name.id));
         self.node("handlers", "ExceptHandler", node.span, &name, |p| {
             p.maybe("type", &node.typ);
             p.stmts("body", &node.body);
@@ -227,8 +284,16 @@ impl Printer {
 
     fn aliases(&mut self, names: &[Alias]) {
         for alias in names {
-            let asname = alias.asname.as_ref().map_or(String::new(), |name| format!(" asname={name}"));
-            self.line("names", "alias", Some(alias.span), &format!(" name={}{asname}", alias.name));
+            let asname = alias
+                .asname
+                .as_ref()
+                .map_or(String::new(), |name| format!(" asname={name}"));
+            self.line(
+                "names",
+                "alias",
+                Some(alias.span),
+                &format!(" name={}{asname}", alias.name),
+            );
         }
     }
 
@@ -254,7 +319,9 @@ impl Printer {
     fn args(&mut self, field: &str, args: &[Arg]) {
         for arg in args {
             let plain = format!(" arg={}", arg.arg);
-            self.node(field, "arg", arg.span, &plain, |p| p.maybe("annotation", &arg.annotation));
+            self.node(field, "arg", arg.span, &plain, |p| {
+                p.maybe("annotation", &arg.annotation)
+            });
         }
     }
 
@@ -265,19 +332,30 @@ impl Printer {
                 TypeParamKind::TypeVarTuple => ("TypeVarTuple", None),
                 TypeParamKind::ParamSpec => ("ParamSpec", None),
             };
-            self.node("type_params", class, param.span, &format!(" name={}", param.name), |p| {
-                if let Some(bound) = bound {
-                    p.expr("bound", bound);
-                }
-                p.maybe("default_value", &param.default_value);
-            });
+            self.node(
+                "type_params",
+                class,
+                param.span,
+                &format!(" name={}", param.name),
+                |p| {
+                    if let Some(bound) = bound {
+                        p.expr("bound", bound);
+                    }
+                    p.maybe("default_value", &param.default_value);
+                },
+            );
         }
     }
 
     fn keywords(&mut self, keywords: &[Keyword]) {
         for keyword in keywords {
-            let arg = keyword.arg.as_ref().map_or(String::new(), |arg| format!(" arg={arg}"));
-            self.node("keywords", "keyword", keyword.span, &arg, |p| p.expr("value", &keyword.value));
+            let arg = keyword
+                .arg
+                .as_ref()
+                .map_or(String::new(), |arg| format!(" arg={arg}"));
+            self.node("keywords", "keyword", keyword.span, &arg, |p| {
+                p.expr("value", &keyword.value)
+            });
         }
     }
 
@@ -303,18 +381,24 @@ impl Printer {
         let s = e.span;
         match &e.kind {
             ExprKind::BoolOp { op, values } => {
-                self.node(field, "BoolOp", s, &format!(" op={op:?}"), |p| p.exprs("values", values));
+                self.node(field, "BoolOp", s, &format!(" op={op:?}"), |p| {
+                    p.exprs("values", values)
+                });
             }
             ExprKind::NamedExpr { target, value } => self.node(field, "NamedExpr", s, "", |p| {
                 p.expr("target", target);
                 p.expr("value", value);
             }),
-            ExprKind::BinOp { left, op, right } => self.node(field, "BinOp", s, &format!(" op={op:?}"), |p| {
-                p.expr("left", left);
-                p.expr("right", right);
-            }),
+            ExprKind::BinOp { left, op, right } => {
+                self.node(field, "BinOp", s, &format!(" op={op:?}"), |p| {
+                    p.expr("left", left);
+                    p.expr("right", right);
+                })
+            }
             ExprKind::UnaryOp { op, operand } => {
-                self.node(field, "UnaryOp", s, &format!(" op={op:?}"), |p| p.expr("operand", operand));
+                self.node(field, "UnaryOp", s, &format!(" op={op:?}"), |p| {
+                    p.expr("operand", operand)
+                });
             }
             ExprKind::Lambda { args, body } => self.node(field, "Lambda", s, "", |p| {
                 p.arguments(args);
@@ -325,9 +409,15 @@ impl Printer {
                 p.expr("body", body);
                 p.expr("orelse", orelse);
             }),
-            ExprKind::Await { value } => self.node(field, "Await", s, "", |p| p.expr("value", value)),
-            ExprKind::Yield { value } => self.node(field, "Yield", s, "", |p| p.boxed("value", value)),
-            ExprKind::YieldFrom { value } => self.node(field, "YieldFrom", s, "", |p| p.expr("value", value)),
+            ExprKind::Await { value } => {
+                self.node(field, "Await", s, "", |p| p.expr("value", value))
+            }
+            ExprKind::Yield { value } => {
+                self.node(field, "Yield", s, "", |p| p.boxed("value", value))
+            }
+            ExprKind::YieldFrom { value } => {
+                self.node(field, "YieldFrom", s, "", |p| p.expr("value", value))
+            }
             ExprKind::Compare(node) => self.compare(field, node, s),
             ExprKind::Call(node) => self.node(field, "Call", s, "", |p| {
                 p.expr("func", &node.func);
@@ -336,13 +426,17 @@ impl Printer {
             }),
             ExprKind::Constant(value) => self.line(field, "Constant", Some(s), &constant(value)),
             ExprKind::Attribute { value, attr, .. } => {
-                self.node(field, "Attribute", s, &format!(" attr={attr}"), |p| p.expr("value", value));
+                self.node(field, "Attribute", s, &format!(" attr={attr}"), |p| {
+                    p.expr("value", value)
+                });
             }
             ExprKind::Subscript { value, slice } => self.node(field, "Subscript", s, "", |p| {
                 p.expr("value", value);
                 p.expr("slice", slice);
             }),
-            ExprKind::Starred { value } => self.node(field, "Starred", s, "", |p| p.expr("value", value)),
+            ExprKind::Starred { value } => {
+                self.node(field, "Starred", s, "", |p| p.expr("value", value))
+            }
             ExprKind::Name { id } => self.line(field, "Name", Some(s), &format!(" id={id}")),
             ExprKind::List { elts } => self.node(field, "List", s, "", |p| p.exprs("elts", elts)),
             ExprKind::Tuple { elts } => self.node(field, "Tuple", s, "", |p| p.exprs("elts", elts)),
@@ -353,9 +447,15 @@ impl Printer {
                 p.boxed("step", step);
             }),
             ExprKind::Dict(node) => self.dict(field, node, s),
-            ExprKind::ListComp { elt, generators } => self.comp(field, "ListComp", elt, generators, s),
-            ExprKind::SetComp { elt, generators } => self.comp(field, "SetComp", elt, generators, s),
-            ExprKind::GeneratorExp { elt, generators } => self.comp(field, "GeneratorExp", elt, generators, s),
+            ExprKind::ListComp { elt, generators } => {
+                self.comp(field, "ListComp", elt, generators, s)
+            }
+            ExprKind::SetComp { elt, generators } => {
+                self.comp(field, "SetComp", elt, generators, s)
+            }
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.comp(field, "GeneratorExp", elt, generators, s)
+            }
             ExprKind::DictComp(node) => self.node(field, "DictComp", s, "", |p| {
                 p.expr("key", &node.key);
                 p.expr("value", &node.value);
@@ -371,13 +471,23 @@ impl Printer {
     fn template(&mut self, field: &str, e: &Expr) {
         let s = e.span;
         match &e.kind {
-            ExprKind::JoinedStr { values } => self.node(field, "JoinedStr", s, "", |p| p.exprs("values", values)),
-            ExprKind::TemplateStr { values } => self.node(field, "TemplateStr", s, "", |p| p.exprs("values", values)),
+            ExprKind::JoinedStr { values } => {
+                self.node(field, "JoinedStr", s, "", |p| p.exprs("values", values))
+            }
+            ExprKind::TemplateStr { values } => {
+                self.node(field, "TemplateStr", s, "", |p| p.exprs("values", values))
+            }
             ExprKind::FormattedValue(node) => {
-                self.node(field, "FormattedValue", s, conversion(node.conversion), |p| {
-                    p.expr("value", &node.value);
-                    p.maybe("format_spec", &node.format_spec);
-                });
+                self.node(
+                    field,
+                    "FormattedValue",
+                    s,
+                    conversion(node.conversion),
+                    |p| {
+                        p.expr("value", &node.value);
+                        p.maybe("format_spec", &node.format_spec);
+                    },
+                );
             }
             ExprKind::Interpolation(node) => {
                 let plain = format!(" str={}{}", quoted(&node.str), conversion(node.conversion));
@@ -392,10 +502,16 @@ impl Printer {
 
     fn compare(&mut self, field: &str, node: &Compare, span: Span) {
         let ops: Vec<String> = node.ops.iter().map(|op| format!("{op:?}")).collect();
-        self.node(field, "Compare", span, &format!(" ops={}", ops.join(",")), |p| {
-            p.expr("left", &node.left);
-            p.exprs("comparators", &node.comparators);
-        });
+        self.node(
+            field,
+            "Compare",
+            span,
+            &format!(" ops={}", ops.join(",")),
+            |p| {
+                p.expr("left", &node.left);
+                p.exprs("comparators", &node.comparators);
+            },
+        );
     }
 
     fn dict(&mut self, field: &str, node: &Dict, span: Span) {
@@ -410,7 +526,14 @@ impl Printer {
         });
     }
 
-    fn comp(&mut self, field: &str, class: &str, elt: &Expr, generators: &[Comprehension], span: Span) {
+    fn comp(
+        &mut self,
+        field: &str,
+        class: &str,
+        elt: &Expr,
+        generators: &[Comprehension],
+        span: Span,
+    ) {
         self.node(field, class, span, "", |p| {
             p.expr("elt", elt);
             p.generators(generators);
@@ -439,32 +562,59 @@ impl Printer {
     fn pattern(&mut self, field: &str, pattern: &Pattern) {
         let s = pattern.span;
         match &pattern.kind {
-            PatternKind::MatchValue { value } => self.node(field, "MatchValue", s, "", |p| p.expr("value", value)),
-            PatternKind::MatchSingleton { value } => self.line(field, "MatchSingleton", Some(s), &constant(value)),
-            PatternKind::MatchSequence { patterns } => {
-                self.node(field, "MatchSequence", s, "", |p| p.patterns("patterns", patterns));
+            PatternKind::MatchValue { value } => {
+                self.node(field, "MatchValue", s, "", |p| p.expr("value", value))
             }
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchSingleton { value } => {
+                self.line(field, "MatchSingleton", Some(s), &constant(value))
+            }
+            PatternKind::MatchSequence { patterns } => {
+                self.node(field, "MatchSequence", s, "", |p| {
+                    p.patterns("patterns", patterns)
+                });
+            }
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            } => {
                 self.node(field, "MatchMapping", s, &named("rest", rest), |p| {
                     p.exprs("keys", keys);
                     p.patterns("patterns", patterns);
                 });
             }
-            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
-                self.node(field, "MatchClass", s, &joined("kwd_attrs", kwd_attrs), |p| {
-                    p.expr("cls", cls);
-                    p.patterns("patterns", patterns);
-                    p.patterns("kwd_patterns", kwd_patterns);
-                });
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_attrs,
+                kwd_patterns,
+            } => {
+                self.node(
+                    field,
+                    "MatchClass",
+                    s,
+                    &joined("kwd_attrs", kwd_attrs),
+                    |p| {
+                        p.expr("cls", cls);
+                        p.patterns("patterns", patterns);
+                        p.patterns("kwd_patterns", kwd_patterns);
+                    },
+                );
             }
-            PatternKind::MatchStar { name } => self.line(field, "MatchStar", Some(s), &named("name", name)),
-            PatternKind::MatchAs { pattern, name } => self.node(field, "MatchAs", s, &named("name", name), |p| {
-                if let Some(pattern) = pattern {
-                    p.pattern("pattern", pattern);
-                }
-            }),
+            PatternKind::MatchStar { name } => {
+                self.line(field, "MatchStar", Some(s), &named("name", name))
+            }
+            PatternKind::MatchAs { pattern, name } => {
+                self.node(field, "MatchAs", s, &named("name", name), |p| {
+                    if let Some(pattern) = pattern {
+                        p.pattern("pattern", pattern);
+                    }
+                })
+            }
             PatternKind::MatchOr { patterns } => {
-                self.node(field, "MatchOr", s, "", |p| p.patterns("patterns", patterns));
+                self.node(field, "MatchOr", s, "", |p| {
+                    p.patterns("patterns", patterns)
+                });
             }
         }
     }
@@ -480,12 +630,17 @@ fn asynced(class: &'static str, is_async: bool) -> &'static str {
 }
 
 fn named(field: &str, name: &Option<Ident>) -> String {
-    name.as_ref().map_or(String::new(), |name| format!(" {field}={}", name.id))
+    name.as_ref()
+        .map_or(String::new(), |name| format!(" {field}={}", name.id))
 }
 
 fn joined(field: &str, names: &[Ident]) -> String {
     let names: Vec<&str> = names.iter().map(|name| &*name.id).collect();
-    if names.is_empty() { String::new() } else { format!(" {field}={}", names.join(",")) }
+    if names.is_empty() {
+        String::new()
+    } else {
+        format!(" {field}={}", names.join(","))
+    }
 }
 
 fn conversion(conversion: Conversion) -> &'static str {

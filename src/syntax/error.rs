@@ -50,7 +50,14 @@ impl SyntaxError {
     /// An error of any kind.
     pub fn of_kind(kind: ErrorKind, span: Span, message: impl Into<String>) -> SyntaxError {
         let message = message.into();
-        SyntaxError { kind, message, span, help: None, labels: Vec::new(), at_end: false }
+        SyntaxError {
+            kind,
+            message,
+            span,
+            help: None,
+            labels: Vec::new(),
+            at_end: false,
+        }
     }
 
     /// Adds advice.

@@ -25,7 +25,12 @@ pub fn decode_str(body: Body, warnings: &mut Vec<Warning>) -> Result<String, Syn
     if !text.contains(['\\', '{', '}']) {
         return Ok(text.into_owned());
     }
-    let mut decoder = Decoder { text: &text, at: 0, body, warnings };
+    let mut decoder = Decoder {
+        text: &text,
+        at: 0,
+        body,
+        warnings,
+    };
     let mut out = String::with_capacity(text.len());
     while let Some(character) = decoder.next_char() {
         match character {
@@ -44,10 +49,18 @@ pub fn decode_str(body: Body, warnings: &mut Vec<Warning>) -> Result<String, Syn
 pub fn decode_bytes(body: Body, warnings: &mut Vec<Warning>) -> Result<Vec<u8>, SyntaxError> {
     if !body.text.is_ascii() {
         let span = Span::new(body.start, body.start + body.text.len() as u32);
-        return Err(SyntaxError::new(span, "bytes can only contain ASCII literal characters"));
+        return Err(SyntaxError::new(
+            span,
+            "bytes can only contain ASCII literal characters",
+        ));
     }
     let text = unify_line_ends(body.text);
-    let mut decoder = Decoder { text: &text, at: 0, body, warnings };
+    let mut decoder = Decoder {
+        text: &text,
+        at: 0,
+        body,
+        warnings,
+    };
     let mut out = Vec::with_capacity(text.len());
     while let Some(character) = decoder.next_char() {
         match character {
@@ -80,7 +93,10 @@ impl Decoder<'_> {
     }
 
     fn span(&self) -> Span {
-        Span::new(self.body.start, self.body.start + self.body.text.len() as u32)
+        Span::new(
+            self.body.start,
+            self.body.start + self.body.text.len() as u32,
+        )
     }
 
     /// What follows a backslash in a string.
@@ -120,11 +136,15 @@ impl Decoder<'_> {
 
     fn octal(&mut self) -> char {
         let from = self.at - 1;
-        let digits = self.text[from..].bytes().take(3).take_while(|b| (b'0'..=b'7').contains(b)).count();
+        let digits = self.text[from..]
+            .bytes()
+            .take(3)
+            .take_while(|b| (b'0'..=b'7').contains(b))
+            .count();
         self.at = from + digits;
         let code = u32::from_str_radix(&self.text[from..self.at], 8).unwrap_or(0);
         if code > 0o377 {
-            self.warn_escape(&self.text[from..self.at].to_owned(), "octal escape sequence");
+            self.warn_escape(&self.text[from..self.at], "octal escape sequence");
         }
         char::from_u32(code).unwrap_or('\u{fffd}')
     }
@@ -140,7 +160,10 @@ impl Decoder<'_> {
             "\"\\{escape}\" is an invalid {what}. Such sequences will not work in the future. Did you mean \
              \"\\\\{escape}\"? A raw string is also an option."
         );
-        self.warnings.push(Warning { span: self.span(), message });
+        self.warnings.push(Warning {
+            span: self.span(),
+            message,
+        });
     }
 
     fn hex(&mut self, digits: usize) -> Option<u32> {
@@ -152,10 +175,19 @@ impl Decoder<'_> {
         u32::from_str_radix(text, 16).ok()
     }
 
-    fn code_point(&mut self, from: usize, digits: usize, truncated: &str) -> Result<Option<char>, SyntaxError> {
+    fn code_point(
+        &mut self,
+        from: usize,
+        digits: usize,
+        truncated: &str,
+    ) -> Result<Option<char>, SyntaxError> {
         let Some(code) = self.hex(digits) else {
             let rest = &self.text.as_bytes()[self.at..];
-            let good = rest.iter().take(digits).take_while(|byte| byte.is_ascii_hexdigit()).count();
+            let good = rest
+                .iter()
+                .take(digits)
+                .take_while(|byte| byte.is_ascii_hexdigit())
+                .count();
             return Err(self.unicode_error(from, self.at + good, truncated));
         };
         match char::from_u32(code) {
@@ -174,8 +206,11 @@ impl Decoder<'_> {
     }
 
     fn surrogate(&self, code: u32) -> SyntaxError {
-        SyntaxError::new(self.span(), format!("the surrogate \\u{code:04x} is not supported in a string"))
-            .help("Bide's strings are sequences of Unicode characters, and a lone surrogate is not one")
+        SyntaxError::new(
+            self.span(),
+            format!("the surrogate \\u{code:04x} is not supported in a string"),
+        )
+        .help("Bide's strings are sequences of Unicode characters, and a lone surrogate is not one")
     }
 
     fn named(&self) -> SyntaxError {
@@ -191,7 +226,10 @@ impl Decoder<'_> {
             return Ok(());
         };
         if letter != 'x' {
-            out.extend(self.common_escape(letter).map(|character| character as u32 as u8));
+            out.extend(
+                self.common_escape(letter)
+                    .map(|character| character as u32 as u8),
+            );
             return Ok(());
         }
         match self.hex(2) {

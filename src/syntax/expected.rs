@@ -8,6 +8,9 @@ use super::layout::Layout;
 use super::token::{Tok, Token};
 use crate::text::{SourceFile, Span};
 
+/// What is said of a line that is indented for no reason.
+pub const UNEXPECTED_INDENT: &str = "unexpected indent";
+
 /// The place where the grammar stopped.
 pub struct Failure {
     index: usize,
@@ -18,12 +21,17 @@ impl Failure {
     /// Finds the token at `span`, the first that was not taken.
     pub fn new(span: Span, expected: Vec<String>, tokens: &[Token]) -> Failure {
         let last = tokens.len().saturating_sub(1);
-        let index = tokens.iter().position(|token| token.span == span).unwrap_or(last);
+        let index = tokens
+            .iter()
+            .position(|token| token.span == span)
+            .unwrap_or(last);
         Failure { index, expected }
     }
 
     fn expects(&self, terminal: &str) -> bool {
-        self.expected.iter().any(|name| name.trim_matches('"') == terminal)
+        self.expected
+            .iter()
+            .any(|name| name.trim_matches('"') == terminal)
     }
 
     fn expects_only(&self, terminal: &str) -> bool {
@@ -33,14 +41,20 @@ impl Failure {
 
 /// Words a failure of the grammar.
 pub fn explain(failure: &Failure, layout: &Layout, source: &SourceFile) -> SyntaxError {
-    let place = Place { failure, layout, source };
-    if place.tok(0) == Tok::EndOfFile
-        && let Some(open) = layout.unclosed
+    let place = Place {
+        failure,
+        layout,
+        source,
+    };
+    if let Some(open) = layout.unclosed
+        && place.runs_into_end(open)
     {
         return never_closed(open, source);
     }
     match layout.unclosed {
-        Some(open) if source.line(place.span().start) > source.line(open.span.start) => never_closed(open, source),
+        Some(open) if source.line(place.span().start) > source.line(open.span.start) => {
+            never_closed(open, source)
+        }
         Some(_) | None => place.explain(),
     }
 }
@@ -48,13 +62,19 @@ pub fn explain(failure: &Failure, layout: &Layout, source: &SourceFile) -> Synta
 /// A bracket that is never closed is the likelier cause of an error on a later line.
 pub fn or_unclosed(error: SyntaxError, layout: &Layout, source: &SourceFile) -> SyntaxError {
     match layout.unclosed {
-        Some(open) if source.line(error.span.start) > source.line(open.span.start) => never_closed(open, source),
+        Some(open) if source.line(error.span.start) > source.line(open.span.start) => {
+            never_closed(open, source)
+        }
         Some(_) | None => error,
     }
 }
 
 fn never_closed(open: Token, source: &SourceFile) -> SyntaxError {
-    SyntaxError::new(open.span, format!("'{}' was never closed", source.slice(open.span))).at_end()
+    SyntaxError::new(
+        open.span,
+        format!("'{}' was never closed", source.slice(open.span)),
+    )
+    .at_end()
 }
 
 /// The tokens around a failure.
@@ -76,11 +96,18 @@ impl Place<'_> {
     }
 
     fn text(&self, offset: isize) -> &str {
-        self.token(offset).map_or("", |token| self.source.slice(token.span))
+        self.token(offset)
+            .map_or("", |token| self.source.slice(token.span))
     }
 
     fn span(&self) -> Span {
         self.token(0).map_or(Span::default(), |token| token.span)
+    }
+
+    /// Whether the text ends here, or just after the bracket that is open.
+    fn runs_into_end(&self, open: Token) -> bool {
+        let opens_last = self.token(0) == Some(open) && self.tok(1) == Tok::EndOfFile;
+        self.tok(0) == Tok::EndOfFile || opens_last
     }
 
     fn error(&self, message: impl Into<String>) -> SyntaxError {
@@ -123,8 +150,11 @@ impl Place<'_> {
 
     fn missing_block(&self) -> Option<SyntaxError> {
         if self.tok(0) == Tok::Indent && !self.failure.expects("indent") {
-            let message = "unexpected indent";
-            return Some(SyntaxError::of_kind(ErrorKind::Indentation, self.first_of_line(), message));
+            return Some(SyntaxError::of_kind(
+                ErrorKind::Indentation,
+                Span::at(self.span().end),
+                UNEXPECTED_INDENT,
+            ));
         }
         if !self.failure.expects_only("indent") {
             return None;
@@ -134,13 +164,19 @@ impl Place<'_> {
         let message = format!("expected an indented block after {owner} on line {line}");
         let error = SyntaxError::of_kind(ErrorKind::Indentation, self.first_of_line(), message);
         let ended = self.span().start as usize >= self.source.text.trim_end().len();
-        Some(if ended { error.at_end() } else { error.help("a block that does nothing is written 'pass'") })
+        Some(if ended {
+            error.at_end()
+        } else {
+            error.help("a block that does nothing is written 'pass'")
+        })
     }
 
     /// The first token that is text, at or after the failure.
     fn first_of_line(&self) -> Span {
         let rest = &self.layout.tokens[self.failure.index..];
-        let visible = rest.iter().find(|token| !matches!(token.tok, Tok::Indent | Tok::Dedent));
+        let visible = rest
+            .iter()
+            .find(|token| !matches!(token.tok, Tok::Indent | Tok::Dedent));
         visible.map_or(self.span(), |token| token.span)
     }
 
@@ -158,7 +194,9 @@ impl Place<'_> {
             Tok::While => "'while' statement",
             Tok::With => "'with' statement",
             Tok::Try => "'try' statement",
-            Tok::Except if line.get(1).is_some_and(|token| token.tok == Tok::Star) => "'except*' statement",
+            Tok::Except if line.get(1).is_some_and(|token| token.tok == Tok::Star) => {
+                "'except*' statement"
+            }
             Tok::Except => "'except' statement",
             Tok::Finally => "'finally' statement",
             Tok::Match => "'match' statement",
@@ -174,10 +212,21 @@ impl Place<'_> {
         if !self.failure.expects(":") {
             return None;
         }
-        let always = matches!(Place::leader(self.line()), Tok::Else | Tok::Try | Tok::Finally | Tok::Def);
+        let always = matches!(
+            Place::leader(self.line()),
+            Tok::Else | Tok::Try | Tok::Finally | Tok::Def
+        );
         let at_line_end = matches!(
             Place::leader(self.line()),
-            Tok::If | Tok::Elif | Tok::While | Tok::For | Tok::With | Tok::Class | Tok::Except | Tok::Match | Tok::Case
+            Tok::If
+                | Tok::Elif
+                | Tok::While
+                | Tok::For
+                | Tok::With
+                | Tok::Class
+                | Tok::Except
+                | Tok::Match
+                | Tok::Case
         );
         let outside = self.enclosing_bracket().is_none();
         let missing = outside && (always || at_line_end && self.tok(0) == Tok::Newline);
@@ -194,7 +243,9 @@ impl Place<'_> {
         let message = match self.tok(-1) {
             Tok::Equal if ended && self.in_parameters() => "expected default value expression",
             Tok::Equal if ended => "expected argument value expression",
-            Tok::Star if ended && self.failure.expects("name") && !self.in_parameters() => "Invalid star expression",
+            Tok::Star if ended && self.failure.expects("name") && !self.in_parameters() => {
+                "Invalid star expression"
+            }
             Tok::Star if self.tok(-2) == Tok::Except => "expected one or more exception types",
             _ => return None,
         };
@@ -214,13 +265,19 @@ impl Place<'_> {
     fn misplaced(&self) -> Option<SyntaxError> {
         let message = match (self.tok(-1), self.tok(0)) {
             (Tok::Lambda, Tok::LParen) => "Lambda expression parameters cannot be parenthesized",
-            (_, Tok::LParen) if self.in_parameters() => "Function parameters cannot be parenthesized",
+            (_, Tok::LParen) if self.in_parameters() => {
+                "Function parameters cannot be parenthesized"
+            }
             (Tok::Less, Tok::Greater) => "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
-            (Tok::Colon, Tok::Star) if self.in_braces() => "cannot use a starred expression in a dictionary value",
+            (Tok::Colon, Tok::Star) if self.in_braces() => {
+                "cannot use a starred expression in a dictionary value"
+            }
             (Tok::Else, statement) if starts_statement(statement) && self.line().len() > 1 => {
                 "expected expression after 'else', but statement is given"
             }
-            (Tok::Dedent, Tok::Elif) if self.follows_else() => "'elif' block follows an 'else' block",
+            (Tok::Dedent, Tok::Elif) if self.follows_else() => {
+                "'elif' block follows an 'else' block"
+            }
             _ => return None,
         };
         Some(self.error(message))
@@ -229,11 +286,17 @@ impl Place<'_> {
     /// Whether the block that ends just before the failure belongs to an `else`.
     fn follows_else(&self) -> bool {
         let mut depth = 0usize;
-        for (index, token) in self.layout.tokens[..self.failure.index].iter().enumerate().rev() {
+        for (index, token) in self.layout.tokens[..self.failure.index]
+            .iter()
+            .enumerate()
+            .rev()
+        {
             match token.tok {
                 Tok::Dedent => depth += 1,
                 Tok::Indent if depth == 1 => {
-                    let header = index.checked_sub(3).and_then(|index| self.layout.tokens.get(index));
+                    let header = index
+                        .checked_sub(3)
+                        .and_then(|index| self.layout.tokens.get(index));
                     return header.is_some_and(|token| token.tok == Tok::Else);
                 }
                 Tok::Indent => depth = depth.saturating_sub(1),
@@ -248,7 +311,11 @@ impl Place<'_> {
     /// The bracket around the failure, if any.
     fn enclosing_bracket(&self) -> Option<usize> {
         let mut closed = 0usize;
-        for (index, token) in self.layout.tokens[..self.failure.index].iter().enumerate().rev() {
+        for (index, token) in self.layout.tokens[..self.failure.index]
+            .iter()
+            .enumerate()
+            .rev()
+        {
             match token.tok {
                 Tok::Newline => return None,
                 tok if tok.is_closer() => closed += 1,
@@ -261,8 +328,16 @@ impl Place<'_> {
     }
 
     fn depth(&self) -> usize {
-        let opened = self.line().iter().filter(|token| token.tok.closer().is_some()).count();
-        let closed = self.line().iter().filter(|token| token.tok.is_closer()).count();
+        let opened = self
+            .line()
+            .iter()
+            .filter(|token| token.tok.closer().is_some())
+            .count();
+        let closed = self
+            .line()
+            .iter()
+            .filter(|token| token.tok.is_closer())
+            .count();
         opened.saturating_sub(closed)
     }
 
@@ -287,7 +362,10 @@ impl Place<'_> {
             return None;
         }
         let what = self.operand_before()?;
+        let statement =
+            self.enclosing_bracket().is_none() && !Place::leader(self.line()).is_keyword();
         let message = match what {
+            "name" if statement => return None,
             "name" => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
             what => format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"),
         };
@@ -297,8 +375,11 @@ impl Place<'_> {
 
     /// What stands before the failure, in CPython's words for targets.
     fn operand_before(&self) -> Option<&'static str> {
-        let arithmetic = |tok: Tok| (Tok::Plus as u8..=Tok::Tilde as u8).contains(&(tok as u8)) || tok == Tok::At;
-        let comparing = |tok: Tok| (Tok::EqEqual as u8..=Tok::GreaterEqual as u8).contains(&(tok as u8));
+        let arithmetic = |tok: Tok| {
+            (Tok::Plus as u8..=Tok::Tilde as u8).contains(&(tok as u8)) || tok == Tok::At
+        };
+        let comparing =
+            |tok: Tok| (Tok::EqEqual as u8..=Tok::GreaterEqual as u8).contains(&(tok as u8));
         match (self.tok(-2), self.tok(-1)) {
             (Tok::Dot, Tok::Name) => Some("attribute"),
             (before, _) if arithmetic(before) => Some("expression"),
@@ -319,22 +400,30 @@ impl Place<'_> {
             return None;
         }
         if ended && self.tok(-1) == Tok::Colon {
-            return Some(SyntaxError::new(self.span_before(), "expression expected after dictionary key and ':'"));
+            return Some(SyntaxError::new(
+                self.span_before(),
+                "expression expected after dictionary key and ':'",
+            ));
         }
-        let after_key = self.failure.expects(":") && !self.failure.expects(",") && self.tok(-1).ends_expression();
+        let after_key = self.failure.expects(":")
+            && !self.failure.expects(",")
+            && self.tok(-1).ends_expression();
         after_key.then(|| SyntaxError::new(self.span_before(), "':' expected after dictionary key"))
     }
 
     fn in_braces(&self) -> bool {
-        self.enclosing_bracket().is_some_and(|open| self.layout.tokens[open].tok == Tok::LBrace)
+        self.enclosing_bracket()
+            .is_some_and(|open| self.layout.tokens[open].tok == Tok::LBrace)
     }
 
     fn print_statement(&self) -> Option<SyntaxError> {
         let word = self.text(-1);
-        let alone = matches!(word, "print" | "exec") && self.tok(-2) != Tok::Dot && self.starts_operand();
+        let alone =
+            matches!(word, "print" | "exec") && self.tok(-2) != Tok::Dot && self.starts_operand();
         let start = self.token(-1)?.span;
         alone.then(|| {
-            let message = format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
+            let message =
+                format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?");
             SyntaxError::new(start.to(self.span()), message)
         })
     }
@@ -379,7 +468,10 @@ impl Place<'_> {
             return None;
         }
         let start = self.expression_before();
-        Some(SyntaxError::new(start.to(self.span()), "invalid syntax. Perhaps you forgot a comma?"))
+        Some(SyntaxError::new(
+            start.to(self.span()),
+            "invalid syntax. Perhaps you forgot a comma?",
+        ))
     }
 
     // ---- Templates.
@@ -396,9 +488,13 @@ impl Place<'_> {
                 "lambda expressions are not allowed without parentheses".to_owned()
             }
             (Tok::LBrace, _) => "expecting a valid expression after '{'".to_owned(),
-            (Tok::Exclamation, Tok::Colon | Tok::RBrace) => "missing conversion character".to_owned(),
+            (Tok::Exclamation, Tok::Colon | Tok::RBrace) => {
+                "missing conversion character".to_owned()
+            }
             (Tok::Exclamation, _) => "invalid conversion character".to_owned(),
-            (Tok::Equal, _) if self.failure.expects("!") => "expecting '!', or ':', or '}'".to_owned(),
+            (Tok::Equal, _) if self.failure.expects("!") => {
+                "expecting '!', or ':', or '}'".to_owned()
+            }
             (Tok::Name, _) if self.tok(-2) == Tok::Exclamation => "expecting ':' or '}'".to_owned(),
             _ if starts_operand(self.layout.tokens[open + 1].tok) => {
                 "expecting '=', or '!', or ':', or '}'".to_owned()
@@ -430,11 +526,22 @@ impl Place<'_> {
 
     /// Whether the brace at `open` follows literal text, and so opens a field and no dict or set.
     fn is_field(&self, open: usize) -> bool {
-        let Some(before) = open.checked_sub(1).and_then(|index| self.layout.tokens.get(index)) else {
+        let Some(before) = open
+            .checked_sub(1)
+            .and_then(|index| self.layout.tokens.get(index))
+        else {
             return false;
         };
         let touching = before.span.end == self.layout.tokens[open].span.start;
-        touching && matches!(before.tok, Tok::FStringStart | Tok::TStringStart | Tok::FStringMiddle | Tok::RBrace | Tok::Colon)
+        touching
+            && matches!(
+                before.tok,
+                Tok::FStringStart
+                    | Tok::TStringStart
+                    | Tok::FStringMiddle
+                    | Tok::RBrace
+                    | Tok::Colon
+            )
     }
 
     // ---- The rest.
@@ -457,10 +564,16 @@ impl Place<'_> {
     fn hint(&self) -> Option<String> {
         let found = self.tok(0);
         if found.is_keyword() && self.failure.expects("name") {
-            return Some(format!("'{}' is a keyword and cannot be a name here", self.text(0)));
+            return Some(format!(
+                "'{}' is a keyword and cannot be a name here",
+                self.text(0)
+            ));
         }
         let structural = [")", "]", "}", ":", "in", "import", "newline"];
-        let wanted: Vec<&str> = structural.into_iter().filter(|terminal| self.failure.expects(terminal)).collect();
+        let wanted: Vec<&str> = structural
+            .into_iter()
+            .filter(|terminal| self.failure.expects(terminal))
+            .collect();
         match wanted.as_slice() {
             ["newline"] => Some("the statement should end here".to_owned()),
             [one] => Some(format!("expected '{one}' here")),
@@ -478,5 +591,8 @@ fn starts_operand(tok: Tok) -> bool {
 /// Whether a word starts a simple statement.
 fn starts_statement(tok: Tok) -> bool {
     use Tok::*;
-    matches!(tok, Pass | Break | Continue | Return | Raise | Del | Import | From | Global | Nonlocal | Assert)
+    matches!(
+        tok,
+        Pass | Break | Continue | Return | Raise | Del | Import | From | Global | Nonlocal | Assert
+    )
 }

@@ -26,15 +26,17 @@ pub struct Layout {
     pub unclosed: Option<Token>,
     /// Doubtful places.
     pub warnings: Vec<Warning>,
+    /// What is wrong with the text after the tokens.
+    pub error: Option<SyntaxError>,
+    /// A line is indented further though no line before it asks for a block.
+    pub stray_indent: bool,
 }
 
 /// Lays out a source text.
-pub fn layout(source: &SourceFile) -> Result<Layout, SyntaxError> {
+pub fn layout(source: &SourceFile) -> Layout {
     let mut builder = LayoutBuilder::new(source);
-    while let Some(token) = builder.lexer.next_token()? {
-        builder.token(token)?;
-    }
-    builder.finish()
+    let error = builder.read().err();
+    builder.finish(error)
 }
 
 struct LayoutBuilder<'s> {
@@ -47,6 +49,7 @@ struct LayoutBuilder<'s> {
     line_start: u32,
     /// No token of the logical line has been seen.
     fresh_line: bool,
+    stray_indent: bool,
 }
 
 /// How far a line is indented, counted two ways; they must agree on what is deeper.
@@ -66,9 +69,41 @@ impl<'s> LayoutBuilder<'s> {
             tokens: Vec::with_capacity(source.text.len() / 4 + 8),
             brackets: Vec::new(),
             indents: vec![Indent { wide: 0, narrow: 0 }],
-            line_start: if source.text.starts_with('\u{feff}') { 3 } else { 0 },
+            line_start: if source.text.starts_with('\u{feff}') {
+                3
+            } else {
+                0
+            },
             fresh_line: true,
+            stray_indent: false,
         }
+    }
+
+    /// Reads the whole text, as far as it is right.
+    fn read(&mut self) -> Result<(), SyntaxError> {
+        loop {
+            match self.lexer.next_token() {
+                Ok(Some(token)) => self.token(token)?,
+                Ok(None) => return self.check_last_backslash(),
+                Err(error) => return Err(self.before_error(error)),
+            }
+        }
+    }
+
+    /// A line that starts with an error is indented all the same, and its indentation comes first.
+    fn before_error(&mut self, error: SyntaxError) -> SyntaxError {
+        let rest = self
+            .source
+            .text
+            .get(self.line_start as usize..)
+            .unwrap_or("");
+        let margin = rest.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len();
+        let first = Span::at(self.line_start + margin as u32);
+        if !self.fresh_line || error.span.start < first.start {
+            return error;
+        }
+        self.fresh_line = false;
+        self.indentation(first).err().unwrap_or(error)
     }
 
     fn token(&mut self, token: Token) -> Result<(), SyntaxError> {
@@ -82,7 +117,7 @@ impl<'s> LayoutBuilder<'s> {
         }
         if self.fresh_line {
             self.fresh_line = false;
-            self.indentation(token)?;
+            self.indentation(token.span)?;
         }
         self.bracket(token)?;
         self.tokens.push(token);
@@ -103,8 +138,8 @@ impl<'s> LayoutBuilder<'s> {
 
     // ---- Indentation.
 
-    fn indentation(&mut self, first: Token) -> Result<(), SyntaxError> {
-        let margin = Span::new(self.line_start, first.span.start);
+    fn indentation(&mut self, first: Span) -> Result<(), SyntaxError> {
+        let margin = Span::new(self.line_start, first.start);
         let indent = measure(self.source.slice(margin));
         let current = self.current_indent();
         if indent.wide > current.wide {
@@ -112,17 +147,24 @@ impl<'s> LayoutBuilder<'s> {
         }
         while indent.wide < self.current_indent().wide {
             self.indents.pop();
-            self.push(Tok::Dedent, Span::at(first.span.start));
+            self.push(Tok::Dedent, Span::at(first.start));
         }
         let outer = self.current_indent();
         if indent.wide != outer.wide {
             return Err(self.bad_dedent(margin));
         }
-        if indent.narrow != outer.narrow { Err(tab_error(margin)) } else { Ok(()) }
+        if indent.narrow != outer.narrow {
+            Err(tab_error(margin))
+        } else {
+            Ok(())
+        }
     }
 
     fn current_indent(&self) -> Indent {
-        self.indents.last().copied().unwrap_or(Indent { wide: 0, narrow: 0 })
+        self.indents
+            .last()
+            .copied()
+            .unwrap_or(Indent { wide: 0, narrow: 0 })
     }
 
     fn indent(&mut self, indent: Indent, margin: Span) -> Result<(), SyntaxError> {
@@ -131,11 +173,21 @@ impl<'s> LayoutBuilder<'s> {
         }
         if self.indents.len() >= INDENTS_MAX {
             let message = "too many levels of indentation";
-            return Err(SyntaxError::of_kind(ErrorKind::Indentation, margin, message));
+            return Err(SyntaxError::of_kind(
+                ErrorKind::Indentation,
+                margin,
+                message,
+            ));
         }
         self.indents.push(indent);
+        self.stray_indent |= !self.block_announced();
         self.push(Tok::Indent, margin);
         Ok(())
+    }
+
+    /// Whether the line before this one ended with a colon.
+    fn block_announced(&self) -> bool {
+        matches!(&self.tokens[..], [.., colon, newline] if colon.tok == Tok::Colon && newline.tok == Tok::Newline)
     }
 
     fn bad_dedent(&self, margin: Span) -> SyntaxError {
@@ -171,21 +223,36 @@ impl<'s> LayoutBuilder<'s> {
 
     fn mismatched(&self, open: Token, close: Token) -> SyntaxError {
         let (opening, closing) = (self.source.slice(open.span), self.source.slice(close.span));
-        let prefix = self.lexer.template_letter().map_or(String::new(), |letter| format!("{letter}-string: "));
+        let prefix = self
+            .lexer
+            .template_letter()
+            .map_or(String::new(), |letter| format!("{letter}-string: "));
         let in_field = opening == "{" && !prefix.is_empty();
         if in_field && self.is_field_brace(open) {
             return SyntaxError::new(close.span, format!("{prefix}unmatched '{closing}'"));
         }
-        let (open_line, close_line) = (self.source.line(open.span.start), self.source.line(close.span.start));
-        let place = if open_line == close_line { String::new() } else { format!(" on line {open_line}") };
-        let message =
-            format!("closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}");
+        let (open_line, close_line) = (
+            self.source.line(open.span.start),
+            self.source.line(close.span.start),
+        );
+        let place = if open_line == close_line {
+            String::new()
+        } else {
+            format!(" on line {open_line}")
+        };
+        let message = format!(
+            "closing parenthesis '{closing}' does not match opening parenthesis '{opening}'{place}"
+        );
         SyntaxError::new(close.span, message).label(open.span, "opened here")
     }
 
     /// Whether a brace opens a replacement field: it follows a part of a template.
     fn is_field_brace(&self, open: Token) -> bool {
-        let before = self.tokens.iter().rev().find(|token| token.span.end == open.span.start);
+        let before = self
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| token.span.end == open.span.start);
         matches!(
             before.map(|token| token.tok),
             Some(Tok::FStringStart | Tok::TStringStart | Tok::FStringMiddle | Tok::RBrace)
@@ -194,9 +261,8 @@ impl<'s> LayoutBuilder<'s> {
 
     // ---- The end.
 
-    fn finish(mut self) -> Result<Layout, SyntaxError> {
+    fn finish(mut self, error: Option<SyntaxError>) -> Layout {
         let end = Span::at(self.source.text.len() as u32);
-        self.check_last_backslash()?;
         let unclosed = self.brackets.last().copied();
         if unclosed.is_none() && !self.fresh_line {
             self.push(Tok::Newline, end);
@@ -208,8 +274,14 @@ impl<'s> LayoutBuilder<'s> {
         }
         self.push(Tok::EndOfFile, end);
         soft_keywords::mark(&mut self.tokens, &self.source.text);
-        nesting::check(&self.tokens)?;
-        Ok(Layout { tokens: self.tokens, unclosed, warnings: self.lexer.warnings })
+        let error = error.or_else(|| nesting::check(&self.tokens).err());
+        Layout {
+            tokens: self.tokens,
+            unclosed,
+            warnings: self.lexer.warnings,
+            error,
+            stray_indent: self.stray_indent,
+        }
     }
 
     /// A backslash on the last line joins it to nothing.
@@ -229,8 +301,18 @@ fn measure(margin: &str) -> Indent {
     let mut indent = Indent { wide: 0, narrow: 0 };
     for byte in margin.bytes() {
         match byte {
-            b' ' => indent = Indent { wide: indent.wide + 1, narrow: indent.narrow + 1 },
-            b'\t' => indent = Indent { wide: (indent.wide / TAB_WIDTH + 1) * TAB_WIDTH, narrow: indent.narrow + 1 },
+            b' ' => {
+                indent = Indent {
+                    wide: indent.wide + 1,
+                    narrow: indent.narrow + 1,
+                }
+            }
+            b'\t' => {
+                indent = Indent {
+                    wide: (indent.wide / TAB_WIDTH + 1) * TAB_WIDTH,
+                    narrow: indent.narrow + 1,
+                }
+            }
             b'\x0c' => indent = Indent { wide: 0, narrow: 0 },
             _ => break,
         }
@@ -239,6 +321,10 @@ fn measure(margin: &str) -> Indent {
 }
 
 fn tab_error(margin: Span) -> SyntaxError {
-    SyntaxError::of_kind(ErrorKind::Tab, margin, "inconsistent use of tabs and spaces in indentation")
-        .help("indent with spaces only")
+    SyntaxError::of_kind(
+        ErrorKind::Tab,
+        margin,
+        "inconsistent use of tabs and spaces in indentation",
+    )
+    .help("indent with spaces only")
 }

@@ -54,7 +54,12 @@ type Lexed = Result<Option<Token>, SyntaxError>;
 impl<'s> Lexer<'s> {
     /// Starts at the beginning of `source`, past a byte order mark.
     pub fn new(source: &'s SourceFile) -> Lexer<'s> {
-        let mut lexer = Lexer { source, inner: Tok::lexer(&source.text), templates: Vec::new(), warnings: Vec::new() };
+        let mut lexer = Lexer {
+            source,
+            inner: Tok::lexer(&source.text),
+            templates: Vec::new(),
+            warnings: Vec::new(),
+        };
         if source.text.starts_with('\u{feff}') {
             lexer.inner.bump(3);
         }
@@ -93,7 +98,10 @@ impl<'s> Lexer<'s> {
             other => self.in_field(other, span),
         };
         let end = self.span().end.max(span.start);
-        Ok(Some(Token { tok, span: Span::new(span.start, end) }))
+        Ok(Some(Token {
+            tok,
+            span: Span::new(span.start, end),
+        }))
     }
 
     fn span(&self) -> Span {
@@ -104,7 +112,11 @@ impl<'s> Lexer<'s> {
     // ---- Names and numbers.
 
     fn keyword(&mut self, keyword: Tok) -> Tok {
-        if self.extend_name() { Tok::Name } else { keyword }
+        if self.extend_name() {
+            Tok::Name
+        } else {
+            keyword
+        }
     }
 
     fn name(&mut self, span: Span) -> Result<Tok, SyntaxError> {
@@ -131,7 +143,9 @@ impl<'s> Lexer<'s> {
         if rest.as_bytes().first().is_none_or(u8::is_ascii) {
             return false;
         }
-        let length = rest.find(|c: char| !is_xid_continue(c)).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| !is_xid_continue(c))
+            .unwrap_or(rest.len());
         self.inner.bump(length);
         length > 0
     }
@@ -151,10 +165,14 @@ impl<'s> Lexer<'s> {
         match character {
             '\0' => SyntaxError::new(span, "source code cannot contain null bytes"),
             '\x21'..='\x7e' => SyntaxError::new(span, "invalid syntax"),
-            _ if is_printable(character) => {
-                SyntaxError::new(span, format!("invalid character '{character}' (U+{code:04X})"))
-            }
-            _ => SyntaxError::new(span, format!("invalid non-printable character U+{code:04X}")),
+            _ if is_printable(character) => SyntaxError::new(
+                span,
+                format!("invalid character '{character}' (U+{code:04X})"),
+            ),
+            _ => SyntaxError::new(
+                span,
+                format!("invalid non-printable character U+{code:04X}"),
+            ),
         }
     }
 
@@ -163,8 +181,11 @@ impl<'s> Lexer<'s> {
             return SyntaxError::new(span, "unexpected EOF while parsing").at_end();
         }
         let after = Span::new(span.end, span.end + 1);
-        SyntaxError::new(after, "unexpected character after line continuation character")
-            .help("a backslash joins two lines only as the very last character of a line")
+        SyntaxError::new(
+            after,
+            "unexpected character after line continuation character",
+        )
+        .help("a backslash joins two lines only as the very last character of a line")
     }
 
     // ---- Strings.
@@ -184,7 +205,12 @@ impl<'s> Lexer<'s> {
     fn missing_brace(&self, quotes: &Quotes, span: Span) -> Option<SyntaxError> {
         let template = self.templates.last()?;
         let same = template.quotes.quote == quotes.quote && template.quotes.triple == quotes.triple;
-        same.then(|| SyntaxError::new(span, format!("{}-string: expecting '}}'", template.letter())))
+        same.then(|| {
+            SyntaxError::new(
+                span,
+                format!("{}-string: expecting '}}'", template.letter()),
+            )
+        })
     }
 
     fn start_template(&mut self, span: Span) -> Tok {
@@ -192,8 +218,16 @@ impl<'s> Lexer<'s> {
         if quotes.triple {
             self.inner.bump(2);
         }
-        let tok = if quotes.template_letter() == 't' { Tok::TStringStart } else { Tok::FStringStart };
-        self.templates.push(Template { start: span, quotes, fields: Vec::new() });
+        let tok = if quotes.template_letter() == 't' {
+            Tok::TStringStart
+        } else {
+            Tok::FStringStart
+        };
+        self.templates.push(Template {
+            start: span,
+            quotes,
+            fields: Vec::new(),
+        });
         tok
     }
 
@@ -210,7 +244,9 @@ impl<'s> Lexer<'s> {
             Tok::RBrace if field.depth == 0 => {
                 template.fields.pop();
             }
-            Tok::RParen | Tok::RBracket | Tok::RBrace => field.depth = field.depth.saturating_sub(1),
+            Tok::RParen | Tok::RBracket | Tok::RBrace => {
+                field.depth = field.depth.saturating_sub(1)
+            }
             Tok::Colon if field.depth == 0 => field.in_spec = true,
             Tok::ColonEqual if field.depth == 0 => {
                 field.in_spec = true;
@@ -235,7 +271,13 @@ impl<'s> Lexer<'s> {
             unreachable!("only called inside a template");
         };
         let in_spec = !template.fields.is_empty();
-        let end = strings::scan_template(self.source, start, &template.quotes, in_spec, template.start)?;
+        let end = strings::scan_template(
+            self.source,
+            start,
+            &template.quotes,
+            in_spec,
+            template.start,
+        )?;
         let (tok, length) = if end > start {
             (Tok::FStringMiddle, end - start)
         } else {
@@ -245,7 +287,10 @@ impl<'s> Lexer<'s> {
             self.templates.pop();
         }
         self.restart(start + length);
-        Ok(Token { tok, span: Span::new(start, start + length) })
+        Ok(Token {
+            tok,
+            span: Span::new(start, start + length),
+        })
     }
 }
 
@@ -254,7 +299,10 @@ impl Template {
     fn delimiter(&mut self, byte: u8) -> (Tok, u32) {
         match byte {
             b'{' => {
-                self.fields.push(Field { depth: 0, in_spec: false });
+                self.fields.push(Field {
+                    depth: 0,
+                    in_spec: false,
+                });
                 (Tok::LBrace, 1)
             }
             b'}' => {

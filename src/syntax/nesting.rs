@@ -13,7 +13,10 @@ const ELIF_MAX: u32 = 1500;
 
 /// Refuses a program whose tree could be too deep.
 pub fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
-    let mut depth = Depth { total: 0, levels: vec![0] };
+    let mut depth = Depth {
+        total: 0,
+        levels: vec![0],
+    };
     let mut elifs = vec![0];
     let mut before = Tok::Newline;
     for token in tokens {
@@ -25,7 +28,8 @@ pub fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
         let starts_line = matches!(before, Tok::Newline | Tok::Indent | Tok::Dedent);
         before = token.tok;
         if count_elif(&mut elifs, token.tok, starts_line) > ELIF_MAX {
-            return Err(SyntaxError::new(token.span, "too many elif clauses").help("use a dict or a match statement"));
+            return Err(SyntaxError::new(token.span, "too many elif clauses")
+                .help("use a dict or a match statement"));
         }
     }
     Ok(())
@@ -80,7 +84,16 @@ impl Depth {
 fn deepens(tok: Tok) -> bool {
     let keyword = matches!(
         tok,
-        Tok::And | Tok::Or | Tok::Not | Tok::If | Tok::Else | Tok::Lambda | Tok::Await | Tok::In | Tok::Is | Tok::Yield
+        Tok::And
+            | Tok::Or
+            | Tok::Not
+            | Tok::If
+            | Tok::Else
+            | Tok::Lambda
+            | Tok::Await
+            | Tok::In
+            | Tok::Is
+            | Tok::Yield
     );
     let operator = (Tok::Plus as u8..=Tok::GreaterEqual as u8).contains(&(tok as u8));
     keyword || operator || matches!(tok, Tok::Dot | Tok::At | Tok::ColonEqual)

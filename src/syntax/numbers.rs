@@ -22,7 +22,11 @@ pub struct Scanned {
 
 /// Finds the end of the number that starts at `start`.
 pub fn scan(text: &str, start: u32) -> Result<Scanned, SyntaxError> {
-    let mut scanner = Scanner { text: text.as_bytes(), start: start as usize, at: start as usize };
+    let mut scanner = Scanner {
+        text: text.as_bytes(),
+        start: start as usize,
+        at: start as usize,
+    };
     let kind = scanner.body()?;
     scanner.finish(kind)
 }
@@ -39,7 +43,10 @@ impl Scanner<'_> {
     }
 
     fn error(&self, from: usize, message: impl Into<String>) -> SyntaxError {
-        SyntaxError::new(Span::new(from as u32, self.at.max(from + 1) as u32), message)
+        SyntaxError::new(
+            Span::new(from as u32, self.at.max(from + 1) as u32),
+            message,
+        )
     }
 
     fn invalid(&self, kind: &str) -> SyntaxError {
@@ -77,7 +84,11 @@ impl Scanner<'_> {
         }
     }
 
-    fn radix(&mut self, kind: &'static str, is_digit: fn(&u8) -> bool) -> Result<&'static str, SyntaxError> {
+    fn radix(
+        &mut self,
+        kind: &'static str,
+        is_digit: fn(&u8) -> bool,
+    ) -> Result<&'static str, SyntaxError> {
         self.at += 1;
         if self.peek() == b'_' {
             self.at += 1;
@@ -106,7 +117,9 @@ impl Scanner<'_> {
         self.digits(u8::is_ascii_digit, "decimal")?;
         let end = self.at;
         let kind = self.fraction()?;
-        let nonzero = self.text[self.start..end].iter().any(|&byte| byte != b'0' && byte != b'_');
+        let nonzero = self.text[self.start..end]
+            .iter()
+            .any(|&byte| byte != b'0' && byte != b'_');
         if nonzero && self.at == end {
             return Err(self.error(
                 self.start,
@@ -157,8 +170,14 @@ impl Scanner<'_> {
         let keywords: [&[u8]; 7] = [b"and", b"else", b"for", b"if", b"in", b"is", b"or"];
         if keywords.iter().any(|keyword| rest.starts_with(keyword)) || rest.starts_with(b"not") {
             let span = Span::new(self.start as u32, end);
-            let warning = Warning { span, message: format!("invalid {kind} literal") };
-            return Ok(Scanned { end, warning: Some(warning) });
+            let warning = Warning {
+                span,
+                message: format!("invalid {kind} literal"),
+            };
+            return Ok(Scanned {
+                end,
+                warning: Some(warning),
+            });
         }
         let next = self.peek();
         if next.is_ascii_alphanumeric() || next == b'_' || next >= 0x80 {
@@ -170,9 +189,16 @@ impl Scanner<'_> {
 
 /// The value of a number literal that `scan` has accepted; the error is a message.
 pub fn value(text: &str) -> Result<Constant, String> {
-    let clean: String = text.chars().filter(|&c| c != '_').collect::<String>().to_ascii_lowercase();
+    let clean: String = text
+        .chars()
+        .filter(|&c| c != '_')
+        .collect::<String>()
+        .to_ascii_lowercase();
     let radix = [("0x", 16), ("0o", 8), ("0b", 2)];
-    if let Some((prefix, radix)) = radix.into_iter().find(|(prefix, _)| clean.starts_with(prefix)) {
+    if let Some((prefix, radix)) = radix
+        .into_iter()
+        .find(|(prefix, _)| clean.starts_with(prefix))
+    {
         return Ok(integer(&clean[prefix.len()..], radix));
     }
     if let Some(imaginary) = clean.strip_suffix('j') {
@@ -199,6 +225,8 @@ fn decimal(digits: &str) -> Result<Constant, String> {
 fn integer(digits: &str, radix: u32) -> Constant {
     match i64::from_str_radix(digits, radix) {
         Ok(small) => Constant::Int(small),
-        Err(_) => Constant::BigInt(Rc::new(BigInt::from_str_radix(digits, radix).unwrap_or_default())),
+        Err(_) => Constant::BigInt(Rc::new(
+            BigInt::from_str_radix(digits, radix).unwrap_or_default(),
+        )),
     }
 }

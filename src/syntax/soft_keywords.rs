@@ -29,7 +29,9 @@ fn line_end(tokens: &[Token], start: usize) -> usize {
     if matches!(tokens[start].tok, Tok::Indent | Tok::Dedent) {
         return start + 1;
     }
-    let newline = tokens[start..].iter().position(|token| token.tok == Tok::Newline);
+    let newline = tokens[start..]
+        .iter()
+        .position(|token| token.tok == Tok::Newline);
     newline.map_or(tokens.len(), |offset| start + offset + 1)
 }
 
@@ -61,7 +63,10 @@ fn mark_first_name(line: &mut [Token], text: &str, blocks: &mut Blocks) {
 
 /// `match` is a keyword when its line ends with `:`, or when a name could not stand before what follows.
 fn is_match(line: &[Token]) -> bool {
-    let (Some(next), Some(last)) = (line.get(1), line.len().checked_sub(2).and_then(|index| line.get(index))) else {
+    let (Some(next), Some(last)) = (
+        line.get(1),
+        line.len().checked_sub(2).and_then(|index| line.get(index)),
+    ) else {
         return false;
     };
     let ends_with_colon = last.tok == Tok::Colon && line.len() > 3;
@@ -69,7 +74,10 @@ fn is_match(line: &[Token]) -> bool {
 }
 
 fn may_start_subject(tok: Tok) -> bool {
-    matches!(tok, Tok::LParen | Tok::LBracket | Tok::Star | Tok::Minus | Tok::Plus | Tok::Not)
+    matches!(
+        tok,
+        Tok::LParen | Tok::LBracket | Tok::Star | Tok::Minus | Tok::Plus | Tok::Not
+    )
 }
 
 /// `type` is a keyword at the start of a statement when a name and `=` or `[` follow.
@@ -77,7 +85,9 @@ fn mark_type_statements(line: &mut [Token], text: &str) {
     for index in 0..line.len().saturating_sub(2) {
         let starts = index == 0 || matches!(line[index - 1].tok, Tok::Semicolon | Tok::Colon);
         let [word, name, next] = [line[index], line[index + 1], line[index + 2]];
-        let shape = word.tok == Tok::Name && name.tok == Tok::Name && matches!(next.tok, Tok::Equal | Tok::LBracket);
+        let shape = word.tok == Tok::Name
+            && name.tok == Tok::Name
+            && matches!(next.tok, Tok::Equal | Tok::LBracket);
         if starts && shape && &text[word.span.range()] == "type" {
             line[index].tok = Tok::Type;
         }
@@ -94,7 +104,10 @@ fn mark_with(line: &mut [Token]) {
     let Some(close) = matching_bracket(line, open) else {
         return;
     };
-    if line.get(close + 1).is_some_and(|token| token.tok == Tok::Colon) {
+    if line
+        .get(close + 1)
+        .is_some_and(|token| token.tok == Tok::Colon)
+    {
         line[open].tok = Tok::WithParen;
     }
 }

@@ -25,10 +25,24 @@ impl Quotes {
         let bytes = text.as_bytes();
         let last = start.end as usize - 1;
         let quote = bytes[last];
-        let has = |letter: u8| bytes[start.start as usize..last].iter().any(|b| b.eq_ignore_ascii_case(&letter));
-        let template = if has(b't') { Some('t') } else { has(b'f').then_some('f') };
+        let has = |letter: u8| {
+            bytes[start.start as usize..last]
+                .iter()
+                .any(|b| b.eq_ignore_ascii_case(&letter))
+        };
+        let template = if has(b't') {
+            Some('t')
+        } else {
+            has(b'f').then_some('f')
+        };
         let triple = bytes.get(last + 1..last + 3) == Some(&[quote, quote]);
-        Quotes { quote, triple, raw: has(b'r'), bytes: has(b'b'), template }
+        Quotes {
+            quote,
+            triple,
+            raw: has(b'r'),
+            bytes: has(b'b'),
+            template,
+        }
     }
 
     /// The kind of template; `f` for a plain string.
@@ -72,19 +86,37 @@ pub fn scan(source: &SourceFile, start: Span, quotes: &Quotes) -> Result<u32, Sy
 
 /// A backslash and what it protects: one byte, or a whole line end.
 fn escape_length(text: &[u8], at: usize) -> usize {
-    if text[at + 1..].starts_with(b"\r\n") { 3 } else { 2 }
+    if text[at + 1..].starts_with(b"\r\n") {
+        3
+    } else {
+        2
+    }
 }
 
-fn unterminated(source: &SourceFile, start: Span, at: usize, quotes: &Quotes, escaped: bool) -> SyntaxError {
+fn unterminated(
+    source: &SourceFile,
+    start: Span,
+    at: usize,
+    quotes: &Quotes,
+    escaped: bool,
+) -> SyntaxError {
     let at = at.min(source.text.len());
     if quotes.triple {
         let line = last_line(source);
-        let message = format!("unterminated triple-quoted string literal (detected at line {line})");
+        let message =
+            format!("unterminated triple-quoted string literal (detected at line {line})");
         return SyntaxError::new(start, message).at_end();
     }
     let line = source.line(at.saturating_sub(1) as u32);
-    let advice = if escaped { "; perhaps you escaped the end quote" } else { "" };
-    SyntaxError::new(start, format!("unterminated string literal (detected at line {line}){advice}"))
+    let advice = if escaped {
+        "; perhaps you escaped the end quote"
+    } else {
+        ""
+    };
+    SyntaxError::new(
+        start,
+        format!("unterminated string literal (detected at line {line}){advice}"),
+    )
 }
 
 /// The number of the last line that has text.
@@ -126,15 +158,23 @@ fn end_of_template(at: usize, quotes: &Quotes, in_spec: bool) -> Result<u32, Syn
     if !in_spec {
         return Ok(at as u32);
     }
-    let message = format!("{}-string: expecting '}}', or format specs", quotes.template_letter());
-    Err(SyntaxError::new(Span::new(at as u32, at as u32 + 1), message))
+    let message = format!(
+        "{}-string: expecting '}}', or format specs",
+        quotes.template_letter()
+    );
+    Err(SyntaxError::new(
+        Span::new(at as u32, at as u32 + 1),
+        message,
+    ))
 }
 
 /// How much of the text a backslash in a template takes with it.
 fn template_escape(text: &[u8], at: usize, quotes: &Quotes) -> usize {
     match text.get(at + 1) {
         Some(b'{' | b'}') => 1,
-        Some(b'N') if !quotes.raw && text.get(at + 2) == Some(&b'{') => named_escape_length(&text[at..]),
+        Some(b'N') if !quotes.raw && text.get(at + 2) == Some(&b'{') => {
+            named_escape_length(&text[at..])
+        }
         Some(_) => escape_length(text, at),
         None => 1,
     }
@@ -142,7 +182,9 @@ fn template_escape(text: &[u8], at: usize, quotes: &Quotes) -> usize {
 
 /// The length of `\N{…}`, whose braces are no field.
 fn named_escape_length(text: &[u8]) -> usize {
-    let end = text.iter().position(|byte| matches!(byte, b'}' | b'\n' | b'\'' | b'"'));
+    let end = text
+        .iter()
+        .position(|byte| matches!(byte, b'}' | b'\n' | b'\'' | b'"'));
     match end {
         Some(end) if text[end] == b'}' => end + 1,
         Some(end) => end,
@@ -152,38 +194,69 @@ fn named_escape_length(text: &[u8]) -> usize {
 
 fn lone_brace(at: usize, quotes: &Quotes) -> SyntaxError {
     let span = Span::new(at as u32, at as u32 + 1);
-    SyntaxError::new(span, format!("{}-string: single '}}' is not allowed", quotes.template_letter()))
-        .help("write '}}' for a brace that stands for itself")
+    SyntaxError::new(
+        span,
+        format!(
+            "{}-string: single '}}' is not allowed",
+            quotes.template_letter()
+        ),
+    )
+    .help("write '}}' for a brace that stands for itself")
 }
 
 fn spec_newline(at: usize, quotes: &Quotes) -> SyntaxError {
     let letter = quotes.template_letter();
-    let message = format!("{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings");
+    let message = format!(
+        "{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings"
+    );
     SyntaxError::new(Span::new(at as u32, at as u32 + 1), message)
 }
 
-fn unterminated_template(source: &SourceFile, at: usize, quotes: &Quotes, opening: Span) -> SyntaxError {
+fn unterminated_template(
+    source: &SourceFile,
+    at: usize,
+    quotes: &Quotes,
+    opening: Span,
+) -> SyntaxError {
     let letter = quotes.template_letter();
     if quotes.triple {
         let line = last_line(source);
-        let message = format!("unterminated triple-quoted {letter}-string literal (detected at line {line})");
+        let message =
+            format!("unterminated triple-quoted {letter}-string literal (detected at line {line})");
         return SyntaxError::new(opening, message).at_end();
     }
     let line = source.line((at as u32).saturating_sub(1));
-    SyntaxError::new(opening, format!("unterminated {letter}-string literal (detected at line {line})"))
+    SyntaxError::new(
+        opening,
+        format!("unterminated {letter}-string literal (detected at line {line})"),
+    )
 }
 
 /// Refuses letters before a quote that are prefixes, but not together.
 pub fn check_prefix(name: &str, span: Span) -> Result<(), SyntaxError> {
     let lower = name.to_ascii_lowercase();
-    let distinct = |(at, letter): (usize, char)| "rubft".contains(letter) && !lower[..at].contains(letter);
+    let distinct =
+        |(at, letter): (usize, char)| "rubft".contains(letter) && !lower[..at].contains(letter);
     if !lower.char_indices().all(distinct) {
         return Ok(());
     }
-    let clashes = [('u', 'b'), ('u', 'r'), ('u', 'f'), ('u', 't'), ('b', 'f'), ('b', 't'), ('f', 't')];
-    let clash = clashes.iter().find(|(x, y)| lower.contains(*x) && lower.contains(*y));
+    let clashes = [
+        ('u', 'b'),
+        ('u', 'r'),
+        ('u', 'f'),
+        ('u', 't'),
+        ('b', 'f'),
+        ('b', 't'),
+        ('f', 't'),
+    ];
+    let clash = clashes
+        .iter()
+        .find(|(x, y)| lower.contains(*x) && lower.contains(*y));
     match clash {
-        Some((x, y)) => Err(SyntaxError::new(span, format!("'{x}' and '{y}' prefixes are incompatible"))),
+        Some((x, y)) => Err(SyntaxError::new(
+            span,
+            format!("'{x}' and '{y}' prefixes are incompatible"),
+        )),
         None => Ok(()),
     }
 }

@@ -259,7 +259,16 @@ impl Tok {
         use Tok::*;
         matches!(
             self,
-            Name | Number | String | FStringEnd | RParen | RBracket | RBrace | True | False | None | Ellipsis
+            Name | Number
+                | String
+                | FStringEnd
+                | RParen
+                | RBracket
+                | RBrace
+                | True
+                | False
+                | None
+                | Ellipsis
         )
     }
 
@@ -268,8 +277,18 @@ impl Tok {
         use Tok::*;
         matches!(
             self,
-            Name | Number | String | FStringStart | TStringStart | True | False | None | Ellipsis | Lambda
-                | Await | Tilde | LBrace
+            Name | Number
+                | String
+                | FStringStart
+                | TStringStart
+                | True
+                | False
+                | None
+                | Ellipsis
+                | Lambda
+                | Await
+                | Tilde
+                | LBrace
         )
     }
 

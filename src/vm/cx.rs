@@ -47,6 +47,8 @@ pub struct Cx {
     pub class_epoch: u32,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
+    /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
+    pub repr_active: Vec<u64>,
     /// The clock, the event loop that runs and the task whose turn it is.
     pub schedule: Schedule,
     /// What the interpreter waits with.
@@ -98,6 +100,7 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             hooks,
+            repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),

@@ -4,7 +4,8 @@
 //! Python's own notation; binding, arity errors and `help()` all read that text.
 
 use std::any::Any;
-use std::sync::OnceLock;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::objects::dict::Dict;
@@ -27,8 +28,6 @@ pub struct NativeDef {
     pub doc: &'static str,
     /// The body.
     pub run: Run,
-    /// The signature once parsed.
-    pub parsed: OnceLock<Signature>,
 }
 
 /// The body of a function written in Rust.
@@ -67,6 +66,8 @@ pub enum Job {
         work: Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>,
         then: fn(&mut Cx, Box<dyn Any + Send>) -> NativeResult,
     },
+    /// Nothing to wait for: the green thread's time slice is over.
+    Slice,
 }
 
 /// A row for a function or method.
@@ -81,7 +82,6 @@ pub const fn def(
         signature,
         doc,
         run: Run::Value(run),
-        parsed: OnceLock::new(),
     }
 }
 
@@ -97,7 +97,6 @@ pub const fn flow_def(
         signature,
         doc,
         run: Run::Flow(run),
-        parsed: OnceLock::new(),
     }
 }
 
@@ -154,10 +153,22 @@ pub struct Signature {
     pub varkw: Option<&'static str>,
 }
 
+type ParsedSignatures = HashMap<(*const u8, usize), &'static Signature, rustc_hash::FxBuildHasher>;
+
+thread_local! {
+    /// The signatures parsed so far, by where their text is.
+    static PARSED: RefCell<ParsedSignatures> = RefCell::default();
+}
+
 impl NativeDef {
-    /// The parameters, parsed from the text at the first use.
-    pub fn parameters(&self) -> &Signature {
-        self.parsed.get_or_init(|| Signature::parse(self.signature))
+    /// The parameters, parsed from the text at the first use and kept as long as the process lives,
+    /// like the text.
+    pub fn parameters(&self) -> &'static Signature {
+        let key = (self.signature.as_ptr(), self.signature.len());
+        PARSED.with_borrow_mut(|parsed| {
+            let parse = || &*Box::leak(Box::new(Signature::parse(self.signature)));
+            *parsed.entry(key).or_insert_with(parse)
+        })
     }
 }
 

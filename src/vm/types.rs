@@ -112,6 +112,8 @@ types! {
     zip = "zip", Iter;
     map = "map", Iter;
     filter = "filter", Iter;
+    generic_alias = "GenericAlias", Foreign;
+    mapping_proxy = "mappingproxy", Foreign;
     generator = "generator", Generator;
     coroutine = "coroutine", Coroutine;
     async_generator = "async_generator", AsyncGenerator;
@@ -134,6 +136,7 @@ types! {
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "EventLoop", EventLoop;
+    union = "Union", Foreign;
 }
 
 macro_rules! exceptions {

@@ -7,13 +7,20 @@ use crate::compile::error::{CompileError, Result};
 use crate::syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind};
 use crate::text::span::Span;
 
-use super::{CLASS_CELL, CLASS_DICT, CONDITIONAL_ANNOTATIONS, Layout, Part, Scope, ScopeId, ScopeKind, Scopes};
+use super::{
+    CLASS_CELL, CLASS_DICT, CONDITIONAL_ANNOTATIONS, Layout, Part, Scope, ScopeId, ScopeKind,
+    Scopes,
+};
 use super::{mangle, node_key};
 
 /// All scopes of the module, with their symbols but without places.
 pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
     let mut builder = Builder {
-        scopes: Scopes { scopes: Vec::new(), by_node: HashMap::new(), namespace },
+        scopes: Scopes {
+            scopes: Vec::new(),
+            by_node: HashMap::new(),
+            namespace,
+        },
         current: ScopeId(0),
         string_annotations: annotations::are_strings(&module.body),
     };
@@ -38,7 +45,11 @@ impl Builder {
     fn open<T>(&mut self, kind: ScopeKind, node: &T, part: Part) -> ScopeId {
         let id = ScopeId(self.scopes.scopes.len() as u32);
         let parent = (id.0 > 0).then_some(self.current);
-        let host = if kind.is_inlined() { self.scopes.host(self.current) } else { id };
+        let host = if kind.is_inlined() {
+            self.scopes.host(self.current)
+        } else {
+            id
+        };
         let class = parent.and_then(|parent| self.scopes.get(parent).class.clone());
         self.scopes.scopes.push(Scope {
             kind,
@@ -168,7 +179,9 @@ impl Builder {
             StmtKind::FunctionDef(def) => self.function_def(def),
             StmtKind::ClassDef(def) => self.class_def(def),
             StmtKind::Return { value } => self.option(value.as_deref()),
-            StmtKind::Delete { targets } => targets.iter().try_for_each(|target| self.delete(target)),
+            StmtKind::Delete { targets } => {
+                targets.iter().try_for_each(|target| self.delete(target))
+            }
             StmtKind::Assign { targets, value } => {
                 self.expr(value)?;
                 targets.iter().try_for_each(|target| self.target(target))
@@ -203,8 +216,12 @@ impl Builder {
                 Ok(())
             }
             StmtKind::ImportFrom(import) => self.import_from(import, stmt.span),
-            StmtKind::Global { names } => names.iter().try_for_each(|ident| self.declare_global(ident)),
-            StmtKind::Nonlocal { names } => names.iter().try_for_each(|ident| self.declare_nonlocal(ident)),
+            StmtKind::Global { names } => names
+                .iter()
+                .try_for_each(|ident| self.declare_global(ident)),
+            StmtKind::Nonlocal { names } => names
+                .iter()
+                .try_for_each(|ident| self.declare_nonlocal(ident)),
             StmtKind::Expr { value } => self.expr(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
@@ -216,7 +233,12 @@ impl Builder {
             self.expr(&node.test)?;
             self.body(&node.body)?;
             match &node.orelse[..] {
-                [Stmt { kind: StmtKind::If(next), .. }] => node = next,
+                [
+                    Stmt {
+                        kind: StmtKind::If(next),
+                        ..
+                    },
+                ] => node = next,
                 orelse => return self.body(orelse),
             }
         }
@@ -232,7 +254,9 @@ impl Builder {
     fn with(&mut self, node: &ast::With) -> Result<()> {
         for item in &node.items {
             self.expr(&item.context_expr)?;
-            item.optional_vars.iter().try_for_each(|target| self.target(target))?;
+            item.optional_vars
+                .iter()
+                .try_for_each(|target| self.target(target))?;
         }
         self.body(&node.body)
     }
@@ -264,7 +288,10 @@ impl Builder {
         for alias in &import.names {
             if &*alias.name == "*" {
                 if self.kind() != ScopeKind::Module {
-                    return Err(CompileError::new("import * only allowed at module level", span));
+                    return Err(CompileError::new(
+                        "import * only allowed at module level",
+                        span,
+                    ));
                 }
             } else {
                 let name = alias.asname.as_ref().unwrap_or(&alias.name);
@@ -305,7 +332,9 @@ impl Builder {
                 self.bind(id);
                 Ok(())
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().try_for_each(|elt| self.target(elt)),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                elts.iter().try_for_each(|elt| self.target(elt))
+            }
             ExprKind::Starred { value } => self.target(value),
             _ => self.expr(target),
         }
@@ -317,7 +346,9 @@ impl Builder {
                 self.unbind(id);
                 Ok(())
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().try_for_each(|elt| self.delete(elt)),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+                elts.iter().try_for_each(|elt| self.delete(elt))
+            }
             _ => self.expr(target),
         }
     }
@@ -344,7 +375,9 @@ impl Builder {
         self.bind(&def.name);
         let outer = self.type_params(def, &def.type_params);
         self.exprs(&def.bases)?;
-        def.keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))?;
+        def.keywords
+            .iter()
+            .try_for_each(|keyword| self.expr(&keyword.value))?;
         let around = self.open(ScopeKind::Class, def, Part::Body);
         self.current_mut().class = Some(def.name.clone());
         self.lazy_annotations(def, &def.body)?;
@@ -395,8 +428,14 @@ impl Builder {
     fn is_in_class(&self, scope: ScopeId) -> bool {
         match self.scopes.kind(scope) {
             ScopeKind::Class => true,
-            ScopeKind::TypeParams => self.scopes.parent(scope).is_some_and(|outer| self.is_in_class(outer)),
-            ScopeKind::Module | ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension => false,
+            ScopeKind::TypeParams => self
+                .scopes
+                .parent(scope)
+                .is_some_and(|outer| self.is_in_class(outer)),
+            ScopeKind::Module
+            | ScopeKind::Function
+            | ScopeKind::Lazy
+            | ScopeKind::Comprehension => false,
         }
     }
 
@@ -408,7 +447,9 @@ impl Builder {
         }
         let around = self.open_lazy(def);
         if !self.string_annotations {
-            annotations.into_iter().try_for_each(|annotation| self.expr(annotation))?;
+            annotations
+                .into_iter()
+                .try_for_each(|annotation| self.expr(annotation))?;
         }
         self.current = around;
         Ok(())
@@ -426,7 +467,9 @@ impl Builder {
             self.mention_hidden(CONDITIONAL_ANNOTATIONS);
         }
         if !self.string_annotations {
-            annotations.iter().try_for_each(|annotation| self.expr(&annotation.stmt.annotation))?;
+            annotations
+                .iter()
+                .try_for_each(|annotation| self.expr(&annotation.stmt.annotation))?;
         }
         self.current = around;
         Ok(())
@@ -434,14 +477,23 @@ impl Builder {
 
     fn defaults(&mut self, args: &ast::Arguments) -> Result<()> {
         self.exprs(&args.defaults)?;
-        args.kw_defaults.iter().flatten().try_for_each(|default| self.expr(default))
+        args.kw_defaults
+            .iter()
+            .flatten()
+            .try_for_each(|default| self.expr(default))
     }
 
     /// Parameters in the order of their registers.
     fn params(&mut self, args: &ast::Arguments) -> Result<()> {
-        let named = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+        let named = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs);
         let rest = args.vararg.iter().chain(&args.kwarg);
-        named.chain(rest).try_for_each(|arg| self.param(&arg.arg, arg.span))
+        named
+            .chain(rest)
+            .try_for_each(|arg| self.param(&arg.arg, arg.span))
     }
 
     // ---- expressions -----------------------------------------------------------------------
@@ -456,10 +508,12 @@ impl Builder {
 
     pub(super) fn expr(&mut self, expr: &Expr) -> Result<()> {
         match &expr.kind {
-            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => {
-                self.exprs(values)
+            ExprKind::BoolOp { values, .. }
+            | ExprKind::JoinedStr { values }
+            | ExprKind::TemplateStr { values } => self.exprs(values),
+            ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => {
+                self.exprs(elts)
             }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => self.exprs(elts),
             ExprKind::NamedExpr { target, value } => {
                 self.expr(value)?;
                 self.walrus(target)
@@ -478,7 +532,10 @@ impl Builder {
                 self.expr(orelse)
             }
             ExprKind::Dict(dict) => {
-                dict.keys.iter().flatten().try_for_each(|key| self.expr(key))?;
+                dict.keys
+                    .iter()
+                    .flatten()
+                    .try_for_each(|key| self.expr(key))?;
                 self.exprs(&dict.values)
             }
             ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
@@ -525,16 +582,18 @@ impl Builder {
                 self.mention(id);
                 Ok(())
             }
-            ExprKind::Slice { lower, upper, step } => {
-                [lower, upper, step].into_iter().try_for_each(|part| self.option(part.as_deref()))
-            }
+            ExprKind::Slice { lower, upper, step } => [lower, upper, step]
+                .into_iter()
+                .try_for_each(|part| self.option(part.as_deref())),
         }
     }
 
     fn call(&mut self, call: &ast::Call) -> Result<()> {
         self.expr(&call.func)?;
         self.exprs(&call.args)?;
-        call.keywords.iter().try_for_each(|keyword| self.expr(&keyword.value))
+        call.keywords
+            .iter()
+            .try_for_each(|keyword| self.expr(&keyword.value))
     }
 
     fn lambda(&mut self, expr: &Expr, args: &ast::Arguments, body: &Expr) -> Result<()> {
@@ -603,7 +662,9 @@ impl Builder {
         let mut scope = self.current;
         while self.is_comprehension(scope) {
             self.check_walrus(scope, &name, target.span)?;
-            let Some(outer) = self.scopes.parent(scope) else { break };
+            let Some(outer) = self.scopes.parent(scope) else {
+                break;
+            };
             scope = outer;
         }
         self.bind_walrus(scope, &name, target.span)
@@ -617,7 +678,9 @@ impl Builder {
         let symbol = self.scopes.get_mut(scope).symbol_mut(name);
         symbol.used = true;
         if symbol.iteration {
-            let message = format!("assignment expression cannot rebind comprehension iteration variable '{name}'");
+            let message = format!(
+                "assignment expression cannot rebind comprehension iteration variable '{name}'"
+            );
             return Err(CompileError::new(message, span));
         }
         Ok(())
@@ -626,7 +689,8 @@ impl Builder {
     fn bind_walrus(&mut self, scope: ScopeId, name: &ast::Name, span: Span) -> Result<()> {
         let is_outside = scope != self.current;
         if is_outside && self.scopes.kind(scope) == ScopeKind::Class {
-            let message = "assignment expression within a comprehension cannot be used in a class body";
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
             return Err(CompileError::new(message, span));
         }
         self.scopes.get_mut(scope).symbol_mut(name).bound = true;
@@ -639,5 +703,8 @@ impl Builder {
 /// All parameters in the order of their annotations, which is CPython's: positional-only ones second.
 pub(in crate::compile) fn all_args(args: &ast::Arguments) -> impl Iterator<Item = &ast::Arg> {
     let positional = args.args.iter().chain(&args.posonlyargs);
-    positional.chain(&args.vararg).chain(&args.kwonlyargs).chain(&args.kwarg)
+    positional
+        .chain(&args.vararg)
+        .chain(&args.kwonlyargs)
+        .chain(&args.kwarg)
 }

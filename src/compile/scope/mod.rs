@@ -63,7 +63,10 @@ impl ScopeKind {
     pub fn has_namespace(self) -> bool {
         match self {
             ScopeKind::Module | ScopeKind::Class => true,
-            ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension | ScopeKind::TypeParams => false,
+            ScopeKind::Function
+            | ScopeKind::Lazy
+            | ScopeKind::Comprehension
+            | ScopeKind::TypeParams => false,
         }
     }
 }
@@ -253,7 +256,11 @@ impl Scopes {
         let scope = self.get(host);
         if scope.is_genexpr {
             let is_async = scope.is_async || scope.has_await;
-            return if is_async { CodeKind::AsyncGenerator } else { CodeKind::Generator };
+            return if is_async {
+                CodeKind::AsyncGenerator
+            } else {
+                CodeKind::Generator
+            };
         }
         match (scope.is_async, scope.has_yield) {
             (false, false) => CodeKind::Plain,
@@ -270,7 +277,9 @@ impl Scopes {
 
     /// Whether `name` is declared `global` in `scope`: it then has a bare qualified name.
     pub fn is_declared_global(&self, scope: ScopeId, name: &str) -> bool {
-        self.get(scope).symbol(name).is_some_and(|symbol| symbol.global)
+        self.get(scope)
+            .symbol(name)
+            .is_some_and(|symbol| symbol.global)
     }
 
     /// The cells and registers of the variables an inlined scope binds: (register, is a cell).

@@ -20,14 +20,25 @@ impl Builder {
         match &pattern.kind {
             PatternKind::MatchValue { value } => self.expr(value),
             PatternKind::MatchSingleton { .. } => Ok(()),
-            PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => self.patterns(patterns),
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchSequence { patterns } | PatternKind::MatchOr { patterns } => {
+                self.patterns(patterns)
+            }
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            } => {
                 self.exprs(keys)?;
                 self.patterns(patterns)?;
                 self.capture_name(rest.as_ref());
                 Ok(())
             }
-            PatternKind::MatchClass { cls, patterns, kwd_patterns, .. } => {
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_patterns,
+                ..
+            } => {
                 self.expr(cls)?;
                 self.patterns(patterns)?;
                 self.patterns(kwd_patterns)
@@ -37,7 +48,9 @@ impl Builder {
                 Ok(())
             }
             PatternKind::MatchAs { pattern, name } => {
-                pattern.iter().try_for_each(|pattern| self.pattern(pattern))?;
+                pattern
+                    .iter()
+                    .try_for_each(|pattern| self.pattern(pattern))?;
                 self.capture_name(name.as_ref());
                 Ok(())
             }
@@ -45,7 +58,9 @@ impl Builder {
     }
 
     fn patterns(&mut self, patterns: &[Pattern]) -> Result<()> {
-        patterns.iter().try_for_each(|pattern| self.pattern(pattern))
+        patterns
+            .iter()
+            .try_for_each(|pattern| self.pattern(pattern))
     }
 
     fn capture_name(&mut self, name: Option<&ast::Ident>) {

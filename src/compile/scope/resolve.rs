@@ -29,7 +29,12 @@ enum Meaning {
 pub(super) fn resolve(scopes: &mut Scopes) -> Result<()> {
     for id in all(scopes) {
         check_nonlocals(scopes, id)?;
-        let names: Vec<ast::Name> = scopes.get(id).symbols.iter().map(|(name, _)| name.clone()).collect();
+        let names: Vec<ast::Name> = scopes
+            .get(id)
+            .symbols
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
         for name in names {
             note_captures(scopes, id, &name);
         }
@@ -46,7 +51,9 @@ impl Scopes {
             Meaning::Variable(owner) => self.variable_place(host, owner, name),
             Meaning::Namespace => self.namespace_place(host),
             Meaning::NamespaceOr(owner) => Place::NameOrCell(self.cell_of(host, owner, name)),
-            Meaning::ClassDict(class) => Place::ClassDictOrGlobal(self.cell_of(host, class, CLASS_DICT)),
+            Meaning::ClassDict(class) => {
+                Place::ClassDictOrGlobal(self.cell_of(host, class, CLASS_DICT))
+            }
             Meaning::ClassDictOr(class, owner) => Place::ClassDictOrCell {
                 dict: self.cell_of(host, class, CLASS_DICT),
                 cell: self.cell_of(host, owner, name),
@@ -70,7 +77,9 @@ impl Scopes {
 
     fn variable_place(&self, host: ScopeId, owner: ScopeId, name: &str) -> Place {
         match self.get(owner).symbol(name) {
-            Some(symbol) if self.host(owner) == host && !symbol.captured => Place::Local(Reg(symbol.reg)),
+            Some(symbol) if self.host(owner) == host && !symbol.captured => {
+                Place::Local(Reg(symbol.reg))
+            }
             Some(_) | None => Place::Cell(self.cell_of(host, owner, name)),
         }
     }
@@ -97,11 +106,18 @@ impl Scopes {
             ScopeKind::Module => Meaning::Namespace,
             ScopeKind::Class if is_own && !is_class_cell(name) => Meaning::Namespace,
             ScopeKind::Class => match self.owner_around(scope, name) {
-                Owner::Variable(owner) if symbol.is_some_and(|symbol| symbol.nonlocal) => Meaning::Variable(owner),
+                Owner::Variable(owner) if symbol.is_some_and(|symbol| symbol.nonlocal) => {
+                    Meaning::Variable(owner)
+                }
                 Owner::Variable(owner) => Meaning::NamespaceOr(owner),
                 Owner::Module | Owner::Global => Meaning::Namespace,
             },
-            ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension | ScopeKind::TypeParams if is_own => {
+            ScopeKind::Function
+            | ScopeKind::Lazy
+            | ScopeKind::Comprehension
+            | ScopeKind::TypeParams
+                if is_own =>
+            {
                 Meaning::Variable(scope)
             }
             ScopeKind::Function | ScopeKind::Comprehension => self.outer_meaning(scope, name),
@@ -159,11 +175,16 @@ impl Scopes {
         while let Some(id) = at {
             let symbol = self.get(id).symbol(name);
             match self.kind(id) {
-                ScopeKind::Module if symbol.is_some_and(|symbol| symbol.global) => return Owner::Global,
+                ScopeKind::Module if symbol.is_some_and(|symbol| symbol.global) => {
+                    return Owner::Global;
+                }
                 ScopeKind::Module => return Owner::Module,
                 ScopeKind::Class if is_class_cell(name) => return Owner::Variable(id),
                 ScopeKind::Class => {}
-                ScopeKind::Function | ScopeKind::Lazy | ScopeKind::Comprehension | ScopeKind::TypeParams => {
+                ScopeKind::Function
+                | ScopeKind::Lazy
+                | ScopeKind::Comprehension
+                | ScopeKind::TypeParams => {
                     if symbol.is_some_and(|symbol| symbol.global) {
                         return Owner::Global;
                     }
@@ -235,7 +256,10 @@ fn capture(scopes: &mut Scopes, from: ScopeId, owner: ScopeId, name: &ast::Name)
     while host != target {
         let free = &mut scopes.get_mut(host).free;
         if !free.iter().any(|free| free.name == *name) {
-            free.push(Free { name: name.clone(), owner });
+            free.push(Free {
+                name: name.clone(),
+                owner,
+            });
         }
         match scopes.parent(host) {
             Some(parent) => host = scopes.host(parent),

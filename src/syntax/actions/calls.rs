@@ -17,19 +17,31 @@ pub enum Arg {
 }
 
 /// `value` or `*value`
-pub fn positional(_l: u32, value: Expr, _r: u32) -> Arg {
+pub fn positional(value: Expr) -> Arg {
     Arg::Positional(value)
 }
 
 /// `elt for …`
 pub fn generator_arg(l: u32, elt: Expr, generators: Vec<Comprehension>, r: u32) -> Arg {
-    Arg::Generator(expr(l, ExprKind::GeneratorExp { elt: Box::new(elt), generators }, r))
+    Arg::Generator(expr(
+        l,
+        ExprKind::GeneratorExp {
+            elt: Box::new(elt),
+            generators,
+        },
+        r,
+    ))
 }
 
 /// `**value`
 pub fn double_star(l: u32, value: Expr, r: u32) -> Arg {
     let span = Span::new(l, r);
-    Arg::Keyword(Keyword { span, arg: None, arg_span: Span::new(l, l + 2), value })
+    Arg::Keyword(Keyword {
+        span,
+        arg: None,
+        arg_span: Span::new(l, l + 2),
+        value,
+    })
 }
 
 /// What is between the parentheses, sorted.
@@ -46,10 +58,27 @@ impl Builder<'_> {
     pub fn call(&mut self, l: u32, func: Expr, args: Vec<Arg>, r: u32) -> Expr {
         let open = func.span.end;
         let Sorted { mut args, keywords } = self.sort_arguments(args);
-        if let ([Expr { span, kind: ExprKind::GeneratorExp { .. } }], true) = (&mut args[..], keywords.is_empty()) {
+        if let (
+            [
+                Expr {
+                    span,
+                    kind: ExprKind::GeneratorExp { .. },
+                },
+            ],
+            true,
+        ) = (&mut args[..], keywords.is_empty())
+        {
             widen_to_parentheses(span, open, r, &self.source.text);
         }
-        expr(l, ExprKind::Call(Box::new(Call { func, args, keywords })), r)
+        expr(
+            l,
+            ExprKind::Call(Box::new(Call {
+                func,
+                args,
+                keywords,
+            })),
+            r,
+        )
     }
 
     /// `name=value`
@@ -65,11 +94,19 @@ impl Builder<'_> {
             }
             _ => {
                 let place = Span::new(l, equal + 1);
-                self.error(place, "expression cannot contain assignment, perhaps you meant \"==\"?");
+                self.error(
+                    place,
+                    "expression cannot contain assignment, perhaps you meant \"==\"?",
+                );
                 None
             }
         };
-        Arg::Keyword(Keyword { span, arg, arg_span, value })
+        Arg::Keyword(Keyword {
+            span,
+            arg,
+            arg_span,
+            value,
+        })
     }
 
     /// Tells positional from keyword arguments, and refuses what is out of order.
@@ -100,7 +137,9 @@ impl Builder<'_> {
         let message = match (starred, unpacked) {
             (true, true) => "iterable argument unpacking follows keyword argument unpacking",
             (false, true) => "positional argument follows keyword argument unpacking",
-            (false, false) if !keywords.is_empty() => "positional argument follows keyword argument",
+            (false, false) if !keywords.is_empty() => {
+                "positional argument follows keyword argument"
+            }
             _ => return,
         };
         self.error(value.span, message);
@@ -109,7 +148,10 @@ impl Builder<'_> {
     /// Refuses what cannot be bound by `as` in an import or `except`; gives the name of a good one.
     pub fn bound_name(&mut self, target: Expr, purpose: &str) -> Option<Ident> {
         match target.kind {
-            ExprKind::Name { id } => Some(Ident { id, span: target.span }),
+            ExprKind::Name { id } => Some(Ident {
+                id,
+                span: target.span,
+            }),
             _ => {
                 let message = format!("cannot use {purpose} with {}", name_of(&target));
                 self.error(target.span, message);
@@ -122,7 +164,9 @@ impl Builder<'_> {
 /// A generator that is a call's only argument borrows the call's parentheses.
 fn widen_to_parentheses(span: &mut Span, after: u32, r: u32, text: &str) {
     let between = &text[after as usize..span.start as usize];
-    if text.as_bytes().get(span.start as usize) == Some(&b'(') && text.as_bytes()[span.end as usize - 1] == b')' {
+    if text.as_bytes().get(span.start as usize) == Some(&b'(')
+        && text.as_bytes()[span.end as usize - 1] == b')'
+    {
         return;
     }
     if let Some(offset) = between.rfind('(') {

@@ -9,7 +9,10 @@ use crate::text::Span;
 
 /// A node at `l..r`.
 pub fn expr(l: u32, kind: ExprKind, r: u32) -> Expr {
-    Expr { span: Span::new(l, r), kind }
+    Expr {
+        span: Span::new(l, r),
+        kind,
+    }
 }
 
 /// A literal.
@@ -39,32 +42,71 @@ pub fn set(l: u32, elts: Vec<Expr>, r: u32) -> Expr {
 
 /// `*value`
 pub fn starred(l: u32, value: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::Starred { value: Box::new(value) }, r)
+    expr(
+        l,
+        ExprKind::Starred {
+            value: Box::new(value),
+        },
+        r,
+    )
 }
 
 /// `await value`
 pub fn await_(l: u32, value: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::Await { value: Box::new(value) }, r)
+    expr(
+        l,
+        ExprKind::Await {
+            value: Box::new(value),
+        },
+        r,
+    )
 }
 
 /// `yield value`
 pub fn yield_(l: u32, value: Option<Expr>, r: u32) -> Expr {
-    expr(l, ExprKind::Yield { value: value.map(Box::new) }, r)
+    expr(
+        l,
+        ExprKind::Yield {
+            value: value.map(Box::new),
+        },
+        r,
+    )
 }
 
 /// `yield from value`
 pub fn yield_from(l: u32, value: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::YieldFrom { value: Box::new(value) }, r)
+    expr(
+        l,
+        ExprKind::YieldFrom {
+            value: Box::new(value),
+        },
+        r,
+    )
 }
 
 /// `op operand`
 pub fn unary(l: u32, op: UnaryOp, operand: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::UnaryOp { op, operand: Box::new(operand) }, r)
+    expr(
+        l,
+        ExprKind::UnaryOp {
+            op,
+            operand: Box::new(operand),
+        },
+        r,
+    )
 }
 
 /// `left op right`
 pub fn binary(l: u32, left: Expr, op: Operator, right: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) }, r)
+    expr(
+        l,
+        ExprKind::BinOp {
+            left: Box::new(left),
+            op,
+            right: Box::new(right),
+        },
+        r,
+    )
 }
 
 /// `a and b and c`
@@ -74,7 +116,11 @@ pub fn bool_op(l: u32, op: BoolOp, values: Vec<Expr>, r: u32) -> Expr {
 
 /// `left op right`, of which more may come
 pub fn compare_first(left: Expr, op: CmpOp, right: Expr) -> Box<Compare> {
-    Box::new(Compare { left, ops: vec![op], comparators: vec![right] })
+    Box::new(Compare {
+        left,
+        ops: vec![op],
+        comparators: vec![right],
+    })
 }
 
 /// One more comparison in a chain
@@ -86,12 +132,27 @@ pub fn compare_next(mut chain: Box<Compare>, op: CmpOp, right: Expr) -> Box<Comp
 
 /// `body if test else orelse`
 pub fn if_exp(l: u32, body: Expr, test: Expr, orelse: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(orelse) }, r)
+    expr(
+        l,
+        ExprKind::IfExp {
+            test: Box::new(test),
+            body: Box::new(body),
+            orelse: Box::new(orelse),
+        },
+        r,
+    )
 }
 
 /// `value[slice]`
 pub fn subscript(l: u32, value: Expr, slice: Expr, r: u32) -> Expr {
-    expr(l, ExprKind::Subscript { value: Box::new(value), slice: Box::new(slice) }, r)
+    expr(
+        l,
+        ExprKind::Subscript {
+            value: Box::new(value),
+            slice: Box::new(slice),
+        },
+        r,
+    )
 }
 
 /// `lower:upper:step`
@@ -118,17 +179,26 @@ impl Builder<'_> {
 
     /// A number.
     pub fn number(&mut self, l: u32, r: u32) -> Expr {
-        let value = numbers::value(&self.source.text[l as usize..r as usize]).unwrap_or_else(|message| {
-            self.error(Span::new(l, r), message);
-            Constant::Int(0)
-        });
+        let value =
+            numbers::value(&self.source.text[l as usize..r as usize]).unwrap_or_else(|message| {
+                self.error(Span::new(l, r), message);
+                Constant::Int(0)
+            });
         constant(l, value, r)
     }
 
     /// `value.attr`
     pub fn attribute(&mut self, l: u32, value: Expr, attr_start: u32, r: u32) -> Expr {
         let attr = self.name(attr_start, r);
-        expr(l, ExprKind::Attribute { value: Box::new(value), attr, attr_span: Span::new(attr_start, r) }, r)
+        expr(
+            l,
+            ExprKind::Attribute {
+                value: Box::new(value),
+                attr,
+                attr_span: Span::new(attr_start, r),
+            },
+            r,
+        )
     }
 
     /// `left < b <= c`
@@ -160,41 +230,93 @@ impl Builder<'_> {
     /// `target := value`
     pub fn named_expr(&mut self, l: u32, target: Expr, value: Expr, r: u32) -> Expr {
         if !matches!(target.kind, ExprKind::Name { .. }) || target.span.start != l {
-            let message = format!("cannot use assignment expressions with {}", name_of(&target));
+            let message = format!(
+                "cannot use assignment expressions with {}",
+                name_of(&target)
+            );
             self.error(target.span, message);
         }
-        expr(l, ExprKind::NamedExpr { target: Box::new(target), value: Box::new(value) }, r)
+        expr(
+            l,
+            ExprKind::NamedExpr {
+                target: Box::new(target),
+                value: Box::new(value),
+            },
+            r,
+        )
     }
 
     /// `lambda args: body`
     pub fn lambda(&mut self, l: u32, params: Vec<Param>, body: Expr, r: u32) -> Expr {
         let args = Box::new(self.arguments(params));
-        expr(l, ExprKind::Lambda { args, body: Box::new(body) }, r)
+        expr(
+            l,
+            ExprKind::Lambda {
+                args,
+                body: Box::new(body),
+            },
+            r,
+        )
     }
 
     // ---- Comprehensions.
 
     /// `async for target in iter if …`
-    pub fn comprehension(&mut self, is_async: bool, target: Expr, iter: Expr, ifs: Vec<Expr>) -> Comprehension {
+    pub fn comprehension(
+        &mut self,
+        is_async: bool,
+        target: Expr,
+        iter: Expr,
+        ifs: Vec<Expr>,
+    ) -> Comprehension {
         targets::check(self, &target, Purpose::For);
-        Comprehension { is_async, target, iter, ifs }
+        Comprehension {
+            is_async,
+            target,
+            iter,
+            ifs,
+        }
     }
 
     /// `(elt for …)`
-    pub fn generator(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
+    pub fn generator(
+        &mut self,
+        l: u32,
+        items: List<Expr>,
+        generators: Vec<Comprehension>,
+        r: u32,
+    ) -> Expr {
         let elt = self.element(items, "invalid syntax");
         expr(l, ExprKind::GeneratorExp { elt, generators }, r)
     }
 
     /// `[elt for …]`
-    pub fn list_comp(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
-        let elt = self.element(items, "did you forget parentheses around the comprehension target?");
+    pub fn list_comp(
+        &mut self,
+        l: u32,
+        items: List<Expr>,
+        generators: Vec<Comprehension>,
+        r: u32,
+    ) -> Expr {
+        let elt = self.element(
+            items,
+            "did you forget parentheses around the comprehension target?",
+        );
         expr(l, ExprKind::ListComp { elt, generators }, r)
     }
 
     /// `{elt for …}`
-    pub fn set_comp(&mut self, l: u32, items: List<Expr>, generators: Vec<Comprehension>, r: u32) -> Expr {
-        let elt = self.element(items, "did you forget parentheses around the comprehension target?");
+    pub fn set_comp(
+        &mut self,
+        l: u32,
+        items: List<Expr>,
+        generators: Vec<Comprehension>,
+        r: u32,
+    ) -> Expr {
+        let elt = self.element(
+            items,
+            "did you forget parentheses around the comprehension target?",
+        );
         expr(l, ExprKind::SetComp { elt, generators }, r)
     }
 
@@ -203,7 +325,10 @@ impl Builder<'_> {
         match items.single() {
             Ok(one) => {
                 if matches!(one.kind, ExprKind::Starred { .. }) {
-                    self.error(one.span, "iterable unpacking cannot be used in comprehension");
+                    self.error(
+                        one.span,
+                        "iterable unpacking cannot be used in comprehension",
+                    );
                 }
                 Box::new(one)
             }
@@ -237,7 +362,15 @@ impl Builder<'_> {
                 if several {
                     self.error(generators[0].target.span, "invalid syntax");
                 }
-                expr(l, ExprKind::DictComp(Box::new(DictComp { key, value, generators })), r)
+                expr(
+                    l,
+                    ExprKind::DictComp(Box::new(DictComp {
+                        key,
+                        value,
+                        generators,
+                    })),
+                    r,
+                )
             }
             (None, value) => {
                 let stars = Span::new(l + 1, value.span.end);

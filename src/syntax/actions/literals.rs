@@ -20,7 +20,6 @@ pub enum StringPart {
 /// An f-string or t-string.
 pub struct Template {
     span: Span,
-    opening: Span,
     pieces: Vec<Piece>,
     is_t: bool,
 }
@@ -47,11 +46,15 @@ impl Field {
     pub fn new(
         value: Expr,
         debug: Option<u32>,
-        _end: u32,
         conversion: Option<(u32, u32)>,
         spec: Option<(u32, Vec<Piece>, u32)>,
     ) -> Box<Field> {
-        Box::new(Field { value, debug, conversion, spec })
+        Box::new(Field {
+            value,
+            debug,
+            conversion,
+            spec,
+        })
     }
 }
 
@@ -61,18 +64,18 @@ pub fn plain_string(l: u32, r: u32) -> StringPart {
 }
 
 /// An f-string
-pub fn f_string(l: u32, opened: u32, pieces: Vec<Piece>, _end: u32, r: u32) -> StringPart {
-    template(l, opened, pieces, r, false)
+pub fn f_string(l: u32, pieces: Vec<Piece>, r: u32) -> StringPart {
+    template(l, pieces, r, false)
 }
 
 /// A t-string
-pub fn t_string(l: u32, opened: u32, pieces: Vec<Piece>, _end: u32, r: u32) -> StringPart {
-    template(l, opened, pieces, r, true)
+pub fn t_string(l: u32, pieces: Vec<Piece>, r: u32) -> StringPart {
+    template(l, pieces, r, true)
 }
 
-fn template(l: u32, opened: u32, pieces: Vec<Piece>, r: u32, is_t: bool) -> StringPart {
-    let (span, opening) = (Span::new(l, r), Span::new(l, opened));
-    StringPart::Template(Box::new(Template { span, opening, pieces, is_t }))
+fn template(l: u32, pieces: Vec<Piece>, r: u32, is_t: bool) -> StringPart {
+    let span = Span::new(l, r);
+    StringPart::Template(Box::new(Template { span, pieces, is_t }))
 }
 
 /// Literal text in a template
@@ -95,10 +98,17 @@ struct Style {
 impl Builder<'_> {
     /// Literals that stand side by side, as one.
     pub fn strings(&mut self, l: u32, parts: Vec<StringPart>, r: u32) -> Expr {
-        let templates = parts.iter().filter(|part| matches!(part, StringPart::Template(_))).count();
-        let plain: Vec<bool> = parts.iter().filter_map(|part| self.is_bytes(part)).collect();
+        let templates = parts
+            .iter()
+            .filter(|part| matches!(part, StringPart::Template(_)))
+            .count();
+        let plain: Vec<bool> = parts
+            .iter()
+            .filter_map(|part| self.is_bytes(part))
+            .collect();
         let span = Span::new(l, r);
-        if plain.iter().any(|&bytes| bytes) && (templates > 0 || plain.iter().any(|&bytes| !bytes)) {
+        if plain.iter().any(|&bytes| bytes) && (templates > 0 || plain.iter().any(|&bytes| !bytes))
+        {
             self.error(span, "cannot mix bytes and nonbytes literals");
             return constant(l, Constant::None, r);
         }
@@ -119,7 +129,10 @@ impl Builder<'_> {
     fn quotes(&self, literal: Span) -> Quotes {
         let text = self.source.slice(literal);
         let prefix = text.find(['"', '\'']).unwrap_or(0) as u32;
-        Quotes::read(&self.source.text, Span::new(literal.start, literal.start + prefix + 1))
+        Quotes::read(
+            &self.source.text,
+            Span::new(literal.start, literal.start + prefix + 1),
+        )
     }
 
     /// What is between a plain literal's quotes.
@@ -128,7 +141,12 @@ impl Builder<'_> {
         let text = self.source.slice(literal);
         let from = text.find(['"', '\'']).unwrap_or(0) + quotes.len() as usize;
         let to = text.len() - quotes.len() as usize;
-        Body { text: &text[from..to], start: literal.start + from as u32, raw: quotes.raw, braces: false }
+        Body {
+            text: &text[from..to],
+            start: literal.start + from as u32,
+            raw: quotes.raw,
+            braces: false,
+        }
     }
 
     fn plain_text(&mut self, literal: Span) -> String {
@@ -170,10 +188,14 @@ impl Builder<'_> {
     // ---- Templates.
 
     fn join_templates(&mut self, span: Span, parts: Vec<StringPart>) -> Expr {
-        let is_t = |part: &StringPart| matches!(part, StringPart::Template(template) if template.is_t);
+        let is_t =
+            |part: &StringPart| matches!(part, StringPart::Template(template) if template.is_t);
         let t_strings = parts.iter().filter(|part| is_t(part)).count();
         if t_strings > 0 && t_strings < parts.len() {
-            self.error(span, "cannot mix t-string literals with string or bytes literals");
+            self.error(
+                span,
+                "cannot mix t-string literals with string or bytes literals",
+            );
         }
         let mut values = Values::default();
         for part in parts {
@@ -183,14 +205,19 @@ impl Builder<'_> {
             }
         }
         let values = values.finish();
-        let kind =
-            if t_strings > 0 { ExprKind::TemplateStr { values } } else { ExprKind::JoinedStr { values } };
+        let kind = if t_strings > 0 {
+            ExprKind::TemplateStr { values }
+        } else {
+            ExprKind::JoinedStr { values }
+        };
         expr(span.start, kind, span.end)
     }
 
     fn template(&mut self, template: Template, values: &mut Values) {
-        let style = Style { raw: self.quotes(template.span).raw, is_t: template.is_t };
-        debug_assert!(template.opening.len() > 0);
+        let style = Style {
+            raw: self.quotes(template.span).raw,
+            is_t: template.is_t,
+        };
         self.pieces(template.pieces, style, true, values);
     }
 
@@ -207,7 +234,12 @@ impl Builder<'_> {
     }
 
     fn template_text(&mut self, span: Span, raw: bool, braces: bool) -> String {
-        let body = Body { text: &self.source.text[span.range()], start: span.start, raw, braces };
+        let body = Body {
+            text: &self.source.text[span.range()],
+            start: span.start,
+            raw,
+            braces,
+        };
         escapes::decode_str(body, &mut self.warnings).unwrap_or_else(|error| {
             self.errors.push(error);
             String::new()
@@ -220,13 +252,24 @@ impl Builder<'_> {
             values.text(shown, &self.source.slice(shown).replace("\r\n", "\n"));
         }
         let conversion = self.conversion(&field, style);
-        let format_spec = field.spec.map(|(start, pieces, end)| self.format_spec(start, pieces, style, end));
+        let format_spec = field
+            .spec
+            .map(|(start, pieces, end)| self.format_spec(start, pieces, style, end));
         let source = self.field_source(span, &field.value, field.debug);
         let value = field.value;
         let kind = if style.is_t {
-            ExprKind::Interpolation(Box::new(Interpolation { value, str: source, conversion, format_spec }))
+            ExprKind::Interpolation(Box::new(Interpolation {
+                value,
+                str: source,
+                conversion,
+                format_spec,
+            }))
         } else {
-            ExprKind::FormattedValue(Box::new(FormattedValue { value, conversion, format_spec }))
+            ExprKind::FormattedValue(Box::new(FormattedValue {
+                value,
+                conversion,
+                format_spec,
+            }))
         };
         values.node(expr(span.start, kind, span.end));
     }
@@ -249,7 +292,11 @@ impl Builder<'_> {
     fn conversion(&mut self, field: &Field, style: Style) -> Conversion {
         let Some((l, r)) = field.conversion else {
             let shown_plainly = field.debug.is_some() && field.spec.is_none();
-            return if shown_plainly { Conversion::Repr } else { Conversion::None };
+            return if shown_plainly {
+                Conversion::Repr
+            } else {
+                Conversion::None
+            };
         };
         match self.source.slice(Span::new(l, r)) {
             "s" => Conversion::Str,
@@ -257,8 +304,9 @@ impl Builder<'_> {
             "a" => Conversion::Ascii,
             other => {
                 let letter = if style.is_t { 't' } else { 'f' };
-                let message =
-                    format!("{letter}-string: invalid conversion character '{other}': expected 's', 'r', or 'a'");
+                let message = format!(
+                    "{letter}-string: invalid conversion character '{other}': expected 's', 'r', or 'a'"
+                );
                 self.error(Span::new(l, r), message);
                 Conversion::None
             }
@@ -268,15 +316,32 @@ impl Builder<'_> {
     /// A format is a small f-string of its own, in t-strings too.
     fn format_spec(&mut self, start: u32, pieces: Vec<Piece>, style: Style, end: u32) -> Expr {
         let mut values = Values::default();
-        self.pieces(pieces, Style { is_t: false, ..style }, false, &mut values);
-        expr(start, ExprKind::JoinedStr { values: values.finish() }, end)
+        self.pieces(
+            pieces,
+            Style {
+                is_t: false,
+                ..style
+            },
+            false,
+            &mut values,
+        );
+        expr(
+            start,
+            ExprKind::JoinedStr {
+                values: values.finish(),
+            },
+            end,
+        )
     }
 
     /// A string as a pattern: no templates.
     pub fn string_pattern(&mut self, l: u32, parts: Vec<StringPart>, r: u32) -> Expr {
         let value = self.strings(l, parts, r);
         if !matches!(value.kind, ExprKind::Constant(_)) {
-            self.error(value.span, "patterns may only match literals and attribute lookups");
+            self.error(
+                value.span,
+                "patterns may only match literals and attribute lookups",
+            );
         }
         value
     }
@@ -302,7 +367,11 @@ impl Values {
     fn flush(&mut self) {
         if !self.text.is_empty() {
             let text = std::mem::take(&mut self.text);
-            self.done.push(constant(self.span.start, Constant::Str(text.into()), self.span.end));
+            self.done.push(constant(
+                self.span.start,
+                Constant::Str(text.into()),
+                self.span.end,
+            ));
         }
     }
 

@@ -19,11 +19,12 @@ use crate::text::{SourceFile, Span};
 
 pub use calls::{Arg, double_star, generator_arg, positional};
 pub use expressions::*;
-pub use literals::{Field, Piece, StringPart, f_string, field_piece, plain_string, t_string, text_piece};
+pub use literals::{
+    Field, Piece, StringPart, f_string, field_piece, plain_string, t_string, text_piece,
+};
 pub use parameters::{Param, type_param};
 pub use patterns::*;
 pub use statements::*;
-pub use targets::name_of;
 
 /// What the parser gives.
 pub enum Top {
@@ -47,27 +48,43 @@ pub struct Builder<'s> {
 impl<'s> Builder<'s> {
     /// A builder for one parse.
     pub fn new(source: &'s SourceFile) -> Builder<'s> {
-        Builder { source, errors: Vec::new(), warnings: Vec::new(), names: HashMap::new() }
+        Builder {
+            source,
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            names: HashMap::new(),
+        }
     }
 
     /// The name at `l..r`; equal names share their text.
     pub fn name(&mut self, l: u32, r: u32) -> Name {
         let text = &self.source.text[l as usize..r as usize];
-        self.names.entry(text).or_insert_with(|| Name::from(text)).clone()
+        self.names
+            .entry(text)
+            .or_insert_with(|| Name::from(text))
+            .clone()
     }
 
     /// The name at `l..r`, with its place.
     pub fn ident(&mut self, l: u32, r: u32) -> Ident {
-        Ident { id: self.name(l, r), span: Span::new(l, r) }
+        Ident {
+            id: self.name(l, r),
+            span: Span::new(l, r),
+        }
     }
 
     /// `a.b.c` as one name, without the spaces that may stand around the dots.
     pub fn dotted_name(&mut self, l: u32, r: u32) -> Name {
         let text = &self.source.text[l as usize..r as usize];
-        if text.bytes().all(|byte| !byte.is_ascii_whitespace() && byte != b'\\') {
+        if text
+            .bytes()
+            .all(|byte| !byte.is_ascii_whitespace() && byte != b'\\')
+        {
             return self.name(l, r);
         }
-        let parts = text.split('.').map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == '\\'));
+        let parts = text
+            .split('.')
+            .map(|part| part.trim_matches(|c: char| c.is_whitespace() || c == '\\'));
         parts.collect::<Vec<_>>().join(".").into()
     }
 
@@ -93,7 +110,10 @@ impl<T> List<T> {
 
     /// The only item, when it is not a tuple of one.
     pub fn single(self) -> Result<T, Vec<T>> {
-        let List { mut items, trailing } = self;
+        let List {
+            mut items,
+            trailing,
+        } = self;
         match items.pop() {
             Some(item) if items.is_empty() && !trailing => Ok(item),
             Some(item) => Err(push(items, item)),

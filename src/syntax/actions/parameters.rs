@@ -37,15 +37,23 @@ impl Param {
 
     fn span(&self) -> Span {
         match self {
-            Param::Plain(parameter, _) | Param::VarArg(parameter, _) | Param::KwArg(parameter, _) => parameter.span,
+            Param::Plain(parameter, _)
+            | Param::VarArg(parameter, _)
+            | Param::KwArg(parameter, _) => parameter.span,
             Param::Star(l, r) | Param::Slash(l, r) => Span::new(*l, *r),
         }
     }
 }
 
 fn parameter(name: Ident, annotation: Option<Expr>) -> Parameter {
-    let end = annotation.as_ref().map_or(name.span.end, |annotation| annotation.span.end);
-    Parameter { span: Span::new(name.span.start, end), arg: name.id, annotation }
+    let end = annotation
+        .as_ref()
+        .map_or(name.span.end, |annotation| annotation.span.end);
+    Parameter {
+        span: Span::new(name.span.start, end),
+        arg: name.id,
+        annotation,
+    }
 }
 
 /// A parameter list that is being sorted.
@@ -83,7 +91,10 @@ impl Builder<'_> {
         let mut defaulted = false;
         for param in &params {
             if defaulted && param.default_value.is_none() {
-                let message = format!("non-default type parameter '{}' follows default type parameter", param.name);
+                let message = format!(
+                    "non-default type parameter '{}' follows default type parameter",
+                    param.name
+                );
                 self.error(param.span, message);
             }
             defaulted |= param.default_value.is_some();
@@ -92,14 +103,32 @@ impl Builder<'_> {
     }
 
     /// `name: bound = default`
-    pub fn type_var(&mut self, l: u32, name: Ident, bound: Option<Expr>, default: Option<Expr>, r: u32) -> TypeParam {
+    pub fn type_var(
+        &mut self,
+        l: u32,
+        name: Ident,
+        bound: Option<Expr>,
+        default: Option<Expr>,
+        r: u32,
+    ) -> TypeParam {
         type_param(l, name, TypeParamKind::TypeVar { bound }, default, r)
     }
 }
 
 /// A type parameter of any kind
-pub fn type_param(l: u32, name: Ident, kind: TypeParamKind, default_value: Option<Expr>, r: u32) -> TypeParam {
-    TypeParam { span: Span::new(l, r), name: name.id, kind, default_value }
+pub fn type_param(
+    l: u32,
+    name: Ident,
+    kind: TypeParamKind,
+    default_value: Option<Expr>,
+    r: u32,
+) -> TypeParam {
+    TypeParam {
+        span: Span::new(l, r),
+        name: name.id,
+        kind,
+        default_value,
+    }
 }
 
 impl Sorting {
@@ -135,7 +164,9 @@ impl Sorting {
         }
         self.star = true;
         self.out.vararg = Some(parameter);
-        default.map_or(Ok(()), |_| Err("var-positional argument cannot have default value"))
+        default.map_or(Ok(()), |_| {
+            Err("var-positional argument cannot have default value")
+        })
     }
 
     fn kwarg(&mut self, parameter: Parameter, default: Option<Expr>) -> Result<(), &'static str> {
@@ -143,7 +174,9 @@ impl Sorting {
         if self.bare_star.take().is_some() {
             return Err("named arguments must follow bare *");
         }
-        default.map_or(Ok(()), |_| Err("var-keyword argument cannot have default value"))
+        default.map_or(Ok(()), |_| {
+            Err("var-keyword argument cannot have default value")
+        })
     }
 
     fn star(&mut self, span: Span) -> Result<(), &'static str> {

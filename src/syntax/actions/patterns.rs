@@ -24,17 +24,30 @@ pub enum ArgPattern {
 
 /// A pattern at `l..r`.
 pub fn pattern(l: u32, kind: PatternKind, r: u32) -> Pattern {
-    Pattern { span: Span::new(l, r), kind }
+    Pattern {
+        span: Span::new(l, r),
+        kind,
+    }
 }
 
 /// `case pattern if guard: body`
 pub fn case(pattern: Pattern, guard: Option<Expr>, body: Vec<Stmt>) -> MatchCase {
-    MatchCase { pattern, guard, body }
+    MatchCase {
+        pattern,
+        guard,
+        body,
+    }
 }
 
 /// `*name`
 pub fn star_pattern(l: u32, name: Ident, r: u32) -> Pattern {
-    pattern(l, PatternKind::MatchStar { name: unless_wildcard(name) }, r)
+    pattern(
+        l,
+        PatternKind::MatchStar {
+            name: unless_wildcard(name),
+        },
+        r,
+    )
 }
 
 /// `[a, b]`
@@ -48,7 +61,12 @@ pub fn literal_pattern(l: u32, value: Expr, r: u32) -> Pattern {
         ExprKind::Constant(value @ (Constant::None | Constant::True | Constant::False)) => {
             PatternKind::MatchSingleton { value }
         }
-        kind => PatternKind::MatchValue { value: Expr { span: value.span, kind } },
+        kind => PatternKind::MatchValue {
+            value: Expr {
+                span: value.span,
+                kind,
+            },
+        },
     };
     pattern(l, kind, r)
 }
@@ -56,10 +74,19 @@ pub fn literal_pattern(l: u32, value: Expr, r: u32) -> Pattern {
 /// A name alone binds, `_` matches anything, and a dotted name is a value.
 pub fn name_pattern(l: u32, name: Expr, r: u32) -> Pattern {
     let kind = match name.kind {
-        ExprKind::Name { id } => {
-            PatternKind::MatchAs { pattern: None, name: unless_wildcard(Ident { id, span: name.span }) }
-        }
-        kind => PatternKind::MatchValue { value: Expr { span: name.span, kind } },
+        ExprKind::Name { id } => PatternKind::MatchAs {
+            pattern: None,
+            name: unless_wildcard(Ident {
+                id,
+                span: name.span,
+            }),
+        },
+        kind => PatternKind::MatchValue {
+            value: Expr {
+                span: name.span,
+                kind,
+            },
+        },
     };
     pattern(l, kind, r)
 }
@@ -104,10 +131,20 @@ impl Builder<'_> {
             self.error(target.span, message);
         }
         let name = match target.kind {
-            ExprKind::Name { id } => Some(Ident { id, span: target.span }),
+            ExprKind::Name { id } => Some(Ident {
+                id,
+                span: target.span,
+            }),
             _ => None,
         };
-        pattern(l, PatternKind::MatchAs { pattern: Some(Box::new(inner)), name }, r)
+        pattern(
+            l,
+            PatternKind::MatchAs {
+                pattern: Some(Box::new(inner)),
+                name,
+            },
+            r,
+        )
     }
 
     /// `{key: pattern, **rest}`
@@ -125,7 +162,15 @@ impl Builder<'_> {
                 MapItem::Rest(name) => rest = Some(name),
             }
         }
-        pattern(l, PatternKind::MatchMapping { keys, patterns, rest }, r)
+        pattern(
+            l,
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            },
+            r,
+        )
     }
 
     /// `cls(patterns, name=pattern)`
@@ -145,15 +190,34 @@ impl Builder<'_> {
                 }
             }
         }
-        pattern(l, PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns }, r)
+        pattern(
+            l,
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_attrs,
+                kwd_patterns,
+            },
+            r,
+        )
     }
 
     /// `1 + 2j`: a real number and an imaginary one
-    pub fn complex_pattern(&mut self, l: u32, real: Expr, op: Operator, imaginary: Expr, r: u32) -> Expr {
+    pub fn complex_pattern(
+        &mut self,
+        l: u32,
+        real: Expr,
+        op: Operator,
+        imaginary: Expr,
+        r: u32,
+    ) -> Expr {
         if is_complex(&real) {
             self.error(real.span, "real number required in complex literal");
         } else if !is_complex(&imaginary) {
-            self.error(imaginary.span, "imaginary number required in complex literal");
+            self.error(
+                imaginary.span,
+                "imaginary number required in complex literal",
+            );
         }
         binary(l, real, op, imaginary, r)
     }

@@ -36,9 +36,9 @@ pub fn check(cx: &mut Builder, target: &Expr, purpose: Purpose) {
 pub fn invalid_part(target: &Expr, purpose: Purpose) -> Option<&Expr> {
     match &target.kind {
         ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-        ExprKind::List { elts } | ExprKind::Tuple { elts } => {
-            elts.iter().find_map(|element| invalid_part(element, purpose))
-        }
+        ExprKind::List { elts } | ExprKind::Tuple { elts } => elts
+            .iter()
+            .find_map(|element| invalid_part(element, purpose)),
         ExprKind::Starred { value } if purpose != Purpose::Delete => invalid_part(value, purpose),
         _ => Some(target),
     }
@@ -55,7 +55,11 @@ impl Builder<'_> {
 
     /// Checks one target of an assignment; `compared` says that with `==` it could have been a comparison.
     pub fn check_assigned(&mut self, target: &Expr, compared: bool) {
-        if matches!(target.kind, ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }) && !self.in_parentheses(target) {
+        if matches!(
+            target.kind,
+            ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }
+        ) && !self.in_parentheses(target)
+        {
             self.error(target.span, "assignment to yield expression not possible");
             return;
         }
@@ -64,7 +68,11 @@ impl Builder<'_> {
         };
         let mut message = Purpose::Assign.refusal(bad);
         let yielded = matches!(bad.kind, ExprKind::Yield { .. });
-        if compared && self.is_last_of(bad, target) && (yielded || is_tight(bad)) && !is_named_constant(bad) {
+        if compared
+            && self.is_last_of(bad, target)
+            && (yielded || is_tight(bad))
+            && !is_named_constant(bad)
+        {
             message.push_str(" here. Maybe you meant '==' instead of '='?");
         }
         self.error(bad.span, message);
@@ -73,7 +81,9 @@ impl Builder<'_> {
 
 impl Builder<'_> {
     fn in_parentheses(&self, e: &Expr) -> bool {
-        self.source.text[..e.span.start as usize].trim_end().ends_with('(')
+        self.source.text[..e.span.start as usize]
+            .trim_end()
+            .ends_with('(')
     }
 
     /// Whether `part` is the whole target, or the last item of one without brackets.
@@ -85,7 +95,10 @@ impl Builder<'_> {
 
 fn is_named_constant(target: &Expr) -> bool {
     use Constant::{False, None, True};
-    matches!(target.kind, ExprKind::Constant(True | False | None) | ExprKind::GeneratorExp { .. })
+    matches!(
+        target.kind,
+        ExprKind::Constant(True | False | None) | ExprKind::GeneratorExp { .. }
+    )
 }
 
 /// Whether an expression is an arithmetic one or binds tighter.
@@ -95,7 +108,10 @@ pub fn is_tight(e: &Expr) -> bool {
         e.kind,
         BoolOp { .. }
             | NamedExpr { .. }
-            | UnaryOp { op: crate::syntax::ast::UnaryOp::Not, .. }
+            | UnaryOp {
+                op: crate::syntax::ast::UnaryOp::Not,
+                ..
+            }
             | Lambda { .. }
             | IfExp { .. }
             | Compare(_)
@@ -152,5 +168,9 @@ fn name_of_constant(value: &Constant) -> &'static str {
 
 /// A name as an expression.
 pub fn name_node(ident: Ident) -> Expr {
-    expr(ident.span.start, ExprKind::Name { id: ident.id }, ident.span.end)
+    expr(
+        ident.span.start,
+        ExprKind::Name { id: ident.id },
+        ident.span.end,
+    )
 }

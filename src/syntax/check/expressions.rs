@@ -17,7 +17,9 @@ impl Checker<'_> {
         match &e.kind {
             ExprKind::Constant(_) => {}
             ExprKind::Name { id } => self.scope().uses(id).used = true,
-            ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => {
+            ExprKind::BoolOp { values, .. }
+            | ExprKind::JoinedStr { values }
+            | ExprKind::TemplateStr { values } => {
                 self.exprs(values);
             }
             ExprKind::NamedExpr { target, value } => self.named(e.span, target, value),
@@ -29,7 +31,9 @@ impl Checker<'_> {
                 self.exprs(node.keys.iter().flatten());
                 self.exprs(&node.values);
             }
-            ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => self.elements(elts),
+            ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => {
+                self.elements(elts)
+            }
             ExprKind::ListComp { elt, generators } => {
                 self.comprehension("list comprehension", e.span, &[elt], generators);
             }
@@ -37,7 +41,12 @@ impl Checker<'_> {
                 self.comprehension("set comprehension", e.span, &[elt], generators);
             }
             ExprKind::DictComp(node) => {
-                self.comprehension("dict comprehension", e.span, &[&node.key, &node.value], &node.generators);
+                self.comprehension(
+                    "dict comprehension",
+                    e.span,
+                    &[&node.key, &node.value],
+                    &node.generators,
+                );
             }
             ExprKind::GeneratorExp { elt, generators } => {
                 self.comprehension("generator expression", e.span, &[elt], generators);
@@ -78,7 +87,11 @@ impl Checker<'_> {
                 self.expr(value);
             }
             ExprKind::Slice { lower, upper, step } => {
-                self.exprs([lower, upper, step].into_iter().filter_map(|part| part.as_deref()));
+                self.exprs(
+                    [lower, upper, step]
+                        .into_iter()
+                        .filter_map(|part| part.as_deref()),
+                );
             }
         }
     }
@@ -108,8 +121,15 @@ impl Checker<'_> {
         for (index, keyword) in keywords.iter().enumerate() {
             if let Some(name) = &keyword.arg {
                 self.check_bound(name, keyword.span);
-                if keywords[..index].iter().any(|earlier| earlier.arg.as_ref() == Some(name)) {
-                    self.error(Pass::Code, keyword.span, format!("keyword argument repeated: {name}"));
+                if keywords[..index]
+                    .iter()
+                    .any(|earlier| earlier.arg.as_ref() == Some(name))
+                {
+                    self.error(
+                        Pass::Code,
+                        keyword.span,
+                        format!("keyword argument repeated: {name}"),
+                    );
                 }
             }
             self.expr(&keyword.value);
@@ -133,9 +153,15 @@ impl Checker<'_> {
             ScopeKind::Function { is_async: true } => {}
             ScopeKind::Comprehension(_) => self.scope().awaits = true,
             ScopeKind::Deferred(place) => {
-                self.error(Pass::Scopes, span, format!("{name} cannot be used within {place}"));
+                self.error(
+                    Pass::Scopes,
+                    span,
+                    format!("{name} cannot be used within {place}"),
+                );
             }
-            ScopeKind::Class if what == "'await'" => self.error(Pass::Code, span, "'await' outside function"),
+            ScopeKind::Class if what == "'await'" => {
+                self.error(Pass::Code, span, "'await' outside function")
+            }
             ScopeKind::Class | ScopeKind::Function { is_async: false } | ScopeKind::Lambda => {
                 self.error(Pass::Code, span, format!("{what} outside async function"));
             }
@@ -152,7 +178,11 @@ impl Checker<'_> {
                 self.error(Pass::Scopes, span, format!("'yield' inside {name}"));
             }
             ScopeKind::Deferred(place) => {
-                self.error(Pass::Scopes, span, format!("yield expression cannot be used within {place}"));
+                self.error(
+                    Pass::Scopes,
+                    span,
+                    format!("yield expression cannot be used within {place}"),
+                );
             }
             ScopeKind::Function { is_async: true } if from => {
                 self.error(Pass::Code, span, "'yield from' inside async function");
@@ -164,7 +194,13 @@ impl Checker<'_> {
 
     // ---- Comprehensions.
 
-    fn comprehension(&mut self, name: &'static str, span: Span, elts: &[&Expr], generators: &[Comprehension]) {
+    fn comprehension(
+        &mut self,
+        name: &'static str,
+        span: Span,
+        elts: &[&Expr],
+        generators: &[Comprehension],
+    ) {
         let Some(first) = generators.first() else {
             return;
         };
@@ -214,22 +250,37 @@ impl Checker<'_> {
     fn check_named(&mut self, span: Span, target: Span, id: &Name) {
         self.check_bound(id, target);
         if let ScopeKind::Deferred(place) = self.scope().kind {
-            self.error(Pass::Scopes, span, format!("named expression cannot be used within {place}"));
+            self.error(
+                Pass::Scopes,
+                span,
+                format!("named expression cannot be used within {place}"),
+            );
             return;
         }
         if self.scopes.iter().rev().any(|scope| scope.in_iterable) {
-            let message = "assignment expression cannot be used in a comprehension iterable expression";
+            let message =
+                "assignment expression cannot be used in a comprehension iterable expression";
             self.error(Pass::Scopes, span, message);
             return;
         }
         let comprehensions = |kind: ScopeKind| matches!(kind, ScopeKind::Comprehension(_));
-        let outer = self.scopes.iter().rposition(|scope| !comprehensions(scope.kind)).unwrap_or(0);
+        let outer = self
+            .scopes
+            .iter()
+            .rposition(|scope| !comprehensions(scope.kind))
+            .unwrap_or(0);
         let inner = &self.scopes[outer + 1..];
-        if inner.iter().any(|scope| scope.names.get(id).is_some_and(|uses| uses.assigned)) {
-            let message = format!("assignment expression cannot rebind comprehension iteration variable '{id}'");
+        if inner
+            .iter()
+            .any(|scope| scope.names.get(id).is_some_and(|uses| uses.assigned))
+        {
+            let message = format!(
+                "assignment expression cannot rebind comprehension iteration variable '{id}'"
+            );
             self.error(Pass::Scopes, target, message);
         } else if !inner.is_empty() && self.scopes[outer].kind == ScopeKind::Class {
-            let message = "assignment expression within a comprehension cannot be used in a class body";
+            let message =
+                "assignment expression within a comprehension cannot be used in a class body";
             self.error(Pass::Scopes, span, message);
         }
         self.scopes[outer].uses(id).assigned = true;

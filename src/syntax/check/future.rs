@@ -21,7 +21,9 @@ pub fn check(cx: &mut Checker, body: &[Stmt]) {
     let mut started = false;
     for (index, stmt) in body.iter().enumerate() {
         match &stmt.kind {
-            StmtKind::ImportFrom(import) if is_future(import) => check_import(cx, stmt, import, started),
+            StmtKind::ImportFrom(import) if is_future(import) => {
+                check_import(cx, stmt, import, started)
+            }
             StmtKind::Expr { value } if index == 0 && is_string(&value.kind) => {}
             _ => started = true,
         }
@@ -47,7 +49,11 @@ fn check_import(cx: &mut Checker, stmt: &Stmt, import: &ImportFrom, late: bool) 
         match &*alias.name {
             "braces" => cx.error(Pass::Scopes, alias.span, "not a chance"),
             name if FEATURES.contains(&name) => {}
-            name => cx.error(Pass::Scopes, alias.span, format!("future feature {name} is not defined")),
+            name => cx.error(
+                Pass::Scopes,
+                alias.span,
+                format!("future feature {name} is not defined"),
+            ),
         }
     }
 }

@@ -67,12 +67,19 @@ impl<'s> Checker<'s> {
     }
 
     fn error(&mut self, pass: Pass, span: Span, message: impl Into<String>) {
-        let slot = if pass == Pass::Scopes { &mut self.scope_error } else { &mut self.code_error };
+        let slot = if pass == Pass::Scopes {
+            &mut self.scope_error
+        } else {
+            &mut self.code_error
+        };
         slot.get_or_insert_with(|| SyntaxError::new(span, message));
     }
 
     fn warn(&mut self, span: Span, message: impl Into<String>) {
-        self.warnings.push(Warning { span, message: message.into() });
+        self.warnings.push(Warning {
+            span,
+            message: message.into(),
+        });
     }
 
     fn scope(&mut self) -> &mut Scope {

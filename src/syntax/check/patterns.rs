@@ -27,15 +27,33 @@ impl Checker<'_> {
 
     fn refuse_irrefutable(&mut self, pattern: &Pattern) {
         match &pattern.kind {
-            PatternKind::MatchAs { pattern: None, name: Some(name) } => {
-                let message = format!("name capture '{}' makes remaining patterns unreachable", name.id);
+            PatternKind::MatchAs {
+                pattern: None,
+                name: Some(name),
+            } => {
+                let message = format!(
+                    "name capture '{}' makes remaining patterns unreachable",
+                    name.id
+                );
                 self.error(Pass::Code, pattern.span, message);
             }
-            PatternKind::MatchAs { pattern: None, name: None } => {
-                self.error(Pass::Code, pattern.span, "wildcard makes remaining patterns unreachable");
+            PatternKind::MatchAs {
+                pattern: None,
+                name: None,
+            } => {
+                self.error(
+                    Pass::Code,
+                    pattern.span,
+                    "wildcard makes remaining patterns unreachable",
+                );
             }
-            PatternKind::MatchAs { pattern: Some(inner), .. } => self.refuse_irrefutable(inner),
-            PatternKind::MatchOr { patterns } => patterns.iter().for_each(|inner| self.refuse_irrefutable(inner)),
+            PatternKind::MatchAs {
+                pattern: Some(inner),
+                ..
+            } => self.refuse_irrefutable(inner),
+            PatternKind::MatchOr { patterns } => patterns
+                .iter()
+                .for_each(|inner| self.refuse_irrefutable(inner)),
             _ => {}
         }
     }
@@ -45,25 +63,43 @@ impl Checker<'_> {
             PatternKind::MatchValue { value } => self.expr(value),
             PatternKind::MatchSingleton { .. } => {}
             PatternKind::MatchSequence { patterns } => {
-                let stars = patterns.iter().filter(|inner| matches!(inner.kind, PatternKind::MatchStar { .. }));
+                let stars = patterns
+                    .iter()
+                    .filter(|inner| matches!(inner.kind, PatternKind::MatchStar { .. }));
                 if stars.count() > 1 {
-                    self.error(Pass::Code, pattern.span, "multiple starred names in sequence pattern");
+                    self.error(
+                        Pass::Code,
+                        pattern.span,
+                        "multiple starred names in sequence pattern",
+                    );
                 }
                 self.patterns(patterns, bound);
             }
-            PatternKind::MatchMapping { keys, patterns, rest } => {
+            PatternKind::MatchMapping {
+                keys,
+                patterns,
+                rest,
+            } => {
                 self.mapping_keys(pattern.span, keys);
                 self.patterns(patterns, bound);
                 self.bind(rest.as_ref(), bound);
             }
-            PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
+            PatternKind::MatchClass {
+                cls,
+                patterns,
+                kwd_attrs,
+                kwd_patterns,
+            } => {
                 self.expr(cls);
                 self.class_keywords(kwd_attrs);
                 self.patterns(patterns, bound);
                 self.patterns(kwd_patterns, bound);
             }
             PatternKind::MatchStar { name } => self.bind(name.as_ref(), bound),
-            PatternKind::MatchAs { pattern: inner, name } => {
+            PatternKind::MatchAs {
+                pattern: inner,
+                name,
+            } => {
                 if let Some(inner) = inner {
                     self.pattern(inner, bound);
                 }
@@ -92,9 +128,14 @@ impl Checker<'_> {
 
     fn mapping_keys(&mut self, span: Span, keys: &[Expr]) {
         for (index, key) in keys.iter().enumerate() {
-            let repeated = keys[..index].iter().any(|earlier| same_literal(earlier, key));
+            let repeated = keys[..index]
+                .iter()
+                .any(|earlier| same_literal(earlier, key));
             if repeated {
-                let message = format!("mapping pattern checks duplicate key ({})", self.source.slice(key.span));
+                let message = format!(
+                    "mapping pattern checks duplicate key ({})",
+                    self.source.slice(key.span)
+                );
                 self.error(Pass::Code, span, message);
             }
             self.expr(key);
@@ -121,7 +162,11 @@ impl Checker<'_> {
                 self.refuse_irrefutable(pattern);
             }
             if first.as_ref().is_some_and(|names| *names != own) {
-                self.error(Pass::Code, span, "alternative patterns bind different names");
+                self.error(
+                    Pass::Code,
+                    span,
+                    "alternative patterns bind different names",
+                );
             }
             first.get_or_insert(own);
         }

@@ -10,7 +10,9 @@ use crate::text::Span;
 pub enum ScopeKind {
     Module,
     Class,
-    Function { is_async: bool },
+    Function {
+        is_async: bool,
+    },
     Lambda,
     /// A comprehension, by the name messages use.
     Comprehension(&'static str),

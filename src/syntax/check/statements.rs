@@ -5,7 +5,8 @@ use super::{Checker, Pass};
 use crate::syntax::ast::*;
 use crate::text::Span;
 
-const LEAVES_EXCEPT_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
+const LEAVES_EXCEPT_STAR: &str =
+    "'break', 'continue' and 'return' cannot appear in an except* block";
 
 impl Checker<'_> {
     pub(super) fn body(&mut self, body: &[Stmt]) {
@@ -34,7 +35,9 @@ impl Checker<'_> {
             StmtKind::TypeAlias(node) => {
                 self.target(&node.name);
                 self.type_params(&node.type_params);
-                self.within(ScopeKind::Deferred("a type alias"), |cx| cx.expr(&node.value));
+                self.within(ScopeKind::Deferred("a type alias"), |cx| {
+                    cx.expr(&node.value)
+                });
             }
             StmtKind::For(node) => self.for_(span, node),
             StmtKind::While(node) => {
@@ -52,7 +55,9 @@ impl Checker<'_> {
                 self.expr(&node.subject);
                 self.cases(&node.cases);
             }
-            StmtKind::Raise { exc, cause } => self.exprs([exc, cause].into_iter().filter_map(|e| e.as_deref())),
+            StmtKind::Raise { exc, cause } => {
+                self.exprs([exc, cause].into_iter().filter_map(|e| e.as_deref()))
+            }
             StmtKind::Try(node) => self.try_(node),
             StmtKind::Assert { test, msg } => {
                 self.expr(test);
@@ -65,7 +70,9 @@ impl Checker<'_> {
             StmtKind::Expr { value } => self.expr(value),
             StmtKind::Pass => {}
             StmtKind::Break => self.leave_loop(span, "'break'", "'break' outside loop"),
-            StmtKind::Continue => self.leave_loop(span, "'continue'", "'continue' not properly in loop"),
+            StmtKind::Continue => {
+                self.leave_loop(span, "'continue'", "'continue' not properly in loop")
+            }
         }
     }
 
@@ -123,7 +130,9 @@ impl Checker<'_> {
         }
         for item in &node.items {
             self.expr(&item.context_expr);
-            item.optional_vars.iter().for_each(|target| self.assigned(target));
+            item.optional_vars
+                .iter()
+                .for_each(|target| self.assigned(target));
         }
         self.body(&node.body);
     }
@@ -167,10 +176,15 @@ impl Checker<'_> {
         self.type_params(&node.type_params);
         self.annotations(node);
         self.store_name(&node.name, node.name_span);
-        let scope = self.within(ScopeKind::Function { is_async: node.is_async }, |cx| {
-            cx.parameters(&node.args);
-            cx.body(&node.body);
-        });
+        let scope = self.within(
+            ScopeKind::Function {
+                is_async: node.is_async,
+            },
+            |cx| {
+                cx.parameters(&node.args);
+                cx.body(&node.body);
+            },
+        );
         if let (true, true, Some(span)) = (node.is_async, scope.yields, scope.returns_value) {
             self.error(Pass::Code, span, "'return' with value in async generator");
         }
@@ -179,7 +193,9 @@ impl Checker<'_> {
     fn annotations(&mut self, node: &FunctionDef) {
         let args = all_parameters(&node.args).filter_map(|arg| arg.annotation.as_ref());
         for annotation in args.chain(&node.returns) {
-            self.within(ScopeKind::Deferred("an annotation"), |cx| cx.element(annotation));
+            self.within(ScopeKind::Deferred("an annotation"), |cx| {
+                cx.element(annotation)
+            });
         }
     }
 
@@ -206,7 +222,9 @@ impl Checker<'_> {
         if node.type_params.is_empty() {
             self.bases(node);
         } else {
-            self.within(ScopeKind::Deferred("the definition of a generic"), |cx| cx.bases(node));
+            self.within(ScopeKind::Deferred("the definition of a generic"), |cx| {
+                cx.bases(node)
+            });
         }
         self.store_name(&node.name, node.name_span);
         self.within(ScopeKind::Class, |cx| cx.body(&node.body));
@@ -219,14 +237,23 @@ impl Checker<'_> {
 
     fn type_params(&mut self, params: &[TypeParam]) {
         for (index, param) in params.iter().enumerate() {
-            if params[..index].iter().any(|earlier| earlier.name == param.name) {
-                self.error(Pass::Scopes, param.span, format!("duplicate type parameter '{}'", param.name));
+            if params[..index]
+                .iter()
+                .any(|earlier| earlier.name == param.name)
+            {
+                self.error(
+                    Pass::Scopes,
+                    param.span,
+                    format!("duplicate type parameter '{}'", param.name),
+                );
             }
             if let TypeParamKind::TypeVar { bound: Some(bound) } = &param.kind {
                 self.within(ScopeKind::Deferred("a TypeVar bound"), |cx| cx.expr(bound));
             }
             if let Some(default) = &param.default_value {
-                self.within(ScopeKind::Deferred(default_place(&param.kind)), |cx| cx.element(default));
+                self.within(ScopeKind::Deferred(default_place(&param.kind)), |cx| {
+                    cx.element(default)
+                });
             }
         }
     }
@@ -241,7 +268,11 @@ impl Checker<'_> {
     /// A whole target of an assignment: it cannot be starred.
     fn assigned(&mut self, target: &Expr) {
         if matches!(target.kind, ExprKind::Starred { .. }) {
-            self.error(Pass::Code, target.span, "starred assignment target must be in a list or tuple");
+            self.error(
+                Pass::Code,
+                target.span,
+                "starred assignment target must be in a list or tuple",
+            );
         }
         self.target(target);
     }
@@ -254,9 +285,15 @@ impl Checker<'_> {
                 self.expr(value);
             }
             ExprKind::List { elts } | ExprKind::Tuple { elts } => {
-                let stars = elts.iter().filter(|element| matches!(element.kind, ExprKind::Starred { .. }));
+                let stars = elts
+                    .iter()
+                    .filter(|element| matches!(element.kind, ExprKind::Starred { .. }));
                 if stars.count() > 1 {
-                    self.error(Pass::Code, target.span, "multiple starred expressions in assignment");
+                    self.error(
+                        Pass::Code,
+                        target.span,
+                        "multiple starred expressions in assignment",
+                    );
                 }
                 elts.iter().for_each(|element| self.target(element));
             }
@@ -282,14 +319,20 @@ impl Checker<'_> {
                 let uses = *self.scope().uses(id);
                 if node.simple && !at_module && (uses.global || uses.nonlocal) {
                     let kind = if uses.global { "global" } else { "nonlocal" };
-                    self.error(Pass::Scopes, span, format!("annotated name '{id}' can't be {kind}"));
+                    self.error(
+                        Pass::Scopes,
+                        span,
+                        format!("annotated name '{id}' can't be {kind}"),
+                    );
                 }
                 self.store_name(id, node.target.span);
                 self.scope().uses(id).annotated |= node.simple;
             }
             _ => self.target(&node.target),
         }
-        self.within(ScopeKind::Deferred("an annotation"), |cx| cx.expr(&node.annotation));
+        self.within(ScopeKind::Deferred("an annotation"), |cx| {
+            cx.expr(&node.annotation)
+        });
         self.exprs(&node.value);
     }
 
@@ -305,16 +348,27 @@ impl Checker<'_> {
             self.error(Pass::Scopes, span, "import * only allowed at module level");
         }
         if super::future::is_future(node) && self.scope().kind != ScopeKind::Module {
-            self.error(Pass::Scopes, span, "from __future__ imports must occur at the beginning of the file");
+            self.error(
+                Pass::Scopes,
+                span,
+                "from __future__ imports must occur at the beginning of the file",
+            );
         }
-        node.names.iter().filter(|_| !star).for_each(|alias| self.imported(alias));
+        node.names
+            .iter()
+            .filter(|_| !star)
+            .for_each(|alias| self.imported(alias));
     }
 
     // ---- global and nonlocal.
 
     fn nonlocal(&mut self, span: Span, names: &[Ident]) {
         if self.scope().kind == ScopeKind::Module {
-            self.error(Pass::Scopes, span, "nonlocal declaration not allowed at module level");
+            self.error(
+                Pass::Scopes,
+                span,
+                "nonlocal declaration not allowed at module level",
+            );
             return;
         }
         self.declare(names, false);
@@ -329,7 +383,11 @@ impl Checker<'_> {
             uses.nonlocal |= !global;
             let declared = *uses.declared.get_or_insert(name.span);
             if uses.global && uses.nonlocal {
-                self.error(Pass::Scopes, declared, format!("name '{}' is nonlocal and global", name.id));
+                self.error(
+                    Pass::Scopes,
+                    declared,
+                    format!("name '{}' is nonlocal and global", name.id),
+                );
             }
             if let Some(message) = before.clash(&name.id, word) {
                 self.error(Pass::Scopes, name.span, message);
@@ -350,13 +408,17 @@ impl Uses {
         if self.annotated {
             return Some(format!("annotated name '{name}' can't be {word}"));
         }
-        self.assigned.then(|| format!("name '{name}' is assigned to before {word} declaration"))
+        self.assigned
+            .then(|| format!("name '{name}' is assigned to before {word} declaration"))
     }
 }
 
 fn all_parameters(args: &Arguments) -> impl Iterator<Item = &Arg> {
     let positional = args.posonlyargs.iter().chain(&args.args);
-    positional.chain(&args.vararg).chain(&args.kwonlyargs).chain(&args.kwarg)
+    positional
+        .chain(&args.vararg)
+        .chain(&args.kwonlyargs)
+        .chain(&args.kwarg)
 }
 
 fn default_place(kind: &TypeParamKind) -> &'static str {

@@ -9,8 +9,13 @@ pub fn identity(cx: &mut Checker, node: &Compare) {
     for (op, right) in node.ops.iter().zip(&node.comparators) {
         let literal = literal_type(left).or(literal_type(right));
         if let (CmpOp::Is | CmpOp::IsNot, Some(literal)) = (op, literal) {
-            let (word, instead) = if *op == CmpOp::Is { ("is", "==") } else { ("is not", "!=") };
-            let message = format!("\"{word}\" with '{literal}' literal. Did you mean \"{instead}\"?");
+            let (word, instead) = if *op == CmpOp::Is {
+                ("is", "==")
+            } else {
+                ("is not", "!=")
+            };
+            let message =
+                format!("\"{word}\" with '{literal}' literal. Did you mean \"{instead}\"?");
             cx.warn(node.left.span.to(right.span), message);
         }
         left = right;
@@ -35,15 +40,24 @@ pub fn subscript(cx: &mut Checker, value: &Expr) {
         ExprKind::Constant(constant) => type_name(constant),
         _ => return,
     };
-    cx.warn(value.span, format!("'{name}' object is not subscriptable; perhaps you missed a comma?"));
+    cx.warn(
+        value.span,
+        format!("'{name}' object is not subscriptable; perhaps you missed a comma?"),
+    );
 }
 
 /// The type of a literal that should not be compared by identity.
 fn literal_type(e: &Expr) -> Option<&'static str> {
     match &e.kind {
-        ExprKind::Constant(Constant::None | Constant::True | Constant::False | Constant::Ellipsis) => None,
+        ExprKind::Constant(
+            Constant::None | Constant::True | Constant::False | Constant::Ellipsis,
+        ) => None,
         ExprKind::Constant(constant) => Some(type_name(constant)),
-        ExprKind::Tuple { elts } if elts.iter().all(|e| matches!(e.kind, ExprKind::Constant(_))) => Some("tuple"),
+        ExprKind::Tuple { elts }
+            if elts.iter().all(|e| matches!(e.kind, ExprKind::Constant(_))) =>
+        {
+            Some("tuple")
+        }
         _ => None,
     }
 }

@@ -8,10 +8,19 @@ pub mod arith;
 pub mod attr;
 pub mod class_of;
 pub mod compare;
+pub mod exception_text;
 pub mod hash;
+pub mod int_text;
 pub mod item;
 pub mod iterate;
+pub mod number;
+pub mod percent;
+pub mod repr;
+pub mod sequence;
+pub mod set_algebra;
+pub mod slicing;
 pub mod text;
+pub mod union;
 
 /// The binary operators.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
