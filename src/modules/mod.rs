@@ -6,6 +6,8 @@
 pub mod asyncio;
 pub mod errno;
 pub mod math;
+pub mod os;
+pub mod random;
 pub mod sys;
 pub mod time;
 
@@ -23,6 +25,8 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_os", os::make),
+    ("_random", random::make),
     ("errno", errno::make),
     ("math", math::make),
     ("sys", sys::make),
