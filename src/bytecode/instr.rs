@@ -15,26 +15,26 @@
 //! **Jumps** are relative to the following instruction: `pc + 1 + offset`.
 
 /// A register of the running frame.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u16);
 
 /// Stands for "no register" where an operand is optional.
 pub const NO_REG: Reg = Reg(u16::MAX);
 
 /// An index into `Code::consts`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Const(pub u16);
 
 /// An index into `Code::names`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Name(pub u16);
 
 /// An index into `Code::attr_sites`: the name, and at run time the cache, of one attribute access.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct AttrSite(pub u16);
 
 /// An index into `Code::global_sites`: the name, and at run time the cache, of one global read.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct GlobalSite(pub u16);
 
 /// Operands print as a letter and a number; the listing (`disasm`) puts names in their place.

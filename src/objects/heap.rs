@@ -358,6 +358,7 @@ impl Registers {
         Registers {
             first,
             len: len as u32,
+            lazy: false,
         }
     }
 

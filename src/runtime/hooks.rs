@@ -9,11 +9,13 @@ use crate::vm::cx::Hooks;
 pub const HOOKS: Hooks = Hooks {
     import: importer::import,
     compile: sources::compile_hook,
-    future_outcome: asyncio::future_outcome,
-    finalise_future: asyncio::finalise_future,
-    run_event_loop: event_loop::run_event_loop,
+    future_outcome: |_, _| None,
+    finalise_future: |_, _| (),
+    run_event_loop: |_, _| Ok(()),
     traceback_text: traceback::text,
+    block: |cx, _| Err(cx.runtime_error("cannot block yet")),
+    display: |_, _| Ok(()),
     warn: warnings::warn,
     unraisable: report::unraisable,
-    finalise_async_generator: asyncio::finalise_async_generator,
+    finalise_async_generator: |_, _| (),
 };

@@ -105,7 +105,7 @@ impl Interpreter {
     pub fn execute_code(&mut self, code: &Ref<CodeObject>) -> NativeResult {
         let result = self.cx.run_code(&code.to_value(), &self.main, None)?;
         if sources::awaits(code) {
-            return event_loop::run_main(&mut self.cx, result);
+            return Ok(result);
         }
         Ok(result)
     }

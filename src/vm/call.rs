@@ -4,15 +4,20 @@
 //! the interpreter's loop will run. Rust code that needs the result itself ([`Cx::call`]) runs the
 //! loop nested, with a bound on the nesting.
 
+use std::rc::Rc;
+
 use crate::bytecode::code::CodeKind;
-use crate::objects::class::Class;
+use crate::objects::class::{Class, is_subclass};
 use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
 use crate::objects::function::{ClassMethod, Function, Method, Native, StaticMethod};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
 use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
@@ -103,7 +108,7 @@ impl Cx {
         };
         let generator = Generator::new(kind, function.clone());
         bind_script(self, &function, args, generator.registers.as_ptr()).inspect_err(|_| {
-            generator.header().set(crate::objects::heap::FINALISE, false);
+            generator.header().set(FINALISE, false);
         })?;
         Ok(Begun::Done(generator.into_value()))
     }
@@ -145,7 +150,7 @@ impl Cx {
 
     fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
         let Some(native) = callee.get::<Native>() else { unreachable!("the caller looked at the kind") };
-        let def = self.natives[native.id as usize];
+        let def = self.natives[native.id as usize].def;
         if !native.receiver.is_unbound() {
             args.positional.insert(0, native.receiver.clone());
         }
@@ -165,15 +170,24 @@ impl Cx {
     pub fn begin_flow(&mut self, flow: Result<Flow, Raised>) -> Result<Begun, Raised> {
         let mut flow = flow;
         loop {
-            let (callee, args, then) = match flow? {
+            let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
                 Flow::Block(job) => return self.begin_block(job),
-                Flow::Call { callee, args, then } => (callee, CallArgs::positional(args), then),
+                Flow::Call { callee, args, then: None } => {
+                    return self.begin_call(callee, CallArgs::positional(args));
+                }
+                Flow::Call { callee, args, then: Some(then) } => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_call(callee, CallArgs::positional(args)), height)
+                }
+                Flow::Body { body, namespace, then } => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_function(body, CallArgs::default(), namespace), height)
+                }
             };
-            let Some(then) = then else { return self.begin_call(callee, args) };
-            let height = self.stack.frames.len();
-            self.stack.frames.push(Frame::Then(then));
-            let result = match self.begin_call(callee, args) {
+            let result = match result {
                 Ok(Begun::Done(value)) => Ok(value),
                 Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => return Ok(begun),
                 Err(raised) => Err(raised),
@@ -287,6 +301,30 @@ impl Cx {
                 self.class_attr(value, &name).is_some()
             }
         }
+    }
+
+    /// Whether the value is an instance of the class or of one that derives from it, by its type
+    /// alone (no `__instancecheck__`).
+    pub fn is_instance_of(&self, value: &Value, class: &Ref<Class>) -> bool {
+        is_subclass(&self.class_of(value), class)
+    }
+
+    /// What a `__new__` written in Rust returns: `value` itself when `class` is the built-in type, else
+    /// an instance of the subclass with the value inside.
+    pub fn wrap_new(&mut self, class: &Ref<Class>, value: Value) -> Value {
+        if class.builtin {
+            return value;
+        }
+        let instance = Instance::new(class.clone(), value);
+        instance.header().set(FINALISE, class.has_del.get());
+        instance.into_value()
+    }
+
+    /// Where the script code that is running stands: the file and the span of its instruction.
+    pub fn current_place(&self) -> Option<(Rc<SourceFile>, Span)> {
+        let activation = self.stack.innermost()?;
+        let code = &activation.code().code;
+        Some((code.source.clone(), code.span_at(activation.at())))
     }
 
     /// Runs a code object as a module's or `exec`'s body: names are globals, or with `locals` in that

@@ -133,7 +133,7 @@ fn execute(cx: &mut Cx) -> Outcome {
     let mut activation: *mut Activation;
     let mut base: *mut Value;
     let mut pc: *const Instr;
-    let mut code: *const CodeObject;
+    let mut code: &CodeObject;
 
     // The frame on top changed: take its registers and code into the loop.
     macro_rules! load {
@@ -143,26 +143,28 @@ fn execute(cx: &mut Cx) -> Outcome {
             };
             activation = top;
             base = top.base;
-            code = &**top.function.code as *const CodeObject;
+            // SAFETY: the frame keeps its function, and that its code, alive while it is on the stack.
+            code = unsafe { &*(&raw const *top.function.code) };
             // SAFETY: `pc` is at most the number of instructions.
-            pc = unsafe { (*code).code.instrs.as_ptr().add(top.pc as usize) };
+            pc = unsafe { code.code.instrs.as_ptr().add(top.pc as usize) };
         }};
     }
     // SAFETY (all macros below): the frame on top keeps code and registers alive; `activation` is
     // renewed by `load!` or `renew!` whenever the frames' array may have moved.
-    macro_rules! code {
+    // SAFETY: the frame on top, which `activation` is.
+    macro_rules! frame {
         () => {
-            unsafe { &*code }
+            unsafe { &mut *activation }
         };
     }
     macro_rules! index {
         () => {
-            unsafe { pc.offset_from(code!().code.instrs.as_ptr()) as u32 }
+            unsafe { pc.offset_from(code.code.instrs.as_ptr()) as u32 }
         };
     }
     macro_rules! save {
         () => {
-            unsafe { (*activation).pc = index!() }
+            frame!().pc = index!()
         };
     }
     macro_rules! renew {
@@ -176,7 +178,7 @@ fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! r {
         ($reg:expr) => {{
             if cfg!(feature = "checked") {
-                assert!(($reg.0) < code!().code.registers, "register out of range");
+                assert!(($reg.0) < code.code.registers, "register out of range");
             }
             // SAFETY: the verifier checked the register against the code's.
             unsafe { &mut *base.add($reg.0 as usize) }
@@ -185,13 +187,13 @@ fn execute(cx: &mut Cx) -> Outcome {
     // The value of an operand that is consumed if it is a temporary.
     macro_rules! consume {
         ($reg:expr) => {
-            if $reg.0 >= code!().code.first_temp { r!($reg).take() } else { r!($reg).clone() }
+            if $reg.0 >= code.code.first_temp { r!($reg).take() } else { r!($reg).clone() }
         };
     }
     macro_rules! constant {
         ($k:expr) => {{
             let Const(k) = $k;
-            &code!().consts[k as usize]
+            &code.consts[k as usize]
         }};
     }
     macro_rules! jump {
@@ -223,17 +225,17 @@ fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! slow {
         ($pending:expr, $done:expr) => {{
             save!();
-            unsafe { (*activation).pending = $pending };
+            frame!().pending = $pending;
             match $done {
                 Ok(Done::Here) => renew!(),
                 Ok(Done::Value(value)) => {
                     renew!();
-                    match unsafe { (*activation).pending } {
+                    match frame!().pending {
                         Pending::Reg(register) => *r!(Reg(register)) = value,
                         Pending::Discard => drop(value),
                         Pending::Jump { when, target } => {
                             if value.is_true() == when {
-                                unsafe { (*activation).pc = target };
+                                frame!().pc = target;
                                 load!();
                             }
                         }
@@ -287,7 +289,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             };
             match truth {
                 Some(truth) => {
-                    if !$keep && $src.0 >= code!().code.first_temp {
+                    if !$keep && $src.0 >= code.code.first_temp {
                         *r!($src) = Value::UNBOUND;
                     }
                     if truth == $when {
@@ -346,7 +348,7 @@ fn execute(cx: &mut Cx) -> Outcome {
     load!();
     loop {
         if cfg!(feature = "checked") {
-            assert!((index!() as usize) < code!().code.instrs.len(), "pc out of range");
+            assert!((index!() as usize) < code.code.instrs.len(), "pc out of range");
         }
         // SAFETY: the verifier checked that control cannot leave the instructions.
         let instr = unsafe { *pc };
@@ -363,7 +365,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code!(), reg);
+                    let raised = exec::variable::unbound(cx, code, reg);
                     raise!(raised, Arrival::Here);
                 }
             }
@@ -374,7 +376,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 *r!(reg) = Cell::new(content).into_value();
             }
             Instr::CopyFree { base: first, count } => {
-                let function = unsafe { &(*activation).function };
+                let function = &frame!().function;
                 for offset in 0..count {
                     *r!(Reg(first.0 + offset)) = function.closure[offset as usize].clone();
                 }
@@ -383,7 +385,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 let content = exec::variable::cell_content(r!(cell));
                 if content.is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code!(), cell);
+                    let raised = exec::variable::unbound(cx, code, cell);
                     raise!(raised, Arrival::Here);
                 }
                 *r!(dst) = content;
@@ -395,13 +397,13 @@ fn execute(cx: &mut Cx) -> Outcome {
             Instr::ClearCell { cell } => {
                 if exec::variable::set_cell(r!(cell), Value::UNBOUND).is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code!(), cell);
+                    let raised = exec::variable::unbound(cx, code, cell);
                     raise!(raised, Arrival::Here);
                 }
             }
             Instr::GetGlobal { dst, site } => {
-                let site = &code!().global_sites[site.0 as usize];
-                let globals = unsafe { &(*activation).function.globals };
+                let site = &code.global_sites[site.0 as usize];
+                let globals = &frame!().function.globals;
                 match exec::variable::cached_global(cx, globals, site) {
                     Some(value) => *r!(dst) = value,
                     None => {
@@ -413,12 +415,12 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::SetGlobal { src, name } => {
                 let value = consume!(src);
-                let globals = unsafe { &(*activation).function.globals };
-                globals.set_str(&code!().names[name.0 as usize], value);
+                let globals = &frame!().function.globals;
+                globals.set_str(&code.names[name.0 as usize], value);
             }
             Instr::DelGlobal { name } => {
-                let name = &code!().names[name.0 as usize];
-                let removed = unsafe { &(*activation).function.globals }.remove_str(name);
+                let name = &code.names[name.0 as usize];
+                let removed = &frame!().function.globals.remove_str(name);
                 if removed.is_none() {
                     save!();
                     let raised = cx.name_error(name);
@@ -426,27 +428,27 @@ fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::GetName { dst, name } => {
-                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, &code!().names[name.0 as usize], None))
+                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, &code.names[name.0 as usize], None))
             }
             Instr::GetNameOrCell { dst, name, cell } => {
                 let cell_value = r!(cell).clone();
-                let name = &code!().names[name.0 as usize];
-                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, name, Some((code!(), cell, cell_value))))
+                let name = &code.names[name.0 as usize];
+                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, name, Some((code, cell, cell_value))))
             }
             Instr::SetName { src, name } => {
                 let value = consume!(src);
-                slow!(Pending::Discard, exec::variable::set_name(cx, &code!().names[name.0 as usize], value))
+                slow!(Pending::Discard, exec::variable::set_name(cx, &code.names[name.0 as usize], value))
             }
             Instr::DelName { name } => {
-                slow!(Pending::Discard, exec::variable::del_name(cx, &code!().names[name.0 as usize]))
+                slow!(Pending::Discard, exec::variable::del_name(cx, &code.names[name.0 as usize]))
             }
 
             // ---- attributes and items
             Instr::GetAttr { dst, obj, site } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = &code.attr_sites[site.0 as usize];
                 let object = &*r!(obj);
                 if let Some(value) = cached_slot(cx, object, site) {
-                    if obj.0 >= code!().code.first_temp {
+                    if obj.0 >= code.code.first_temp {
                         *r!(obj) = Value::UNBOUND;
                     }
                     *r!(dst) = value;
@@ -456,7 +458,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::SetAttr { obj, src, site } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = &code.attr_sites[site.0 as usize];
                 let value = consume!(src);
                 let object = consume!(obj);
                 if let Err(value) = set_cached_slot(cx, &object, site, value) {
@@ -465,10 +467,10 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::DelAttr { obj, site } => {
                 let object = consume!(obj);
-                slow!(Pending::Discard, exec::attribute::delete(cx, object, &code!().attr_sites[site.0 as usize]))
+                slow!(Pending::Discard, exec::attribute::delete(cx, object, &code.attr_sites[site.0 as usize]))
             }
             Instr::GetMethod { base: window, obj, site } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = &code.attr_sites[site.0 as usize];
                 if let Some(function) = cached_method(cx, r!(obj), site) {
                     let receiver = consume!(obj);
                     *r!(window) = function;
@@ -496,7 +498,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code!().code.first_temp {
+                        if obj.0 >= code.code.first_temp {
                             *r!(obj) = Value::UNBOUND;
                         }
                         *r!(dst) = value;
@@ -514,7 +516,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code!().code.first_temp {
+                        if obj.0 >= code.code.first_temp {
                             *r!(obj) = Value::UNBOUND;
                         }
                         *r!(dst) = value;
@@ -552,7 +554,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 } else if let (Some(x), Some(y)) = (left.as_float(), right.as_float()) {
                     *r!(dst) = Value::float(x + y);
                 } else if dst == a && exec::operator::append_in_place(r!(dst), right) {
-                    if b.0 >= code!().code.first_temp {
+                    if b.0 >= code.code.first_temp {
                         *r!(b) = Value::UNBOUND;
                     }
                 } else {
@@ -624,7 +626,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Not { dst, src } => match exec::operator::quick_truth(r!(src)) {
                 Some(truth) => {
-                    if src.0 >= code!().code.first_temp {
+                    if src.0 >= code.code.first_temp {
                         *r!(src) = Value::UNBOUND;
                     }
                     *r!(dst) = Value::bool(!truth);
@@ -905,7 +907,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             },
             Instr::MakeFunction { dst, code: k, base: first } => {
                 let parts = [0, 1, 2, 3].map(|i| r!(Reg(first.0 + i)).take());
-                let function = unsafe { &(*activation).function };
+                let function = &frame!().function;
                 let function = exec::call::make_function(cx, function, constant!(k), parts);
                 *r!(dst) = function;
             }
@@ -1012,7 +1014,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::ImportFrom { dst, module, name } => {
                 let module = r!(module).clone();
-                slow!(Pending::Reg(dst.0), exec::import::from(cx, module, &code!().names[name.0 as usize]))
+                slow!(Pending::Reg(dst.0), exec::import::from(cx, module, &code.names[name.0 as usize]))
             }
             Instr::ImportStar { module } => {
                 let module = consume!(module);
@@ -1139,8 +1141,8 @@ fn quick_call(
     }
     let registers = code.code.registers as usize;
     // SAFETY: the frame on top is alive.
-    let on_heap = unsafe { (*activation).heap.is_some() };
-    let base = if on_heap { unsafe { (*activation).limit } } else { first };
+    let on_heap = unsafe { &*activation }.heap.is_some();
+    let base = if on_heap { unsafe { &*activation }.limit } else { first };
     if !cx.stack.has_room(base, registers) || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit {
         return false;
     }
@@ -1172,9 +1174,9 @@ fn quick_call(
 #[inline(always)]
 fn native_call(cx: &mut Cx, callee: &Value, first: *mut Value, argc: u16) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else { return Ok(None) };
-    let def = cx.natives[native.id as usize];
-    let Run::Value(run) = def.run else { return Ok(None) };
-    if !native.receiver.is_unbound() || !bind::fits(def.parameters(), argc as usize) {
+    let registered = &cx.natives[native.id as usize];
+    let Run::Value(run) = registered.def.run else { return Ok(None) };
+    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while

@@ -8,7 +8,7 @@ use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, NativeBody, NativeCoroutine, State, StepKind};
 use crate::objects::exception::Exception;
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;

@@ -4,7 +4,7 @@ use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{Exception, TraceEntry};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;

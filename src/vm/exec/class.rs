@@ -14,7 +14,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::union::UnionBody;
 use crate::objects::foreign::Foreign;
 use crate::objects::value::Value;
-use crate::vm::call::{CallArgs, then};
+use crate::vm::call::CallArgs;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, NativeDef, NativeResult, def, flow_def};
 use crate::vm::raise::Raised;
@@ -82,9 +82,10 @@ fn build_class(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
         cx.set_item(&namespace, &key.to_value(), Tuple::new(original).into_value())?;
     }
     let scope = namespace.clone();
-    let finish = then(move |cx, cell| make_class(cx, cell?, &metaclass, name, bases, namespace, keywords));
-    let run_body = cx.class_body(body, scope);
-    Ok(Flow::Call { callee: run_body, args: Vec::new(), then: finish })
+    let then = Box::new(move |cx: &mut Cx, cell: NativeResult| {
+        make_class(cx, cell?, &metaclass, name, bases, namespace, keywords)
+    });
+    Ok(Flow::Body { body, namespace: scope, then })
 }
 
 /// After the body: the metaclass makes the class, and the body's `__class__` cell gets it.
@@ -433,20 +434,6 @@ impl Cx {
             return Ok(false);
         }
         Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
-    }
-
-    /// Something that, called without arguments, runs a class body in a namespace.
-    fn class_body(&mut self, body: Ref<Function>, namespace: Value) -> Value {
-        let pair = Tuple::new(vec![body.into_value(), namespace]).into_value();
-        let run = self.run_class_body.clone();
-        match run.get::<crate::objects::function::Native>() {
-            Some(native) => {
-                let bound =
-                    crate::objects::function::Native { id: native.id, receiver: pair, is_method: false };
-                Ref::new(bound).into_value()
-            }
-            None => unreachable!("set when the interpreter is made"),
-        }
     }
 }
 

@@ -111,7 +111,7 @@ impl Cx {
                 match self.stack.frames.pop() {
                     Some(Frame::Init(instance)) => checked_init(self, Ok(value), instance).map(|flow| match flow {
                         Flow::Return(instance) => Begun::Done(instance),
-                        Flow::Call { .. } | Flow::Block(_) => unreachable!("checked_init only returns"),
+                        Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) => unreachable!("checked_init only returns"),
                     }),
                     _ => unreachable!("the frame just pushed is still on top"),
                 }
@@ -147,7 +147,7 @@ impl Cx {
 pub fn init_done(cx: &mut Cx, instance: Value, result: NativeResult) -> Outcome {
     match checked_init(cx, result, instance) {
         Ok(Flow::Return(instance)) => Outcome::Value(instance),
-        Ok(Flow::Call { .. } | Flow::Block(_)) => unreachable!("checked_init only returns"),
+        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_)) => unreachable!("checked_init only returns"),
         Err(raised) => Outcome::Raised(raised),
     }
 }

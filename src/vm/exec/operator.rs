@@ -65,7 +65,7 @@ pub fn not(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
                 }
             }),
         },
-        block @ Flow::Block(_) => block,
+        other => other,
     };
     flow(cx, Ok(found))
 }

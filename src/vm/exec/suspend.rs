@@ -1,7 +1,7 @@
 //! The instructions that suspend: `yield`, `yield from`, `await`, the step of an `async for`.
 
 use crate::objects::coroutine::{Generator, State, StepKind};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
