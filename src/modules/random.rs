@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use num_bigint::{BigInt, BigUint, Sign};
-use rand_mt::Mt19937GenRand32;
+use rand_mt::Mt;
 
 use super::errno;
 use crate::objects::bytes::Bytes;
@@ -21,7 +21,7 @@ use crate::vm::raise::Raised;
 const SEED_WORDS: usize = 8;
 
 /// A generator.
-struct Twister(RefCell<Mt19937GenRand32>);
+struct Twister(RefCell<Mt>);
 
 impl ForeignBody for Twister {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
@@ -52,7 +52,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(class) = args.req(0).get::<Class>().cloned() else {
         return Err(cx.type_error("a class is needed"));
     };
-    let generator = Mt19937GenRand32::new_with_key(fresh_key(cx)?);
+    let generator = Mt::new_with_key(fresh_key(cx)?);
     Ok(Foreign::new(class, Twister(RefCell::new(generator))).into_value())
 }
 
@@ -61,7 +61,7 @@ fn receiver<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Foreign>, Raised
 }
 
 /// Runs `f` on the generator.
-fn with<T>(cx: &mut Cx, args: &Args, f: impl FnOnce(&mut Mt19937GenRand32) -> T) -> Result<T, Raised> {
+fn with<T>(cx: &mut Cx, args: &Args, f: impl FnOnce(&mut Mt) -> T) -> Result<T, Raised> {
     let foreign = receiver(cx, args)?;
     match foreign.body::<Twister>() {
         Some(twister) => Ok(f(&mut twister.0.borrow_mut())),
@@ -89,7 +89,7 @@ fn getrandbits(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// Words come low ones first; of the last one the high bits are taken.
-fn bits(generator: &mut Mt19937GenRand32, k: u32) -> Value {
+fn bits(generator: &mut Mt, k: u32) -> Value {
     if k == 0 {
         return Value::int(0);
     }
