@@ -1,0 +1,14 @@
+deep = []
+for _ in range(100_000):
+    deep = [deep]
+try:
+    repr(deep)
+except RecursionError:
+    print("too deep to show")
+equal = []
+for _ in range(100_000):
+    equal = [equal]
+try:
+    deep == equal
+except RecursionError:
+    print("too deep to compare")
