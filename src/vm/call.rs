@@ -210,7 +210,7 @@ impl Cx {
     }
 
     /// Whether the running stack is a green thread's, with no Rust code between it and its bottom.
-    fn can_park(&self) -> bool {
+    pub(in crate::vm) fn can_park(&self) -> bool {
         self.is_green && self.stack.frames.iter().filter(|frame| matches!(frame, Frame::Entry)).count() == 1
     }
 

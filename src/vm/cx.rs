@@ -53,6 +53,8 @@ pub struct Cx {
     pub stack: Stack,
     /// Whether that is a green thread's.
     pub is_green: bool,
+    /// How many polls are left of the running green thread's slice.
+    pub slice_polls: u32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
     /// How deep Rust code is nested whose depth a script decides.
@@ -119,6 +121,7 @@ impl Cx {
             class_epoch: 1,
             stack: Stack::new(MAIN_REGISTERS),
             is_green: false,
+            slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,
             nesting: 0,
             build_class: Value::UNBOUND,

@@ -23,7 +23,7 @@ impl Cx {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
         }
-        Ok(false)
+        Ok(self.is_green && self.count_poll())
     }
 
     /// Lets the instruction that runs be run again when its frame goes on.
