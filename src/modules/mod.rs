@@ -27,6 +27,7 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
+    ("asyncio", asyncio::make),
     ("errno", errno::make),
     ("math", math::make),
     ("sys", sys::make),

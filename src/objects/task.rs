@@ -42,6 +42,8 @@ pub enum Waiting {
     Sleep { timer: u64, deadline: f64 },
     /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
     SleepOver { cancelled: bool },
+    /// Nothing: it awaited what cannot be awaited, and this exception is for its next step.
+    Refused(Value),
 }
 
 /// The place of a task that is in no event loop's list.
@@ -83,7 +85,10 @@ impl Task {
         let waiting = self.waiting.take();
         let future = match &waiting {
             Waiting::Future(future) => Some(future.clone()),
-            Waiting::Nothing | Waiting::Sleep { .. } | Waiting::SleepOver { .. } => None,
+            Waiting::Nothing
+            | Waiting::Sleep { .. }
+            | Waiting::SleepOver { .. }
+            | Waiting::Refused(_) => None,
         };
         self.waiting.set(waiting);
         future
