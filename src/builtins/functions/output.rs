@@ -1,0 +1,135 @@
+//! `print`, `input` and `open`.
+
+use std::io::BufRead;
+
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// The functions of this file.
+pub static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "print",
+        "(*args, sep=' ', end='\\n', file=None, flush=False)",
+        "Prints the values to a stream, or to sys.stdout by default.",
+        print,
+    ),
+    def(
+        "input",
+        "(prompt='', /)",
+        "Read a string from standard input.",
+        input,
+    ),
+];
+
+fn print(cx: &mut Cx, args: &Args) -> NativeResult {
+    let separator = text_option(cx, args.kw(0), "sep", " ")?;
+    let end = text_option(cx, args.kw(1), "end", "\n")?;
+    let mut line = String::new();
+    for (index, value) in args.positional.iter().enumerate() {
+        if index > 0 {
+            line.push_str(&separator);
+        }
+        match value.get::<Str>() {
+            Some(text) => line.push_str(text.as_str()),
+            None => line.push_str(cx.str_of(value)?.as_str()),
+        }
+    }
+    line.push_str(&end);
+    let flush = match args.kw(3) {
+        Some(flush) => cx.truth(flush)?,
+        None => false,
+    };
+    let file = match args.kw(2).filter(|file| !file.is_none()) {
+        Some(file) => Some(file.clone()),
+        None => redirected_stdout(cx),
+    };
+    match file {
+        Some(file) => write_to(cx, &file, line, flush)?,
+        None => write_stdout(cx, &line, flush)?,
+    }
+    Ok(Value::NONE)
+}
+
+/// An option of `print` that is a string or None.
+fn text_option(
+    cx: &mut Cx,
+    value: Option<&Value>,
+    name: &str,
+    default: &str,
+) -> Result<String, Raised> {
+    let Some(value) = value.filter(|value| !value.is_none()) else {
+        return Ok(default.to_owned());
+    };
+    match cx.inner(value).get::<Str>() {
+        Some(text) => Ok(text.as_str().to_owned()),
+        None => {
+            let given = cx.type_name(value);
+            Err(cx.type_error(format_args!(
+                "{name} must be None or a string, not {given}"
+            )))
+        }
+    }
+}
+
+/// What a script put into `sys.stdout`, unless that is still what it was at the start.
+fn redirected_stdout(cx: &mut Cx) -> Option<Value> {
+    let stdout = cx.sys_attr("stdout")?;
+    let original = cx.sys_attr("__stdout__")?;
+    (!stdout.is(&original)).then_some(stdout)
+}
+
+impl Cx {
+    /// An attribute of the module `sys`, if that is there.
+    fn sys_attr(&mut self, name: &str) -> Option<Value> {
+        let sys = self.intern("sys");
+        let sys = self.modules.get_str(&sys)?;
+        let name = self.intern(name);
+        sys.get::<crate::objects::module::Module>()?
+            .globals
+            .get_str(&name)
+    }
+}
+
+/// Writes to standard output.
+pub fn write_stdout(cx: &mut Cx, text: &str, flush: bool) -> Result<(), Raised> {
+    let mut written = cx.stdout.write_all(text.as_bytes());
+    if flush && written.is_ok() {
+        written = cx.stdout.flush();
+    }
+    written.map_err(|error| cx.os_error(&error, None))
+}
+
+fn write_to(cx: &mut Cx, file: &Value, text: String, flush: bool) -> Result<(), Raised> {
+    let write = cx.intern("write");
+    let text = cx.str(text);
+    cx.call_method(file, &write, &[text])?;
+    if flush {
+        let flush = cx.intern("flush");
+        cx.call_method(file, &flush, &[])?;
+    }
+    Ok(())
+}
+
+/// Reads a line from standard input; output written before shows first.
+fn input(cx: &mut Cx, args: &Args) -> NativeResult {
+    let prompt: Ref<Str> = match args.opt(0) {
+        Some(prompt) => cx.str_of(prompt)?,
+        None => Str::new(""),
+    };
+    write_stdout(cx, prompt.as_str(), true)?;
+    let mut line = String::new();
+    let read = std::io::stdin().lock().read_line(&mut line);
+    match read {
+        Ok(0) => return Err(cx.eof_error("EOF when reading a line")),
+        Ok(_) => {}
+        Err(error) => return Err(cx.os_error(&error, None)),
+    }
+    if line.ends_with('\n') {
+        line.pop();
+    }
+    Ok(cx.str(line))
+}
