@@ -76,9 +76,24 @@ static METHODS: &[NativeDef] = &[
     def("conjugate", "(self, /)", "Return self.", itself),
     def("__float__", "(self, /)", "float(self)", itself),
     def("__int__", "(self, /)", "int(self)", trunc),
-    def("__trunc__", "(self, /)", "Return the Integral closest to x between 0 and x.", trunc),
-    def("__floor__", "(self, /)", "Return the floor as an Integral.", floor),
-    def("__ceil__", "(self, /)", "Return the ceiling as an Integral.", ceil),
+    def(
+        "__trunc__",
+        "(self, /)",
+        "Return the Integral closest to x between 0 and x.",
+        trunc,
+    ),
+    def(
+        "__floor__",
+        "(self, /)",
+        "Return the floor as an Integral.",
+        floor,
+    ),
+    def(
+        "__ceil__",
+        "(self, /)",
+        "Return the ceiling as an Integral.",
+        ceil,
+    ),
     def("__abs__", "(self, /)", "abs(self)", abs),
     def(
         "__round__",
@@ -92,12 +107,27 @@ static METHODS: &[NativeDef] = &[
         "Formats the float according to format_spec.",
         format_argument,
     ),
-    def("__getnewargs__", "(self, /)", "What makes a copy.", getnewargs),
+    def(
+        "__getnewargs__",
+        "(self, /)",
+        "What makes a copy.",
+        getnewargs,
+    ),
 ];
 
 static PROPERTIES: &[NativeDef] = &[
-    def("real", "(self)", "the real part of a complex number", itself),
-    def("imag", "(self)", "the imaginary part of a complex number", zero),
+    def(
+        "real",
+        "(self)",
+        "the real part of a complex number",
+        itself,
+    ),
+    def(
+        "imag",
+        "(self)",
+        "the imaginary part of a complex number",
+        zero,
+    ),
 ];
 
 fn float(cx: &mut Cx, args: &Args) -> Result<f64, Raised> {
@@ -162,9 +192,7 @@ fn from_number(cx: &mut Cx, args: &Args) -> NativeResult {
 fn fromhex(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(text) = cx.inner(args.req(1)).get::<Str>() else {
         let name = cx.type_name(args.req(1));
-        return Err(cx.type_error(format_args!(
-            "fromhex() argument must be str, not {name}"
-        )));
+        return Err(cx.type_error(format_args!("fromhex() argument must be str, not {name}")));
     };
     let value = match float_text::parse_hex(text.as_str()) {
         Ok(value) => value,

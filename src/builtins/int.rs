@@ -45,9 +45,24 @@ static METHODS: &[NativeDef] = &[
     ),
     def("__int__", "(self, /)", "int(self)", itself),
     def("__index__", "(self, /)", "Return self as an int.", itself),
-    def("__trunc__", "(self, /)", "Truncating an int returns itself.", itself),
-    def("__floor__", "(self, /)", "Flooring an int returns itself.", itself),
-    def("__ceil__", "(self, /)", "The ceiling of an int is itself.", itself),
+    def(
+        "__trunc__",
+        "(self, /)",
+        "Truncating an int returns itself.",
+        itself,
+    ),
+    def(
+        "__floor__",
+        "(self, /)",
+        "Flooring an int returns itself.",
+        itself,
+    ),
+    def(
+        "__ceil__",
+        "(self, /)",
+        "The ceiling of an int is itself.",
+        itself,
+    ),
     def("__float__", "(self, /)", "float(self)", float),
     def("__abs__", "(self, /)", "abs(self)", abs),
     def(
@@ -62,7 +77,12 @@ static METHODS: &[NativeDef] = &[
         "Convert to a string according to format_spec.",
         format,
     ),
-    def("__getnewargs__", "(self, /)", "What makes a copy.", getnewargs),
+    def(
+        "__getnewargs__",
+        "(self, /)",
+        "What makes a copy.",
+        getnewargs,
+    ),
     def("conjugate", "(self, /)", "Returns self.", itself),
     def(
         "bit_length",
@@ -98,10 +118,30 @@ static METHODS: &[NativeDef] = &[
 ];
 
 static PROPERTIES: &[NativeDef] = &[
-    def("real", "(self)", "the real part of a complex number", itself),
-    def("imag", "(self)", "the imaginary part of a complex number", zero),
-    def("numerator", "(self)", "the numerator in lowest terms", itself),
-    def("denominator", "(self)", "the denominator in lowest terms", one),
+    def(
+        "real",
+        "(self)",
+        "the real part of a complex number",
+        itself,
+    ),
+    def(
+        "imag",
+        "(self)",
+        "the imaginary part of a complex number",
+        zero,
+    ),
+    def(
+        "numerator",
+        "(self)",
+        "the numerator in lowest terms",
+        itself,
+    ),
+    def(
+        "denominator",
+        "(self)",
+        "the denominator in lowest terms",
+        one,
+    ),
 ];
 
 /// The receiver as a plain int; a bool becomes one.

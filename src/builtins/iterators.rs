@@ -60,9 +60,12 @@ pub fn install(cx: &mut Cx) {
 }
 
 static ITERATOR: &[NativeDef] = &[
-    def("__iter__", "(self, /)", "Implement iter(self).", |_, args| {
-        Ok(args.req(0).clone())
-    }),
+    def(
+        "__iter__",
+        "(self, /)",
+        "Implement iter(self).",
+        |_, args| Ok(args.req(0).clone()),
+    ),
     def("__next__", "(self, /)", "Implement next(self).", next),
 ];
 
@@ -214,8 +217,9 @@ fn length_hint(cx: &mut Cx, args: &Args) -> NativeResult {
 fn left_in(iter: &Ref<Iter>) -> usize {
     let len = |value| crate::vm::ops::item::builtin_len(value).unwrap_or(0);
     match &*iter.state.borrow() {
-        IterState::Tuple { tuple: value, next }
-        | IterState::Bytes { bytes: value, next } => len(value).saturating_sub(*next),
+        IterState::Tuple { tuple: value, next } | IterState::Bytes { bytes: value, next } => {
+            len(value).saturating_sub(*next)
+        }
         IterState::Str { text, offset } => text
             .get::<crate::objects::str::Str>()
             .map_or(0, |text| text.as_str()[*offset..].chars().count()),

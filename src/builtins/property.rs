@@ -187,7 +187,13 @@ fn get(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     if args.req(1).is_none() {
         return Ok(Flow::Return(args.req(0).clone()));
     }
-    call_part(cx, property, &property.get, "getter", vec![args.req(1).clone()])
+    call_part(
+        cx,
+        property,
+        &property.get,
+        "getter",
+        vec![args.req(1).clone()],
+    )
 }
 
 fn set(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
@@ -198,7 +204,13 @@ fn set(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 
 fn delete(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let property = property(cx, args)?;
-    call_part(cx, property, &property.delete, "deleter", vec![args.req(1).clone()])
+    call_part(
+        cx,
+        property,
+        &property.delete,
+        "deleter",
+        vec![args.req(1).clone()],
+    )
 }
 
 fn call_part(

@@ -57,9 +57,12 @@ static RANGE_METHODS: &[NativeDef] = &[
         "Return a reverse iterator.",
         reversed,
     ),
-    def("__bool__", "(self, /)", "True if self else False", |cx, args| {
-        Ok(Value::bool(!range(cx, args)?.is_empty()))
-    }),
+    def(
+        "__bool__",
+        "(self, /)",
+        "True if self else False",
+        |cx, args| Ok(Value::bool(!range(cx, args)?.is_empty())),
+    ),
     def(
         "count",
         "(self, value, /)",
@@ -123,7 +126,9 @@ fn bound(cx: &mut Cx, value: &Value) -> Result<i64, Raised> {
 fn reversed(cx: &mut Cx, args: &Args) -> NativeResult {
     let range = range(cx, args)?;
     let len = range.len();
-    let last = range.start.wrapping_add((len as i64 - 1).wrapping_mul(range.step));
+    let last = range
+        .start
+        .wrapping_add((len as i64 - 1).wrapping_mul(range.step));
     let backwards = crate::objects::range::RangeIter {
         next: std::cell::Cell::new(last),
         left: std::cell::Cell::new(len),

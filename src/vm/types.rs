@@ -128,6 +128,7 @@ types! {
     handle = "Handle", Handle;
     event_loop = "EventLoop", EventLoop;
     union = "Union", Foreign;
+    coroutine_wrapper = "coroutine_wrapper", Foreign;
 }
 
 macro_rules! exceptions {

@@ -36,19 +36,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "isinstance",
         "(obj, class_or_tuple, /)",
         "Return whether an object is an instance of a class or of a subclass thereof.",
-        |cx, args| {
-            cx.is_instance(args.req(0), args.req(1))
-                .map(Value::bool)
-        },
+        |cx, args| cx.is_instance(args.req(0), args.req(1)).map(Value::bool),
     ),
     def(
         "issubclass",
         "(cls, class_or_tuple, /)",
         "Return whether 'cls' is derived from another class or is the same class.",
-        |cx, args| {
-            cx.is_subclass(args.req(0), args.req(1))
-                .map(Value::bool)
-        },
+        |cx, args| cx.is_subclass(args.req(0), args.req(1)).map(Value::bool),
     ),
     def(
         "dir",

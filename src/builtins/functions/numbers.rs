@@ -142,9 +142,7 @@ fn round(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(result) => Ok(result),
         None => {
             let given = cx.type_name(args.req(0));
-            Err(cx.type_error(format_args!(
-                "type {given} doesn't define __round__ method"
-            )))
+            Err(cx.type_error(format_args!("type {given} doesn't define __round__ method")))
         }
     }
 }

@@ -171,9 +171,9 @@ fn extreme(cx: &mut Cx, args: &Args, function: &str, op: CmpOp) -> NativeResult 
     };
     match best(cx, &iter, key, op)? {
         Some(best) => Ok(best),
-        None => default.cloned().ok_or_else(|| {
-            cx.value_error(format_args!("{function}() iterable argument is empty"))
-        }),
+        None => default
+            .cloned()
+            .ok_or_else(|| cx.value_error(format_args!("{function}() iterable argument is empty"))),
     }
 }
 
