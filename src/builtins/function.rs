@@ -352,7 +352,7 @@ fn native<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Native>, Raised> {
 fn definition(cx: &mut Cx, args: &Args) -> Result<&'static NativeDef, Raised> {
     let id = native(cx, args)?.id as usize;
     match cx.natives.get(id) {
-        Some(def) => Ok(def),
+        Some(registered) => Ok(registered.def),
         None => Err(cx.type_error("no such function")),
     }
 }

@@ -12,9 +12,15 @@ pub mod object;
 pub mod type_;
 
 pub mod bool;
+pub mod complex;
 pub mod float;
 pub mod int;
 pub mod operators;
+
+pub mod bytearray;
+pub mod bytes;
+pub mod span;
+pub mod str;
 
 pub mod dict;
 pub mod dict_views;
@@ -45,9 +51,13 @@ pub fn install(cx: &mut Cx) {
     for install in [
         object::install,
         type_::install,
+        int::install,
         bool::install,
         float::install,
-        int::install,
+        complex::install,
+        str::install,
+        bytes::install,
+        bytearray::install,
         dict::install,
         dict_views::install,
         list::install,

@@ -164,8 +164,7 @@ fn line(cx: &mut Cx, args: &Args) -> NativeResult {
         return Ok(Value::NONE);
     };
     let code = &entry.code.code;
-    let span = code.spans.get(entry.pc as usize);
-    let line = span.map_or(0, |span| code.source.line(span.start));
+    let line = code.source.line(code.span_at(entry.pc).start);
     Ok(Value::int(line as i64))
 }
 

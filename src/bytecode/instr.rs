@@ -15,27 +15,40 @@
 //! **Jumps** are relative to the following instruction: `pc + 1 + offset`.
 
 /// A register of the running frame.
-#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u16);
 
 /// Stands for "no register" where an operand is optional.
 pub const NO_REG: Reg = Reg(u16::MAX);
 
 /// An index into `Code::consts`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Const(pub u16);
 
 /// An index into `Code::names`.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct Name(pub u16);
 
 /// An index into `Code::attr_sites`: the name, and at run time the cache, of one attribute access.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct AttrSite(pub u16);
 
 /// An index into `Code::global_sites`: the name, and at run time the cache, of one global read.
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash)]
 pub struct GlobalSite(pub u16);
+
+/// Operands print as a letter and a number; the listing (`disasm`) puts names in their place.
+macro_rules! operand_text {
+    ($($operand:ident $letter:literal),*) => {
+        $(impl std::fmt::Debug for $operand {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!($letter, "{}"), self.0)
+            }
+        })*
+    };
+}
+
+operand_text!(Reg "r", Const "k", Name "n", AttrSite "a", GlobalSite "g");
 
 /// The six rich comparisons, in the order of their dunder names.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Hash)]
@@ -87,6 +100,8 @@ pub enum Intrinsic {
     ListToTuple,
     /// R[dst] := the builtin function `__build_class__`; R[src] is not read
     BuildClass,
+    /// R[dst] := the namespace of the running frame, a class body; R[src] is not read
+    Namespace,
 }
 
 /// One instruction: 8 bytes, so that it needs no encoding.

@@ -1,10 +1,9 @@
-//! What the compiler writes and the VM reads: instructions, code objects, their listing and their proof.
-//!
-//! In: nothing but plain data. Out: [`instr::Instr`], one 8-byte enum, and [`code::Code`], a
-//! compiled function body. This floor knows no values, no AST and no interpreter: a `Code` can be
-//! printed, checked, stored and sent without any of them.
+//! What the compiler writes and the VM reads: instructions, and the code objects that hold them.
 
+pub mod bitset;
+pub mod bound;
 pub mod code;
 pub mod disasm;
 pub mod instr;
+pub mod operands;
 pub mod verify;

@@ -45,8 +45,11 @@ pub struct Generator {
     pub hooked: Cell<bool>,
     /// For an async generator: whether it was closed.
     pub closed: Cell<bool>,
-    /// For a coroutine: whether someone awaits it (it may be awaited only once).
+    /// For a coroutine: whether someone awaits it (it may be awaited only once). For an async
+    /// generator: whether a step of it is under way.
     pub awaited: Cell<bool>,
+    /// For an async generator: what the step under way is.
+    pub step: Cell<StepKind>,
 }
 
 impl Object for Generator {
@@ -92,6 +95,7 @@ impl Generator {
             hooked: Cell::new(false),
             closed: Cell::new(false),
             awaited: Cell::new(false),
+            step: Cell::new(StepKind::Send),
         });
         generator.header().set(FINALISE, kind == Kind::Coroutine);
         generator

@@ -339,6 +339,8 @@ unsafe fn die(this: NonNull<Header>) {
 pub struct Registers {
     first: NonNull<Value>,
     len: u32,
+    /// A stack's block: whoever owns it has emptied the registers it used.
+    lazy: bool,
 }
 
 impl Registers {
@@ -356,6 +358,26 @@ impl Registers {
         Registers {
             first,
             len: len as u32,
+            lazy: false,
+        }
+    }
+
+    /// As many unbound registers, whose memory the system provides when they are first written.
+    pub fn zeroed(len: usize) -> Registers {
+        let layout = Self::layout(len);
+        assert!(
+            len * size_of::<Value>() >= CLASSES * STEP,
+            "smaller blocks come from the free lists"
+        );
+        // SAFETY: the layout is not empty, and a value of zero bits is the unbound one.
+        let memory = unsafe { std::alloc::alloc_zeroed(layout) };
+        let Some(first) = NonNull::new(memory) else {
+            handle_alloc_error(layout)
+        };
+        Registers {
+            first: first.cast(),
+            len: len as u32,
+            lazy: true,
         }
     }
 
@@ -406,7 +428,8 @@ impl Drop for Registers {
         if self.len == 0 {
             return;
         }
-        for i in 0..self.len() {
+        let used = if self.lazy { 0 } else { self.len() };
+        for i in 0..used {
             self.set(i, Value::UNBOUND);
         }
         // SAFETY: the block came from `alloc_raw` with this layout, and its values are gone.

@@ -259,7 +259,15 @@ impl Value {
     /// Takes the value out and leaves "unbound".
     #[inline(always)]
     pub fn take(&mut self) -> Value {
-        std::mem::replace(self, Value::UNBOUND)
+        // SAFETY: as in `clone`; the value moves out, and what stays behind is unbound.
+        let value = unsafe {
+            Value {
+                tag: (&raw const self.tag).read_volatile(),
+                payload: (&raw const self.payload).read_volatile(),
+            }
+        };
+        self.tag = Tag::Unbound;
+        value
     }
 }
 

@@ -1,114 +1,380 @@
-//! Calls: from Rust into whatever can be called.
+//! Calls: from scripts and from Rust into whatever can be called.
+//!
+//! A call *begins*: either it is done at once (a function written in Rust) or a frame was pushed that
+//! the interpreter's loop will run. Rust code that needs the result itself ([`Cx::call`]) runs the
+//! loop nested, with a bound on the nesting.
 
-use crate::objects::class::Class;
+use std::rc::Rc;
+
+use crate::bytecode::code::CodeKind;
+use crate::objects::class::{Class, is_subclass};
+use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
-use crate::objects::heap::Ref;
+use crate::objects::function::{ClassMethod, Function, Method, Native, StaticMethod};
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
+use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
-use crate::vm::native::NativeResult;
+use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
 use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Frame, Pending};
+
+/// How deep Rust code may call script code that calls Rust code that … .
+const NESTED_MAX: usize = 3000;
+
+/// The arguments of a call that is not the plain positional one.
+#[derive(Default)]
+pub struct CallArgs {
+    pub positional: Vec<Value>,
+    pub keywords: Vec<(Ref<Str>, Value)>,
+}
+
+impl CallArgs {
+    /// Positional arguments only.
+    pub fn positional(positional: Vec<Value>) -> CallArgs {
+        CallArgs {
+            positional,
+            keywords: Vec::new(),
+        }
+    }
+}
+
+/// How a call began.
+pub enum Begun {
+    /// It is done already.
+    Done(Value),
+    /// A frame was pushed, which the loop will run.
+    Pushed,
+    /// The green thread that runs must wait for a job.
+    Parked(Job),
+}
 
 impl Cx {
-    /// Does what a flow says.
-    pub fn finish(&mut self, _flow: Result<crate::vm::native::Flow, Raised>) -> NativeResult {
-        unimplemented!()
+    /// Begins a call.
+    pub fn begin_call(&mut self, callee: Value, args: CallArgs) -> Result<Begun, Raised> {
+        match callee.kind() {
+            Kind::Function => match callee.into::<Function>() {
+                Ok(function) => self.begin_function(function, args, Value::UNBOUND),
+                Err(_) => unreachable!("the kind says it is a function"),
+            },
+            Kind::Native => self.begin_native(&callee, args),
+            Kind::Method => self.begin_method(&callee, args),
+            Kind::Class => match callee.into::<Class>() {
+                Ok(class) => self.begin_class_call(class, args),
+                Err(_) => unreachable!("the kind says it is a class"),
+            },
+            Kind::StaticMethod => {
+                let function = callee
+                    .get::<StaticMethod>()
+                    .map_or(Value::NONE, |s| s.function.clone());
+                self.begin_call(function, args)
+            }
+            _ => self.begin_object_call(&callee, args),
+        }
     }
 
-    /// Runs a code object as a module's or `exec`'s body.
-    pub fn run_code(
+    /// Begins a call of an object through its class's `__call__`.
+    fn begin_object_call(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        let name = self.names.call.clone();
+        let Some(function) = self.class_attr(callee, &name) else {
+            let name = self.type_name(callee);
+            return Err(self.type_error(format_args!("'{name}' object is not callable")));
+        };
+        self.enter()?;
+        args.positional.insert(0, callee.clone());
+        let begun = self.begin_call(function, args);
+        self.leave();
+        begun
+    }
+
+    fn begin_method(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        let Some(method) = callee.get::<Method>() else {
+            unreachable!("the caller looked at the kind")
+        };
+        args.positional.insert(0, method.receiver.clone());
+        self.begin_call(method.function.clone(), args)
+    }
+
+    /// Begins a call of a script's function, in a namespace if it is a class body.
+    pub fn begin_function(
         &mut self,
-        _code: &Value,
-        _globals: &Ref<Dict>,
-        _locals: Option<&Value>,
-    ) -> NativeResult {
-        unimplemented!()
+        function: Ref<Function>,
+        args: CallArgs,
+        namespace: Value,
+    ) -> Result<Begun, Raised> {
+        let kind = match function.code.code.kind {
+            CodeKind::Plain => return self.begin_plain(function, args, namespace),
+            CodeKind::Generator => Kind::Generator,
+            CodeKind::Coroutine => Kind::Coroutine,
+            CodeKind::AsyncGenerator => Kind::AsyncGenerator,
+        };
+        let generator = Generator::new(kind, function.clone());
+        bind_script(self, &function, args, generator.registers.as_ptr()).inspect_err(|_| {
+            generator.header().set(FINALISE, false);
+        })?;
+        Ok(Begun::Done(generator.into_value()))
     }
 
-    /// The globals of the script code that is running.
-    pub fn current_globals(&mut self) -> Ref<Dict> {
-        unimplemented!()
+    fn begin_plain(
+        &mut self,
+        function: Ref<Function>,
+        args: CallArgs,
+        namespace: Value,
+    ) -> Result<Begun, Raised> {
+        let base = self.stack.limit();
+        let registers = function.code.code.registers as usize;
+        self.check_depth()?;
+        if !self.stack.has_room(base, registers) {
+            return Err(self
+                .recursion_error("maximum recursion depth exceeded: the register stack is full"));
+        }
+        bind_script(self, &function, args, base)?;
+        self.push_activation(function, base, registers, namespace);
+        Ok(Begun::Pushed)
     }
 
-    /// The local variables of the script code that is running.
-    pub fn current_locals(&mut self) -> Value {
-        unimplemented!()
+    /// Pushes the frame of a function whose parameters are in place.
+    pub(in crate::vm) fn push_activation(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        registers: usize,
+        namespace: Value,
+    ) {
+        let limit = base.wrapping_add(registers);
+        let pending = Pending::Discard;
+        let activation = Activation {
+            function,
+            pc: 0,
+            pending,
+            base,
+            limit,
+            heap: None,
+            namespace,
+        };
+        self.stack.frames.push(Frame::Script(activation));
     }
 
-    /// Goes one level deeper into nested work in Rust; RecursionError where that is too deep.
-    pub fn enter(&mut self) -> Result<(), Raised> {
+    /// Raises RecursionError if one more activation would be too many.
+    #[inline(always)]
+    pub fn check_depth(&mut self) -> Result<(), Raised> {
+        if self.stack.frames.len() + self.stack.chained > self.recursion_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
         Ok(())
     }
 
-    /// Comes back from [`Cx::enter`].
-    pub fn leave(&mut self) {}
+    fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        let Some(native) = callee.get::<Native>() else {
+            unreachable!("the caller looked at the kind")
+        };
+        let def = self.natives[native.id as usize].def;
+        if !native.receiver.is_unbound() {
+            args.positional.insert(0, native.receiver.clone());
+        }
+        let bound = bind_native(self, def, args)?;
+        let args = Args {
+            positional: &bound.positional,
+            keyword: &bound.keyword,
+            extra: bound.extra.as_ref(),
+        };
+        match def.run {
+            Run::Value(run) => run(self, &args).map(Begun::Done),
+            Run::Flow(run) => {
+                let flow = run(self, &args);
+                self.begin_flow(flow)
+            }
+        }
+    }
+
+    /// Does what a function written in Rust wants to happen next.
+    pub fn begin_flow(&mut self, flow: Result<Flow, Raised>) -> Result<Begun, Raised> {
+        let mut flow = flow;
+        loop {
+            let (result, height) = match flow? {
+                Flow::Return(value) => return Ok(Begun::Done(value)),
+                Flow::Block(job) => return self.begin_block(job),
+                Flow::Call {
+                    callee,
+                    args,
+                    then: None,
+                } => {
+                    return self.begin_call(callee, CallArgs::positional(args));
+                }
+                Flow::Call {
+                    callee,
+                    args,
+                    then: Some(then),
+                } => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_call(callee, CallArgs::positional(args)), height)
+                }
+                Flow::Body {
+                    body,
+                    namespace,
+                    then,
+                } => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (
+                        self.begin_function(body, CallArgs::default(), namespace),
+                        height,
+                    )
+                }
+            };
+            let result = match result {
+                Ok(Begun::Done(value)) => Ok(value),
+                Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => return Ok(begun),
+                Err(raised) => Err(raised),
+            };
+            debug_assert_eq!(self.stack.frames.len(), height + 1);
+            flow = match self.stack.frames.pop() {
+                Some(Frame::Then(then)) => then(self, result),
+                _ => unreachable!("the frame just pushed is still on top"),
+            };
+        }
+    }
+
+    /// A green thread parks; any other one blocks, and everything with it.
+    fn begin_block(&mut self, job: Job) -> Result<Begun, Raised> {
+        if self.can_park() {
+            return Ok(Begun::Parked(job));
+        }
+        let block = self.hooks.block;
+        block(self, job).map(Begun::Done)
+    }
+
+    /// Whether the running stack is a green thread's, with no Rust code between it and its bottom.
+    pub(in crate::vm) fn can_park(&self) -> bool {
+        self.is_green
+            && self
+                .stack
+                .frames
+                .iter()
+                .filter(|frame| matches!(frame, Frame::Entry))
+                .count()
+                == 1
+    }
+
+    /// Counts one level of nesting in Rust whose depth a script decides; `leave` undoes it.
+    pub fn enter(&mut self) -> Result<(), Raised> {
+        if self.nesting >= NESTED_MAX
+            || self.stack.frames.len() + self.nesting > self.recursion_limit + 50
+        {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.nesting += 1;
+        Ok(())
+    }
+
+    /// Undoes `enter`.
+    pub fn leave(&mut self) {
+        self.nesting -= 1;
+    }
+
+    // ---- from Rust, with the result ----------------------------------------------------------
+
+    /// Runs what `begin` begins, nested, to its end.
+    pub(in crate::vm) fn nested(
+        &mut self,
+        begin: impl FnOnce(&mut Cx) -> Result<Begun, Raised>,
+    ) -> NativeResult {
+        self.enter()?;
+        self.stack.frames.push(Frame::Entry);
+        let result = match begin(self) {
+            Ok(Begun::Pushed) => self.run(),
+            Ok(Begun::Parked(_)) => unreachable!("a nested run cannot park"),
+            Ok(Begun::Done(value)) => {
+                self.stack.frames.pop();
+                Ok(value)
+            }
+            Err(raised) => {
+                self.stack.frames.pop();
+                Err(raised)
+            }
+        };
+        self.leave();
+        result
+    }
+
+    /// Does what `flow` says and gives the result, nested.
+    pub fn finish(&mut self, flow: Result<Flow, Raised>) -> NativeResult {
+        match flow {
+            Ok(Flow::Return(value)) => Ok(value),
+            Err(raised) => Err(raised),
+            flow => self.nested(|cx| cx.begin_flow(flow)),
+        }
+    }
 
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
-    pub fn call(&mut self, _callee: &Value, _args: &[Value]) -> NativeResult {
-        unimplemented!()
+    pub fn call(&mut self, callee: &Value, args: &[Value]) -> NativeResult {
+        let (callee, args) = (callee.clone(), CallArgs::positional(args.to_vec()));
+        self.nested(|cx| cx.begin_call(callee, args))
     }
 
     /// Calls with positional and keyword arguments.
     pub fn call_kw(
         &mut self,
-        _callee: &Value,
-        _args: &[Value],
-        _keywords: &[(Ref<Str>, Value)],
+        callee: &Value,
+        args: &[Value],
+        keywords: &[(Ref<Str>, Value)],
     ) -> NativeResult {
-        unimplemented!()
+        let args = CallArgs {
+            positional: args.to_vec(),
+            keywords: keywords.to_vec(),
+        };
+        let callee = callee.clone();
+        self.nested(|cx| cx.begin_call(callee, args))
     }
 
     /// Calls with positional arguments and a dict of keyword arguments.
     pub fn call_dict(
         &mut self,
-        _callee: &Value,
-        _args: &[Value],
-        _keywords: &Ref<Dict>,
+        callee: &Value,
+        args: &[Value],
+        keywords: &Ref<Dict>,
     ) -> NativeResult {
-        unimplemented!()
+        let keywords = self.keywords_of(keywords)?;
+        self.call_kw(callee, args, &keywords)
+    }
+
+    /// The keyword arguments in a dict; TypeError if a key is no string.
+    pub fn keywords_of(&mut self, dict: &Ref<Dict>) -> Result<Vec<(Ref<Str>, Value)>, Raised> {
+        let table = dict.table.borrow();
+        let keyword = |entry: &crate::objects::dict::Entry| {
+            Some((entry.key.get::<Str>()?.clone(), entry.value.clone()))
+        };
+        let keywords: Option<Vec<_>> = table.iter().map(keyword).collect();
+        keywords.ok_or_else(|| self.type_error("keywords must be strings"))
     }
 
     /// `object.name(*args)`
-    pub fn call_method(
-        &mut self,
-        _object: &Value,
-        _name: &Ref<Str>,
-        _args: &[Value],
-    ) -> NativeResult {
-        unimplemented!()
+    pub fn call_method(&mut self, object: &Value, name: &Ref<Str>, args: &[Value]) -> NativeResult {
+        let method = self.get_attr(object, name)?;
+        self.call(&method, args)
     }
 
     /// `callable(value)`
-    pub fn is_callable(&mut self, _value: &Value) -> bool {
-        unimplemented!()
+    pub fn is_callable(&mut self, value: &Value) -> bool {
+        match value.kind() {
+            Kind::Function | Kind::Native | Kind::Method | Kind::Class | Kind::StaticMethod => true,
+            _ => {
+                let name = self.names.call.clone();
+                self.class_attr(value, &name).is_some()
+            }
+        }
     }
 
     /// Whether the value is an instance of the class or of one that derives from it, by its type
     /// alone (no `__instancecheck__`).
     pub fn is_instance_of(&self, value: &Value, class: &Ref<Class>) -> bool {
-        crate::objects::class::is_subclass(&self.class_of(value), class)
-    }
-
-    /// `isinstance(value, class_or_tuple)`
-    pub fn is_instance(&mut self, _value: &Value, _class_or_tuple: &Value) -> Result<bool, Raised> {
-        unimplemented!()
-    }
-
-    /// `issubclass(class, class_or_tuple)`
-    pub fn is_subclass(&mut self, _class: &Value, _class_or_tuple: &Value) -> Result<bool, Raised> {
-        unimplemented!()
-    }
-
-    /// Makes a class: what `type(name, bases, namespace)` and a `class` statement come to.
-    pub fn new_class(
-        &mut self,
-        _metaclass: &Ref<Class>,
-        _name: &Ref<Str>,
-        _bases: &[Value],
-        _namespace: &Ref<Dict>,
-        _keywords: &[(Ref<Str>, Value)],
-    ) -> NativeResult {
-        unimplemented!()
+        is_subclass(&self.class_of(value), class)
     }
 
     /// What a `__new__` written in Rust returns: `value` itself when `class` is the built-in type, else
@@ -117,10 +383,49 @@ impl Cx {
         if class.builtin {
             return value;
         }
-        let instance = crate::objects::instance::Instance::new(class.clone(), value);
-        instance
-            .header()
-            .set(crate::objects::heap::FINALISE, class.has_del.get());
+        let instance = Instance::new(class.clone(), value);
+        instance.header().set(FINALISE, class.has_del.get());
         instance.into_value()
     }
+
+    /// Where the script code that is running stands: the file and the span of its instruction.
+    pub fn current_place(&self) -> Option<(Rc<SourceFile>, Span)> {
+        let activation = self.stack.innermost()?;
+        let code = &activation.code().code;
+        Some((code.source.clone(), code.span_at(activation.at())))
+    }
+
+    /// Runs a code object as a module's or `exec`'s body: names are globals, or with `locals` in that
+    /// namespace. The code of a module with `await` at its top level gives a coroutine.
+    pub fn run_code(
+        &mut self,
+        code: &Value,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+    ) -> NativeResult {
+        let Some(code) = code.get::<crate::objects::code::CodeObject>() else {
+            return Err(self.type_error("exec() arg 1 must be a string, bytes or code object"));
+        };
+        let function = self.new_function(code.clone(), globals.clone());
+        let namespace = match locals {
+            Some(locals) => locals.clone(),
+            None if code.code.has_namespace => globals.to_value(),
+            None => Value::UNBOUND,
+        };
+        self.nested(|cx| cx.begin_function(function, CallArgs::default(), namespace))
+    }
+}
+
+/// A function called later with what another call gave.
+pub fn then(
+    f: impl FnOnce(&mut Cx, NativeResult) -> Result<Flow, Raised> + 'static,
+) -> Option<Then> {
+    Some(Box::new(f))
+}
+
+/// The function inside a class method.
+pub fn class_method_function(value: &Value) -> Option<Value> {
+    value
+        .get::<ClassMethod>()
+        .map(|method| method.function.clone())
 }

@@ -7,15 +7,23 @@ use std::sync::atomic::AtomicBool;
 
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
 use crate::objects::heap::{self, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::reactor::poller::Reactor;
+use crate::schedule::Schedule;
+use crate::schedule::event_loop::EventLoop;
 use crate::text::source::SourceFile;
 use crate::vm::names::{Interner, Names};
-use crate::vm::native::{NativeDef, NativeResult};
+use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
 use crate::vm::raise::Raised;
+use crate::vm::stack::{MAIN_REGISTERS, Stack};
 use crate::vm::types::{Exceptions, Types};
+
+/// How deep calls may nest until a script says otherwise, as in CPython.
+const RECURSION_LIMIT: usize = 1000;
 
 /// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
 pub struct Cx {
@@ -28,7 +36,7 @@ pub struct Cx {
     /// The built-in exception classes.
     pub exceptions: Exceptions,
     /// Every function written in Rust; a `Native` object holds its index here.
-    pub natives: Vec<&'static NativeDef>,
+    pub natives: Vec<Registered>,
     /// The namespace of the module `builtins`.
     pub builtins: Ref<Dict>,
     /// `sys.modules`
@@ -41,10 +49,26 @@ pub struct Cx {
     pub poll: Arc<AtomicBool>,
     /// Incremented whenever a class changes in a way that inline caches must notice.
     pub class_epoch: u32,
+    /// The running stack.
+    pub stack: Stack,
+    /// Whether that is a green thread's.
+    pub is_green: bool,
+    /// How many polls are left of the running green thread's slice.
+    pub slice_polls: u32,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: usize,
+    /// How deep Rust code is nested whose depth a script decides.
+    pub nesting: usize,
+    /// `__build_class__`
+    pub build_class: Value,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
     /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
     pub repr_active: Vec<u64>,
+    /// The clock, the event loop that runs and the task whose turn it is.
+    pub schedule: Schedule,
+    /// What the interpreter waits with.
+    pub reactor: Reactor,
     /// The state that a module written in Rust keeps for this interpreter, by the module's name.
     pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
 }
@@ -60,6 +84,14 @@ pub struct Hooks {
     pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
     /// An object died that has something to say: a task with an exception nobody saw.
     pub finalise_future: fn(&mut Cx, future: &Value),
+    /// Runs an event loop until it is told to stop: `loop.run_forever()`.
+    pub run_event_loop: fn(&mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised>,
+    /// An exception with its traceback as text, as it is shown when nobody caught it.
+    pub traceback_text: fn(&mut Cx, exception: &Ref<Exception>) -> String,
+    /// Does a job on this thread, which blocks meanwhile.
+    pub block: fn(&mut Cx, Job) -> NativeResult,
+    /// Shows the value of an expression typed at the prompt.
+    pub display: fn(&mut Cx, &Value) -> Result<(), Raised>,
     /// Shows a warning: category, message, and where.
     pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
     /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
@@ -75,7 +107,7 @@ impl Cx {
         let names = Names::new(&mut interner);
         let types = Types::new(&mut interner);
         let exceptions = Exceptions::new(&mut interner, &types.object);
-        Cx {
+        let mut cx = Cx {
             interner,
             names,
             types,
@@ -87,10 +119,22 @@ impl Cx {
             stderr,
             poll: heap::poll_flag(),
             class_epoch: 1,
+            stack: Stack::new(MAIN_REGISTERS),
+            is_green: false,
+            slice_polls: 0,
+            recursion_limit: RECURSION_LIMIT,
+            nesting: 0,
+            build_class: Value::UNBOUND,
             hooks,
             repr_active: Vec::new(),
+            schedule: Schedule::default(),
+            reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),
-        }
+        };
+        cx.build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let class = cx.types.type_.clone();
+        cx.add_methods(&class, crate::vm::exec::class::TYPE_METHODS);
+        cx
     }
 
     /// The interned string object of a text.
@@ -121,7 +165,7 @@ impl Cx {
 
     /// Registers a function written in Rust and gives it as a value.
     pub fn native(&mut self, def: &'static NativeDef, is_method: bool) -> Value {
-        self.natives.push(def);
+        self.natives.push(Registered::new(def));
         let id = self.natives.len() as u32 - 1;
         let native = crate::objects::function::Native {
             id,

@@ -5,12 +5,19 @@
 //! Deliberately absent: source text, the AST, and the compiler. What the VM needs from floors above
 //! (importing, asyncio's futures) is handed down at start-up as the functions of [`cx::Hooks`].
 
+pub mod bind;
 pub mod call;
 pub mod cx;
+pub mod dispatch;
+pub mod exec;
+pub mod green;
 pub mod names;
 pub mod native;
+pub mod poll;
 pub mod raise;
+pub mod stack;
 pub mod suspend;
 pub mod types;
+pub mod unwind;
 
 pub mod ops;

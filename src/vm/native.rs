@@ -4,11 +4,12 @@
 //! Python's own notation; binding, arity errors and `help()` all read that text.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::objects::dict::Dict;
+use crate::objects::function::Function;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -53,6 +54,12 @@ pub enum Flow {
         args: Vec<Value>,
         then: Option<Then>,
     },
+    /// A class body runs in a namespace; its result is handed to `then`.
+    Body {
+        body: Ref<Function>,
+        namespace: Value,
+        then: Then,
+    },
     /// The thread blocks: a green thread parks and others go on, the main one really blocks.
     Block(Job),
 }
@@ -66,6 +73,8 @@ pub enum Job {
         work: Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>,
         then: fn(&mut Cx, Box<dyn Any + Send>) -> NativeResult,
     },
+    /// Nothing to wait for: the green thread's time slice is over.
+    Slice,
 }
 
 /// A row for a function or method.
@@ -149,6 +158,36 @@ pub struct Signature {
     pub keyword: Vec<(&'static str, Option<&'static str>)>,
     /// The name of `**kwargs`.
     pub varkw: Option<&'static str>,
+}
+
+/// A function in an interpreter's registry.
+#[derive(Clone)]
+pub struct Registered {
+    pub def: &'static NativeDef,
+    signature: Cell<Option<&'static Signature>>,
+}
+
+impl Registered {
+    /// A function whose signature is not parsed yet.
+    pub fn new(def: &'static NativeDef) -> Registered {
+        Registered {
+            def,
+            signature: Cell::new(None),
+        }
+    }
+
+    /// The function's parameters.
+    #[inline(always)]
+    pub fn signature(&self) -> &'static Signature {
+        match self.signature.get() {
+            Some(signature) => signature,
+            None => {
+                let signature = self.def.parameters();
+                self.signature.set(Some(signature));
+                signature
+            }
+        }
+    }
 }
 
 type ParsedSignatures = HashMap<(*const u8, usize), &'static Signature, rustc_hash::FxBuildHasher>;

@@ -124,8 +124,17 @@ types! {
     event = "Event", Event;
     condition = "Condition", Condition;
     semaphore = "Semaphore", Semaphore;
+    bounded_semaphore = "BoundedSemaphore", Semaphore, semaphore;
+    barrier = "Barrier", Foreign;
     queue = "Queue", Queue;
+    priority_queue = "PriorityQueue", Queue, queue;
+    lifo_queue = "LifoQueue", Queue, queue;
+    timeout = "Timeout", Foreign;
+    task_group = "TaskGroup", Foreign;
+    runner = "Runner", Foreign;
+    as_completed_iterator = "_AsCompletedIterator", Foreign;
     handle = "Handle", Handle;
+    timer_handle = "TimerHandle", Handle, handle;
     event_loop = "EventLoop", EventLoop;
     union = "Union", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;

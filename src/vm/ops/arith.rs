@@ -236,16 +236,6 @@ pub fn unsupported_unary(cx: &mut Cx, op: UnaryOp, a: &Value) -> Raised {
 }
 
 impl Cx {
-    /// `a op b`, methods of scripts' classes included.
-    pub fn binary(&mut self, _op: BinOp, _a: &Value, _b: &Value) -> NativeResult {
-        unimplemented!()
-    }
-
-    /// `op a`, methods of scripts' classes included.
-    pub fn unary(&mut self, _op: UnaryOp, _a: &Value) -> NativeResult {
-        unimplemented!()
-    }
-
     /// The int that a value is or that its `__index__` gives, for indices and sizes; an int that fits
     /// no machine word is clamped. TypeError `'X' object cannot be interpreted as an integer` otherwise.
     pub fn index(&mut self, value: &Value) -> Result<i64, Raised> {

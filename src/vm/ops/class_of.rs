@@ -4,10 +4,13 @@ use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
 use crate::objects::function::Native;
+use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
 use crate::objects::kind::Kind;
+use crate::objects::queue::{Queue, QueueOrder};
+use crate::objects::sync::Semaphore;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 
@@ -73,9 +76,9 @@ fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
         Kind::Lock => &types.lock,
         Kind::Event => &types.event,
         Kind::Condition => &types.condition,
-        Kind::Semaphore => &types.semaphore,
-        Kind::Queue => &types.queue,
-        Kind::Handle => &types.handle,
+        Kind::Semaphore => semaphore_class(cx, value),
+        Kind::Queue => queue_class(cx, value),
+        Kind::Handle => handle_class(cx, value),
         Kind::EventLoop => &types.event_loop,
         Kind::Foreign => value
             .get::<Foreign>()
@@ -131,6 +134,28 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
         IterState::Map { .. } => &types.map,
         IterState::Filter { .. } => &types.filter,
         IterState::Callable { .. } => &types.callable_iterator,
+    }
+}
+
+fn semaphore_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Semaphore>() {
+        Some(semaphore) if semaphore.bounded => &cx.types.bounded_semaphore,
+        _ => &cx.types.semaphore,
+    }
+}
+
+fn queue_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Queue>().map(|queue| queue.order) {
+        Some(QueueOrder::Priority) => &cx.types.priority_queue,
+        Some(QueueOrder::Lifo) => &cx.types.lifo_queue,
+        Some(QueueOrder::Fifo) | None => &cx.types.queue,
+    }
+}
+
+fn handle_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Handle>() {
+        Some(handle) if handle.when.is_some() => &cx.types.timer_handle,
+        _ => &cx.types.handle,
     }
 }
 

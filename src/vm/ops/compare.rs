@@ -22,7 +22,6 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::native::NativeResult;
 use crate::vm::ops::item::builtin_contains;
 use crate::vm::raise::Raised;
 
@@ -95,27 +94,12 @@ pub fn builtin_truth(value: &Value) -> Option<bool> {
 }
 
 impl Cx {
-    /// `a op b` as a value (a script's `__lt__` may give anything).
-    pub fn compare(&mut self, _op: CmpOp, _a: &Value, _b: &Value) -> NativeResult {
-        unimplemented!()
-    }
-
-    /// Whether `a op b` is true.
-    pub fn compare_truth(&mut self, _op: CmpOp, _a: &Value, _b: &Value) -> Result<bool, Raised> {
-        unimplemented!()
-    }
-
     /// Whether two values are the same or equal: what containers mean by "the same item".
     pub fn same_or_equal(&mut self, a: &Value, b: &Value) -> Result<bool, Raised> {
         match quick_equal(a, b) {
             Some(equal) => Ok(equal),
             None => self.compare_truth(CmpOp::Eq, a, b),
         }
-    }
-
-    /// `bool(value)`
-    pub fn truth(&mut self, _value: &Value) -> Result<bool, Raised> {
-        unimplemented!()
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod arith;
 pub mod attr;
 pub mod class_of;
+pub mod codec;
 pub mod compare;
 pub mod exception_text;
 pub mod hash;

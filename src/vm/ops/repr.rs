@@ -355,7 +355,7 @@ fn activation_name(value: &Value) -> String {
 fn native_name(cx: &Cx, native: &Native) -> &'static str {
     cx.natives
         .get(native.id as usize)
-        .map_or("?", |def| def.name)
+        .map_or("?", |native| native.def.name)
 }
 
 fn native_repr(cx: &mut Cx, value: &Value) -> String {

@@ -1,0 +1,181 @@
+//! Putting text together and padding it: `join`, `center`, `zfill`, `expandtabs`.
+
+use super::{made, text};
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::number::no_memory;
+use crate::vm::raise::Raised;
+
+const PAD: &str = "(self, width, fillchar=' ', /)";
+
+/// Text beyond this many characters is refused with MemoryError.
+const WIDTH_MAX: i64 = 1 << 33;
+
+pub(super) static METHODS: &[NativeDef] = &[
+    def(
+        "join",
+        "(self, iterable, /)",
+        "Concatenate any number of strings, the receiver between them.",
+        join,
+    ),
+    def(
+        "center",
+        PAD,
+        "Return a centered string of length width.",
+        center,
+    ),
+    def(
+        "ljust",
+        PAD,
+        "Return a left-justified string of length width.",
+        ljust,
+    ),
+    def(
+        "rjust",
+        PAD,
+        "Return a right-justified string of length width.",
+        rjust,
+    ),
+    def(
+        "zfill",
+        "(self, width, /)",
+        "Pad a numeric string with zeros on the left.",
+        zfill,
+    ),
+    def(
+        "expandtabs",
+        "(self, /, tabsize=8)",
+        "Return a copy where all tab characters are expanded using spaces.",
+        expandtabs,
+    ),
+];
+
+fn join(cx: &mut Cx, args: &Args) -> NativeResult {
+    let separator = text(cx, args)?;
+    if !cx.is_iterable(args.req(1)) {
+        return Err(cx.type_error("can only join an iterable"));
+    }
+    let items = cx.collect(args.req(1))?;
+    if let [only] = &items[..]
+        && only.get::<Str>().is_some()
+    {
+        return Ok(only.clone());
+    }
+    let mut out = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push_str(separator.as_str());
+        }
+        match cx.inner(item).get::<Str>() {
+            Some(text) => out.push_str(text.as_str()),
+            None => {
+                let name = cx.type_name(item);
+                return Err(cx.type_error(format_args!(
+                    "sequence item {index}: expected str instance, {name} found"
+                )));
+            }
+        }
+    }
+    made(out)
+}
+
+/// How many characters are missing to the width in the argument, and what fills them.
+fn missing(cx: &mut Cx, args: &Args, text: &Ref<Str>) -> Result<(usize, char), Raised> {
+    let width = cx.index(args.req(1))?;
+    let fill = match args.opt(2) {
+        Some(value) => match cx.inner(value).get::<Str>() {
+            Some(fill) if fill.chars() == 1 => fill.as_str().chars().next().unwrap_or(' '),
+            Some(_) => {
+                let message = "The fill character must be exactly one character long";
+                return Err(cx.type_error(message));
+            }
+            None => {
+                let name = cx.type_name(value);
+                return Err(cx.type_error(format_args!(
+                    "The fill character must be a unicode character, not {name}"
+                )));
+            }
+        },
+        None => ' ',
+    };
+    if width > WIDTH_MAX {
+        return Err(no_memory(cx));
+    }
+    Ok(((width.max(0) as usize).saturating_sub(text.chars()), fill))
+}
+
+fn padded(text: &Ref<Str>, left: usize, right: usize, fill: char) -> NativeResult {
+    if left + right == 0 {
+        return Ok(text.to_value());
+    }
+    let mut out = String::with_capacity(text.as_str().len() + left + right);
+    out.extend(std::iter::repeat_n(fill, left));
+    out.push_str(text.as_str());
+    out.extend(std::iter::repeat_n(fill, right));
+    made(out)
+}
+
+fn center(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let (missing, fill) = missing(cx, args, text)?;
+    let left = left_of_centre(missing, text.chars() + missing);
+    padded(text, left, missing - left, fill)
+}
+
+/// How much of the padding stands left of centred text: the odd one out goes left in an odd width.
+pub fn left_of_centre(missing: usize, width: usize) -> usize {
+    missing / 2 + (missing & width & 1)
+}
+
+fn ljust(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let (missing, fill) = missing(cx, args, text)?;
+    padded(text, 0, missing, fill)
+}
+
+fn rjust(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let (missing, fill) = missing(cx, args, text)?;
+    padded(text, missing, 0, fill)
+}
+
+fn zfill(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let (missing, _) = missing(cx, args, text)?;
+    let body = text.as_str();
+    let sign_len = usize::from(body.starts_with(['+', '-']));
+    let (sign, digits) = body.split_at(sign_len);
+    let zeros = "0".repeat(missing);
+    made(format!("{sign}{zeros}{digits}"))
+}
+
+fn expandtabs(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let size = match args.opt(1) {
+        Some(size) => cx.index(size)?.clamp(0, WIDTH_MAX) as usize,
+        None => 8,
+    };
+    let mut out = String::with_capacity(text.as_str().len());
+    let mut column = 0;
+    for c in text.as_str().chars() {
+        match c {
+            '\t' if size > 0 => {
+                let spaces = size - column % size;
+                out.extend(std::iter::repeat_n(' ', spaces));
+                column += spaces;
+            }
+            '\t' => {}
+            c => {
+                out.push(c);
+                column = if matches!(c, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
+            }
+        }
+    }
+    made(out)
+}

@@ -1,0 +1,118 @@
+//! `bide FILE`, `-c`, `-m`, `-`: finds the script, runs it, reports how it ended.
+
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+
+use super::args::{Options, Program};
+use super::{complain, streams};
+use crate::diagnostics::terminal::Style;
+use crate::modules::errno;
+use crate::repl;
+use crate::runtime::ending::Ending;
+use crate::runtime::interpreter::{Interpreter, Settings};
+use crate::text::source::SourceFile;
+
+/// A script, as far as it is known before it runs.
+enum Script {
+    Source(SourceFile),
+    Bytes { name: String, bytes: Vec<u8> },
+    Module(String),
+    Prompt,
+}
+
+/// Runs what the options name.
+pub fn run(options: Options) -> Ending {
+    let script = match find(&options.program) {
+        Ok(script) => script,
+        Err(ending) => return ending,
+    };
+    let mut interpreter = Interpreter::new(settings(&options));
+    let mut ending = match script {
+        Script::Source(source) => interpreter.run_source(source),
+        Script::Bytes { name, bytes } => interpreter.run_bytes(name, bytes),
+        Script::Module(name) => interpreter.run_module(&name),
+        Script::Prompt => return repl::run(&mut interpreter),
+    };
+    if options.interactive {
+        ending = repl::run(&mut interpreter);
+    }
+    interpreter.shut_down(ending)
+}
+
+fn find(program: &Program) -> Result<Script, Ending> {
+    match program {
+        Program::File(path) => read_file(path),
+        Program::Code(code) => Ok(Script::Source(SourceFile::new(
+            "<string>",
+            format!("{code}\n"),
+        ))),
+        Program::Module(name) => Ok(Script::Module(name.clone())),
+        Program::Unsaid if std::io::stdin().is_terminal() => Ok(Script::Prompt),
+        Program::Stdin | Program::Unsaid => read_stdin(),
+    }
+}
+
+fn read_file(path: &Path) -> Result<Script, Ending> {
+    let name = path.to_string_lossy().into_owned();
+    if path.is_dir() {
+        let main = path.join("__main__.py");
+        if main.is_file() {
+            return read_file(&main);
+        }
+        complain(&format!("can't find '__main__' module in '{name}'"));
+        return Err(Ending::Status(1));
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Script::Bytes { name, bytes }),
+        Err(error) => Err(complain(&cannot_open(&name, &error))),
+    }
+}
+
+fn cannot_open(name: &str, error: &std::io::Error) -> String {
+    let (number, text) = errno::describe(error);
+    format!("can't open file '{name}': [Errno {number}] {text}")
+}
+
+fn read_stdin() -> Result<Script, Ending> {
+    let mut bytes = Vec::new();
+    match std::io::stdin().read_to_end(&mut bytes) {
+        Ok(_) => Ok(Script::Bytes {
+            name: "<stdin>".into(),
+            bytes,
+        }),
+        Err(error) => Err(complain(&cannot_open("<stdin>", &error))),
+    }
+}
+
+fn settings(options: &Options) -> Settings {
+    let (first, search) = match &options.program {
+        Program::File(path) => (path.to_string_lossy().into_owned(), folder(path)),
+        Program::Code(_) => ("-c".into(), String::new()),
+        Program::Module(_) => ("-m".into(), String::new()),
+        Program::Stdin => ("-".into(), String::new()),
+        Program::Unsaid => (String::new(), String::new()),
+    };
+    Settings {
+        argv: std::iter::once(first)
+            .chain(options.args.iter().cloned())
+            .collect(),
+        search_path: search,
+        virtual_time: options.virtual_time,
+        stdout: streams::stdout(),
+        stderr: streams::stderr(),
+        style: Style::of_stderr(),
+    }
+}
+
+/// The folder a script's imports are looked for in: its own.
+fn folder(script: &Path) -> String {
+    let real = std::fs::canonicalize(script).unwrap_or_else(|_| script.to_path_buf());
+    let folder = if script.is_dir() {
+        Some(real.as_path())
+    } else {
+        real.parent()
+    };
+    folder.map_or(String::new(), |folder| {
+        folder.to_string_lossy().into_owned()
+    })
+}

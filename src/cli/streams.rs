@@ -1,0 +1,38 @@
+//! The standard streams as scripts write to them.
+
+use std::io::{self, BufWriter, IsTerminal, LineWriter, Stdout, Write};
+
+/// Bytes kept back before they are written to a pipe or file.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Standard output: by lines on a terminal, else by blocks.
+pub fn stdout() -> Box<dyn Write> {
+    let raw = RawStdout(io::stdout());
+    if io::stdout().is_terminal() {
+        Box::new(LineWriter::new(raw))
+    } else {
+        Box::new(BufWriter::with_capacity(BUFFER_BYTES, raw))
+    }
+}
+
+/// Standard error, unbuffered.
+pub fn stderr() -> Box<dyn Write> {
+    Box::new(io::stderr())
+}
+
+/// Standard output without the line buffer that the library puts in front of it: each write is
+/// flushed at once, and writes are large.
+struct RawStdout(Stdout);
+
+impl Write for RawStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut out = self.0.lock();
+        out.write_all(bytes)?;
+        out.flush()?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}

@@ -1,0 +1,126 @@
+//! The front door: a checked tree in, a code object out.
+
+use std::rc::Rc;
+
+use crate::bytecode::code::{Code, CodeKind, Constant, Parameters};
+use crate::bytecode::instr::Instr;
+use crate::syntax::ast::{self, StmtKind};
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
+
+use super::annotations;
+use super::compiler::{Compiler, Options};
+use super::error::{CompileError, Result};
+use super::function::docstring;
+use super::registers::REGISTERS_MAX;
+use super::scope::{Part, Scopes};
+use super::unit::{Header, Unit};
+
+/// What the code is for.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A file: top-level names are globals.
+    Module,
+    /// `exec`: top-level names live in a namespace.
+    Exec,
+    /// `eval`: one expression, whose value the code returns.
+    Eval,
+    /// The prompt: like a file, but expression statements are shown.
+    Interactive,
+}
+
+/// The code of a module.
+pub fn compile_module(
+    module: &ast::Module,
+    source: &Rc<SourceFile>,
+    mode: Mode,
+) -> std::result::Result<Rc<Code>, CompileError> {
+    let namespace = matches!(mode, Mode::Exec | Mode::Eval);
+    let scopes = Scopes::of(module, namespace)?;
+    let options = Options {
+        interactive: mode == Mode::Interactive,
+        string_annotations: annotations::are_strings(&module.body),
+    };
+    let root = scopes.module();
+    let header = header(module, source, namespace);
+    if scopes.layout(root).variables.len() as u32 > REGISTERS_MAX {
+        return Err(CompileError::too_large("too many variables", header.span));
+    }
+    let unit = Unit::new(header, root, scopes.layout(root), Vec::new());
+    let mut cx = Compiler {
+        scopes: &scopes,
+        source,
+        unit,
+        options,
+    };
+    cx.module(module, mode)?;
+    let code = cx.unit.finish(scopes.layout(root), source)?;
+    Ok(Rc::new(code))
+}
+
+fn header(module: &ast::Module, source: &SourceFile, has_namespace: bool) -> Header {
+    Header {
+        name: "<module>".into(),
+        qualname: "<module>".into(),
+        kind: if module.top_level_await {
+            CodeKind::Coroutine
+        } else {
+            CodeKind::Plain
+        },
+        params: Parameters::default(),
+        doc: docstring(&module.body),
+        has_namespace,
+        span: Span::new(0, source.text.len() as u32),
+    }
+}
+
+impl<'a> Compiler<'a> {
+    fn module(&mut self, module: &'a ast::Module, mode: Mode) -> Result<()> {
+        self.prologue();
+        if mode == Mode::Eval {
+            return self.eval_body(module);
+        }
+        let span = module
+            .body
+            .first()
+            .map_or(Span::default(), |stmt| stmt.span);
+        self.unit.annotations = annotations::annotations_of(&module.body);
+        if !self.unit.annotations.is_empty() {
+            self.body_annotations(
+                self.scopes.of_node(module, Part::Lazy),
+                "__annotate__",
+                span,
+            )?;
+            self.start_conditional_annotations(span);
+        }
+        if let Some(doc) = self
+            .unit
+            .header
+            .doc
+            .clone()
+            .filter(|_| mode != Mode::Interactive)
+        {
+            let mark = self.mark();
+            let reg = self.alloc();
+            self.load_constant(Constant::Str(doc), reg, span);
+            self.store_hidden("__doc__", reg, span);
+            self.release(mark);
+        }
+        self.body(&module.body)
+    }
+
+    /// The only statement is an expression, whose value is returned.
+    fn eval_body(&mut self, module: &'a ast::Module) -> Result<()> {
+        match module.body.first().map(|stmt| &stmt.kind) {
+            Some(StmtKind::Expr { value }) => {
+                let src = self.operand(value)?;
+                self.unit.emit(Instr::Return { src }, value.span);
+                Ok(())
+            }
+            Some(_) | None => Err(CompileError::new(
+                "eval() takes an expression",
+                self.unit.header.span,
+            )),
+        }
+    }
+}

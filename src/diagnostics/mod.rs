@@ -1,0 +1,17 @@
+//! Trouble as data → words on a terminal.
+//!
+//! In: source errors, raised exceptions, warnings. Out: text on standard error, whose last line is
+//! always CPython's. Deliberately absent: deciding what happens next; whoever reports, decides that.
+
+pub mod chain;
+pub mod headline;
+pub mod help;
+pub mod internal;
+pub mod library_names;
+pub mod report;
+pub mod snippet;
+pub mod source_error;
+pub mod suggestions;
+pub mod terminal;
+pub mod traceback;
+pub mod warnings;

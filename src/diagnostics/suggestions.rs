@@ -1,0 +1,207 @@
+//! "Did you mean": the name nearest to one that was not found.
+
+use super::headline::text_attr;
+use super::library_names;
+use crate::objects::class::is_subclass;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::heap::Ref;
+use crate::objects::list::List;
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+
+/// More candidates than this are not looked through.
+const CANDIDATES_MAX: usize = 750;
+/// Longer names are not compared.
+const NAME_CHARS_MAX: usize = 40;
+/// What it costs to add, drop or change a character…
+const CHANGE: usize = 2;
+/// …or only its case.
+const CASE_CHANGE: usize = 1;
+
+/// What CPython adds to the message of an exception about a missing name, if anything.
+pub fn of(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+    let class = exception.class.borrow().clone();
+    let known = &cx.exceptions;
+    if is_subclass(&class, &known.NameError) {
+        for_name(cx, exception)
+    } else if is_subclass(&class, &known.AttributeError) {
+        for_attribute(cx, exception)
+    } else if is_subclass(&class, &known.ImportError) {
+        for_import(cx, exception)
+    } else {
+        None
+    }
+}
+
+fn for_name(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+    let wrong = text_attr(exception, &cx.names.name)?;
+    let near = nearest(&wrong, &names_in_scope(cx, exception));
+    let module = library_names::is_known(&wrong) && !wrong.contains('.');
+    match (near, module) {
+        (Some(near), true) => Some(format!(
+            ". Did you mean: '{near}'? Or did you forget to import '{wrong}'?"
+        )),
+        (Some(near), false) => Some(did_you_mean(&near)),
+        (None, true) => Some(format!(". Did you forget to import '{wrong}'?")),
+        (None, false) => None,
+    }
+}
+
+fn for_attribute(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+    let wrong = text_attr(exception, &cx.names.name)?;
+    let object = exception.attrs.borrow().as_ref()?.get_str(&cx.names.obj)?;
+    let mut names = dir(cx, &object);
+    if !wrong.starts_with('_') {
+        names.retain(|name| !name.starts_with('_'));
+    }
+    nearest(&wrong, &names).map(|near| did_you_mean(&near))
+}
+
+fn for_import(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+    let key = cx.intern("name_from");
+    let wrong = text_attr(exception, &key)?;
+    let module = text_attr(exception, &cx.names.name)?;
+    let module = cx.intern(&module);
+    let module = cx.modules.get_str(&module)?;
+    let mut names = dir(cx, &module);
+    if !wrong.starts_with('_') {
+        names.retain(|name| !name.starts_with('_'));
+    }
+    nearest(&wrong, &names).map(|near| did_you_mean(&near))
+}
+
+fn did_you_mean(name: &str) -> String {
+    format!(". Did you mean: '{name}'?")
+}
+
+/// The variables of the function that raised, its module's globals, and the builtins.
+fn names_in_scope(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
+    let entry = exception.traceback.borrow().first().cloned();
+    let mut names = Vec::new();
+    if let Some(entry) = entry {
+        let code = &entry.code.code;
+        names.extend(code.variables.iter().map(|name| name.to_string()));
+        names.extend(keys(&globals_of(cx, &code.source.name)));
+    }
+    names.extend(keys(&cx.builtins));
+    names
+}
+
+/// The globals of the module that was loaded from this file; the main module's, failing that.
+fn globals_of(cx: &mut Cx, file: &str) -> Ref<Dict> {
+    let modules: Vec<Value> = cx
+        .modules
+        .table
+        .borrow()
+        .iter()
+        .map(|entry| entry.value.clone())
+        .collect();
+    let is_it = |module: &Ref<Module>| {
+        let found = module.globals.get_str(&cx.names.file);
+        found.is_some_and(|found| found.get::<Str>().is_some_and(|text| text.as_str() == file))
+    };
+    let found = modules
+        .iter()
+        .filter_map(|module| module.get::<Module>())
+        .find(|module| is_it(module));
+    let main = cx.modules.get_str(&cx.names.main);
+    let main = main.as_ref().and_then(|main| main.get::<Module>());
+    found
+        .or(main)
+        .map_or_else(Dict::new, |module| module.globals.clone())
+}
+
+fn keys(dict: &Ref<Dict>) -> Vec<String> {
+    let table = dict.table.borrow();
+    let names = table.iter().filter_map(|entry| entry.key.get::<Str>());
+    names.map(|name| name.as_str().to_owned()).collect()
+}
+
+/// `dir(object)`, or nothing if that raises.
+fn dir(cx: &mut Cx, object: &Value) -> Vec<String> {
+    let name = cx.intern("dir");
+    let Some(function) = cx.builtins.get_str(&name) else {
+        return Vec::new();
+    };
+    let found = cx.call(&function, std::slice::from_ref(object));
+    let list = found
+        .ok()
+        .and_then(|found| found.get::<List>().map(|list| list.to_vec()));
+    let names = list.unwrap_or_default();
+    let text = |name: &Value| name.get::<Str>().map(|name| name.as_str().to_owned());
+    names.iter().filter_map(text).collect()
+}
+
+/// The candidate that takes the least to become `wrong`, if it takes little enough.
+fn nearest(wrong: &str, candidates: &[String]) -> Option<String> {
+    if candidates.len() > CANDIDATES_MAX || wrong.chars().count() > NAME_CHARS_MAX {
+        return None;
+    }
+    let mut best: Option<(usize, &String)> = None;
+    for candidate in candidates.iter().filter(|candidate| *candidate != wrong) {
+        let letters = candidate.chars().count() + wrong.chars().count();
+        let mut most = (letters + 3) * CHANGE / 6;
+        if let Some((distance, _)) = best {
+            most = most.min(distance - 1);
+        }
+        let distance = distance(wrong, candidate);
+        if distance <= most {
+            best = Some((distance, candidate));
+        }
+        if distance <= CASE_CHANGE && best.is_some_and(|(found, _)| found == 0) {
+            break;
+        }
+    }
+    best.map(|(_, candidate)| candidate.clone())
+}
+
+/// The edit distance of two names (Levenshtein), where a change of case costs half.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if b.len() > NAME_CHARS_MAX {
+        return usize::MAX;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).map(|column| column * CHANGE).collect();
+    for (index, &from) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = (index + 1) * CHANGE;
+        for (column, &to) in b.iter().enumerate() {
+            let changed = diagonal + substitution(from, to);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + CHANGE).min(row[column] + CHANGE);
+        }
+    }
+    row[b.len()]
+}
+
+fn substitution(from: char, to: char) -> usize {
+    if from == to {
+        0
+    } else if from.to_lowercase().eq(to.to_lowercase()) {
+        CASE_CHANGE
+    } else {
+        CHANGE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(wrong: &str, candidates: &[&str], expected: Option<&str>) {
+        let candidates: Vec<String> = candidates.iter().map(|name| name.to_string()).collect();
+        assert_eq!(nearest(wrong, &candidates).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_nearest_name_is_suggested() {
+        check("prnt", &["pow", "print", "property"], Some("print"));
+        check("apend", &["append", "extend"], Some("append"));
+        check("Main", &["main", "mail"], Some("main"));
+        check("xyz", &["print", "abs"], None);
+        check("f", &["g"], None);
+    }
+}

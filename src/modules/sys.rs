@@ -1,0 +1,367 @@
+//! `sys`: the interpreter, as scripts see it.
+
+use std::rc::Rc;
+
+use super::stream::{self, Stream};
+use crate::objects::exception::Exception;
+use crate::objects::heap::Ref;
+use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
+use crate::objects::list::List;
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// The version of the language.
+pub const PYTHON_VERSION: &str = "3.14.0";
+const VERSION: (i64, i64, i64) = (3, 14, 0);
+const NAME: &str = "sys";
+
+/// What `sys` shows that exists before, and whether or not, a script imports it.
+pub struct SysState {
+    argv: Ref<List>,
+    path: Ref<List>,
+}
+
+impl SysState {
+    /// With these arguments and this first entry of the path.
+    pub fn new(argv: Vec<String>, search_path: String) -> SysState {
+        let texts = |texts: Vec<String>| {
+            List::new(
+                texts
+                    .into_iter()
+                    .map(|text| Str::new(text).into_value())
+                    .collect(),
+            )
+        };
+        SysState {
+            argv: texts(argv),
+            path: texts(vec![search_path]),
+        }
+    }
+}
+
+/// Keeps the state for when it is asked for.
+pub fn set_state(cx: &mut Cx, state: SysState) {
+    cx.module_state.insert(NAME, Rc::new(state));
+}
+
+fn state(cx: &mut Cx) -> Rc<SysState> {
+    let known = cx.module_state.get(NAME).cloned();
+    let known = known.and_then(|state| state.downcast::<SysState>().ok());
+    known.unwrap_or_else(|| Rc::new(SysState::new(vec![String::new()], String::new())))
+}
+
+/// The folders of `sys.path`: what a script made of it, if it did.
+pub fn search_path(cx: &mut Cx) -> Vec<String> {
+    let key = cx.intern(NAME);
+    let module = cx.modules.get_str(&key);
+    let own = cx.names.path.clone();
+    let path = module
+        .as_ref()
+        .and_then(|module| module.get::<Module>()?.globals.get_str(&own));
+    let path = path.unwrap_or_else(|| state(cx).path.to_value());
+    let entries = path.get::<List>().map_or(Vec::new(), |list| list.to_vec());
+    let text = |entry: &Value| entry.get::<Str>().map(|text| text.as_str().to_owned());
+    entries.iter().filter_map(text).collect()
+}
+
+/// The script's name, once `-m` has found the file.
+pub fn set_script(cx: &mut Cx, file: &str) {
+    let file = cx.str(file);
+    let old = state(cx)
+        .argv
+        .items
+        .borrow_mut()
+        .first_mut()
+        .map(|first| std::mem::replace(first, file));
+    drop(old);
+}
+
+static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "exit",
+        "(status=None, /)",
+        "End the script with a status.",
+        exit,
+    ),
+    def(
+        "exc_info",
+        "()",
+        "The type, value and traceback of the exception being handled.",
+        exc_info,
+    ),
+    def(
+        "exception",
+        "()",
+        "The exception being handled, or None.",
+        exception,
+    ),
+    def(
+        "getrecursionlimit",
+        "()",
+        "How deep calls may nest.",
+        getrecursionlimit,
+    ),
+    def(
+        "setrecursionlimit",
+        "(limit, /)",
+        "Say how deep calls may nest.",
+        setrecursionlimit,
+    ),
+    def(
+        "getsizeof",
+        "(object, default=None)",
+        "Roughly how many bytes an object takes.",
+        getsizeof,
+    ),
+    def(
+        "getrefcount",
+        "(object, /)",
+        "How many references there are to an object.",
+        getrefcount,
+    ),
+    def(
+        "intern",
+        "(string, /)",
+        "The one string object with this text.",
+        intern,
+    ),
+    def("getdefaultencoding", "()", "'utf-8'.", getdefaultencoding),
+    def(
+        "getfilesystemencoding",
+        "()",
+        "'utf-8'.",
+        getdefaultencoding,
+    ),
+    def(
+        "is_finalizing",
+        "()",
+        "Whether the interpreter is shutting down.",
+        is_finalizing,
+    ),
+];
+
+/// Makes the module.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    let module = super::new(cx, NAME, "The interpreter, as scripts see it.", FUNCTIONS);
+    let state = state(cx);
+    let modules = cx.modules.to_value();
+    super::set(cx, &module, "argv", state.argv.to_value());
+    super::set(cx, &module, "path", state.path.to_value());
+    super::set(cx, &module, "modules", modules);
+    super::set(cx, &module, "maxsize", Value::int(i64::MAX));
+    super::set(cx, &module, "maxunicode", Value::int(0x10FFFF));
+    super::set(cx, &module, "dont_write_bytecode", Value::TRUE);
+    texts(cx, &module);
+    versions(cx, &module);
+    streams(cx, &module);
+    names(cx, &module);
+    float_info(cx, &module);
+    Ok(module.into_value())
+}
+
+fn texts(cx: &mut Cx, module: &Ref<Module>) {
+    let version = format!("{PYTHON_VERSION} (Bide {})", env!("CARGO_PKG_VERSION"));
+    super::set_text(cx, module, "version", &version);
+    super::set_text(
+        cx,
+        module,
+        "platform",
+        if cfg!(target_os = "macos") {
+            "darwin"
+        } else {
+            std::env::consts::OS
+        },
+    );
+    super::set_text(
+        cx,
+        module,
+        "byteorder",
+        if cfg!(target_endian = "big") {
+            "big"
+        } else {
+            "little"
+        },
+    );
+    super::set_text(cx, module, "copyright", "");
+    let executable = std::env::current_exe().unwrap_or_default();
+    super::set_text(cx, module, "executable", &executable.to_string_lossy());
+    super::set_text(cx, module, "prefix", "");
+}
+
+fn versions(cx: &mut Cx, module: &Ref<Module>) {
+    let (major, minor, micro) = VERSION;
+    let numbers = [("major", major), ("minor", minor), ("micro", micro)];
+    let mut fields: Vec<(&str, Value)> = numbers
+        .map(|(name, number)| (name, Value::int(number)))
+        .into();
+    fields.push(("releaselevel", cx.str("final")));
+    fields.push(("serial", Value::int(0)));
+    let version = named_tuple(cx, "version_info", &fields);
+    super::set(cx, module, "version_info", version.clone());
+    super::set(cx, module, "hexversion", Value::int(0x030E_00F0));
+    let name = cx.str("bide");
+    let implementation = [
+        ("name", name),
+        ("version", version),
+        ("cache_tag", Value::NONE),
+    ];
+    let implementation = record(cx, "SimpleNamespace", &implementation);
+    super::set(cx, module, "implementation", implementation);
+}
+
+/// A tuple whose items have names too: `sys.version_info`, `time.struct_time`.
+pub fn named_tuple(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
+    let base = cx.types.tuple.clone();
+    let class = cx.new_builtin_class(name, &base, Kind::Tuple);
+    let items: Vec<Value> = fields.iter().map(|(_, value)| value.clone()).collect();
+    let instance = Instance::new(class, Tuple::new(items).into_value());
+    set_fields(cx, &instance, fields);
+    instance.into_value()
+}
+
+/// An object with these attributes.
+fn record(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
+    let base = cx.types.object.clone();
+    let class = cx.new_builtin_class(name, &base, Kind::Instance);
+    let instance = Instance::new(class, Value::UNBOUND);
+    set_fields(cx, &instance, fields);
+    instance.into_value()
+}
+
+fn set_fields(cx: &mut Cx, instance: &Ref<Instance>, fields: &[(&str, Value)]) {
+    for (name, value) in fields {
+        let name = cx.intern(name);
+        instance.set(&name, value.clone());
+    }
+}
+
+fn streams(cx: &mut Cx, module: &Ref<Module>) {
+    let class = stream::class(cx);
+    let streams = [
+        ("stdin", Stream::Stdin),
+        ("stdout", Stream::Stdout),
+        ("stderr", Stream::Stderr),
+    ];
+    for (name, which) in streams {
+        let object = stream::object(&class, which);
+        super::set(cx, module, name, object.clone());
+        super::set(cx, module, &format!("__{name}__"), object);
+    }
+}
+
+fn names(cx: &mut Cx, module: &Ref<Module>) {
+    let names: Vec<Value> = super::TABLE.iter().map(|(name, _)| cx.str(*name)).collect();
+    super::set(
+        cx,
+        module,
+        "builtin_module_names",
+        Tuple::new(names).into_value(),
+    );
+}
+
+fn float_info(cx: &mut Cx, module: &Ref<Module>) {
+    let fields = [
+        ("max", Value::float(f64::MAX)),
+        ("max_exp", Value::int(f64::MAX_EXP.into())),
+        ("max_10_exp", Value::int(f64::MAX_10_EXP.into())),
+        ("min", Value::float(f64::MIN_POSITIVE)),
+        ("min_exp", Value::int(f64::MIN_EXP.into())),
+        ("min_10_exp", Value::int(f64::MIN_10_EXP.into())),
+        ("dig", Value::int(f64::DIGITS.into())),
+        ("mant_dig", Value::int(f64::MANTISSA_DIGITS.into())),
+        ("epsilon", Value::float(f64::EPSILON)),
+        ("radix", Value::int(f64::RADIX.into())),
+        ("rounds", Value::int(1)),
+    ];
+    let info = named_tuple(cx, "float_info", &fields);
+    super::set(cx, module, "float_info", info);
+}
+
+fn exit(cx: &mut Cx, args: &Args) -> NativeResult {
+    let status = args.opt(0).cloned().unwrap_or(Value::NONE);
+    let class = cx.exceptions.SystemExit.clone();
+    let given = if status.is_none() {
+        Vec::new()
+    } else {
+        vec![status.clone()]
+    };
+    let exception = Exception::new(class, given);
+    exception.dict().set_str(&cx.names.code, status);
+    Err(Raised(exception))
+}
+
+fn exc_info(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handled = exception(cx, args)?;
+    if handled.is_none() {
+        return Ok(Tuple::new([Value::NONE, Value::NONE, Value::NONE]).into_value());
+    }
+    let class = cx.class_of(&handled).into_value();
+    let name = cx.names.traceback.clone();
+    let traceback = cx.find_attr(&handled, &name)?.unwrap_or(Value::NONE);
+    Ok(Tuple::new([class, handled, traceback]).into_value())
+}
+
+fn exception(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(cx.handled_exception().map_or(Value::NONE, Ref::into_value))
+}
+
+fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::int(cx.recursion_limit as i64))
+}
+
+fn setrecursionlimit(cx: &mut Cx, args: &Args) -> NativeResult {
+    let limit = cx.index(args.req(0))?;
+    if limit < 1 {
+        return Err(cx.value_error("recursion limit must be greater or equal than 1"));
+    }
+    cx.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX) as _;
+    Ok(Value::NONE)
+}
+
+fn getsizeof(cx: &mut Cx, args: &Args) -> NativeResult {
+    const HEADER: usize = 16;
+    const VALUE: usize = 16;
+    let value = args.req(0);
+    let inner = cx.inner(value);
+    let items = match inner.kind() {
+        Kind::Str => inner
+            .get::<Str>()
+            .map_or(0, |text| text.as_str().len() / VALUE),
+        Kind::List => inner.get::<List>().map_or(0, |list| list.len()),
+        Kind::Tuple => inner.get::<Tuple>().map_or(0, |tuple| tuple.len()),
+        _ => 1,
+    };
+    Ok(Value::int((HEADER + VALUE * (items + 1)) as i64))
+}
+
+fn getrefcount(_: &mut Cx, args: &Args) -> NativeResult {
+    let count = args
+        .req(0)
+        .header()
+        .map_or(u32::MAX, |header| header.count());
+    Ok(Value::int(count.into()))
+}
+
+fn intern(cx: &mut Cx, args: &Args) -> NativeResult {
+    match args.req(0).get::<Str>() {
+        Some(text) => Ok(cx.interner.intern_str(text).into_value()),
+        None => {
+            let name = cx.type_name(args.req(0));
+            Err(cx.type_error(format_args!("intern() argument must be str, not {name}")))
+        }
+    }
+}
+
+fn getdefaultencoding(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(cx.str("utf-8"))
+}
+
+fn is_finalizing(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::FALSE)
+}

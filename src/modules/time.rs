@@ -1,0 +1,406 @@
+//! `time`: clocks, sleeping, and dates as tuples. Every clock is the interpreter's own, so that
+//! virtual time moves all of them.
+
+use std::time::Duration;
+
+use super::sys::named_tuple;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, Flow, Job, NativeDef, NativeResult, def, flow_def};
+use crate::vm::raise::Raised;
+
+static FUNCTIONS: &[NativeDef] = &[
+    def("time", "()", "Seconds since 1970.", time),
+    def("time_ns", "()", "Nanoseconds since 1970.", time_ns),
+    def(
+        "monotonic",
+        "()",
+        "Seconds on a clock that never goes back.",
+        monotonic,
+    ),
+    def(
+        "monotonic_ns",
+        "()",
+        "Nanoseconds on a clock that never goes back.",
+        monotonic_ns,
+    ),
+    def(
+        "perf_counter",
+        "()",
+        "Seconds on the finest clock.",
+        monotonic,
+    ),
+    def(
+        "perf_counter_ns",
+        "()",
+        "Nanoseconds on the finest clock.",
+        monotonic_ns,
+    ),
+    def("process_time", "()", "Seconds of work.", monotonic),
+    def(
+        "process_time_ns",
+        "()",
+        "Nanoseconds of work.",
+        monotonic_ns,
+    ),
+    def("thread_time", "()", "Seconds of work.", monotonic),
+    flow_def(
+        "sleep",
+        "(seconds, /)",
+        "Do nothing for some seconds.",
+        sleep,
+    ),
+    def(
+        "gmtime",
+        "(seconds=None, /)",
+        "The date and time in UTC.",
+        gmtime,
+    ),
+    def(
+        "localtime",
+        "(seconds=None, /)",
+        "The date and time here.",
+        gmtime,
+    ),
+    def(
+        "strftime",
+        "(format, time_tuple=None, /)",
+        "A date and time as text.",
+        strftime,
+    ),
+    def(
+        "ctime",
+        "(seconds=None, /)",
+        "A date and time as a line of text.",
+        ctime,
+    ),
+    def(
+        "asctime",
+        "(time_tuple=None, /)",
+        "A date and time as a line of text.",
+        asctime,
+    ),
+    def(
+        "mktime",
+        "(time_tuple, /)",
+        "Seconds since 1970 of a date and time.",
+        mktime,
+    ),
+];
+
+/// Makes the module.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    let module = super::new(cx, "time", "Clocks, sleeping, dates as tuples.", FUNCTIONS);
+    let zones = ["UTC", "UTC"].map(|zone| cx.str(zone));
+    super::set(cx, &module, "timezone", Value::int(0));
+    super::set(cx, &module, "altzone", Value::int(0));
+    super::set(cx, &module, "daylight", Value::int(0));
+    super::set(cx, &module, "tzname", Tuple::new(zones).into_value());
+    Ok(module.into_value())
+}
+
+// ---- clocks ----
+
+fn time(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(cx.schedule.clock.since_epoch().as_secs_f64()))
+}
+
+fn time_ns(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(cx.schedule.clock.since_epoch()))
+}
+
+fn monotonic(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(cx.schedule.clock.monotonic()))
+}
+
+fn monotonic_ns(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(cx.schedule.clock.elapsed()))
+}
+
+fn nanoseconds(duration: Duration) -> Value {
+    Value::int(i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX))
+}
+
+fn sleep(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
+    let given = args.req(0);
+    if given.as_float().is_none() && crate::objects::int::to_big(given).is_none() {
+        let name = cx.type_name(given);
+        return Err(cx.type_error(format_args!(
+            "'{name}' object cannot be interpreted as an integer"
+        )));
+    }
+    let seconds = cx.to_float(given)?;
+    if seconds.is_nan() {
+        return Err(cx.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(cx.value_error("sleep length must be non-negative"));
+    }
+    match Duration::try_from_secs_f64(seconds) {
+        Ok(duration) => Ok(Flow::Block(Job::Sleep(duration))),
+        Err(_) => Err(cx.overflow_error("timestamp too large to convert to C PyTime_t")),
+    }
+}
+
+// ---- dates ----
+
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const DAY_SECONDS: i64 = 86_400;
+
+/// A date and time in UTC.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Date {
+    year: i64,
+    /// From 1.
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+    /// 0 is Monday.
+    weekday: i64,
+    /// From 1.
+    yearday: i64,
+}
+
+impl Date {
+    /// The date of a time since 1970: days are counted in eras of 400 years that begin in March, so
+    /// that leap days come last.
+    fn from_epoch(seconds: i64) -> Date {
+        let days = seconds.div_euclid(DAY_SECONDS);
+        let rest = seconds.rem_euclid(DAY_SECONDS);
+        let from_march = days + 719_468;
+        let era = from_march.div_euclid(146_097);
+        let day_of_era = from_march.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
+        let year = year_of_era + era * 400 + (month <= 2) as i64;
+        Date {
+            year,
+            month,
+            day: day_of_year - (153 * month_from_march + 2) / 5 + 1,
+            hour: rest / 3600,
+            minute: rest / 60 % 60,
+            second: rest % 60,
+            weekday: (days + 3).rem_euclid(7),
+            yearday: days - days_before(year, 1, 1) + 1,
+        }
+    }
+
+    fn to_epoch(self) -> i64 {
+        let days = days_before(self.year, self.month, self.day);
+        days * DAY_SECONDS + self.hour * 3600 + self.minute * 60 + self.second
+    }
+
+    fn fields(&self) -> [i64; 9] {
+        let Date {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            weekday,
+            yearday,
+        } = *self;
+        [year, month, day, hour, minute, second, weekday, yearday, 0]
+    }
+}
+
+/// Days from 1970 to a date.
+fn days_before(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - (month <= 2) as i64;
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let month_from_march = (month + 9) % 12;
+    let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+/// The seconds given as first argument, or now.
+fn seconds(cx: &mut Cx, args: &Args) -> Result<i64, Raised> {
+    match args.opt(0) {
+        Some(given) if !given.is_none() => Ok(cx.to_float(given)?.floor() as i64),
+        _ => Ok(cx.schedule.clock.since_epoch().as_secs() as i64),
+    }
+}
+
+fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
+    const NAMES: [&str; 9] = [
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
+        "tm_isdst",
+    ];
+    let date = Date::from_epoch(seconds(cx, args)?);
+    let fields: Vec<(&str, Value)> = NAMES
+        .into_iter()
+        .zip(date.fields().map(Value::int))
+        .collect();
+    Ok(named_tuple(cx, "struct_time", &fields))
+}
+
+/// The date that a time tuple is, or now.
+fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
+    let Some(tuple) = tuple.filter(|tuple| !tuple.is_none()) else {
+        return Ok(Date::from_epoch(
+            cx.schedule.clock.since_epoch().as_secs() as i64
+        ));
+    };
+    let items = cx
+        .inner(tuple)
+        .get::<Tuple>()
+        .map(|tuple| tuple.items().to_vec());
+    let Some(items) = items.filter(|items| items.len() == 9) else {
+        return Err(cx.type_error("Tuple or struct_time argument required"));
+    };
+    let mut numbers = [0; 9];
+    for (number, item) in numbers.iter_mut().zip(&items) {
+        *number = cx.index(item)?;
+    }
+    let [year, month, day, hour, minute, second, weekday, yearday, _] = numbers;
+    if !(1..=12).contains(&month) {
+        return Err(cx.value_error("month out of range"));
+    }
+    Ok(Date {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        weekday: weekday.rem_euclid(7),
+        yearday,
+    })
+}
+
+fn mktime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let date = date(cx, args.opt(0))?;
+    Ok(Value::float(date.to_epoch() as f64))
+}
+
+fn asctime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let date = date(cx, args.opt(0))?;
+    Ok(cx.str(formatted(&date, "%a %b %e %H:%M:%S %Y")))
+}
+
+fn ctime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let date = Date::from_epoch(seconds(cx, args)?);
+    Ok(cx.str(formatted(&date, "%a %b %e %H:%M:%S %Y")))
+}
+
+fn strftime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(format) = args.req(0).get::<crate::objects::str::Str>().cloned() else {
+        let name = cx.type_name(args.req(0));
+        return Err(cx.type_error(format_args!(
+            "strftime() argument 1 must be str, not {name}"
+        )));
+    };
+    let date = date(cx, args.opt(1))?;
+    Ok(cx.str(formatted(&date, format.as_str())))
+}
+
+/// The date in C's notation; what is no directive stays as it is.
+fn formatted(date: &Date, format: &str) -> String {
+    let mut text = String::new();
+    let mut chars = format.chars();
+    while let Some(c) = chars.next() {
+        if c != '%' {
+            text.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some(directive) => match field(date, directive) {
+                Some(field) => text += &field,
+                None => text.extend(['%', directive]),
+            },
+            None => text.push('%'),
+        }
+    }
+    text
+}
+
+fn field(date: &Date, directive: char) -> Option<String> {
+    let weekday = DAYS[date.weekday.rem_euclid(7) as usize];
+    let month = MONTHS[(date.month - 1).rem_euclid(12) as usize];
+    let hour12 = (date.hour + 11) % 12 + 1;
+    Some(match directive {
+        'a' => weekday[..3].to_owned(),
+        'A' => weekday.to_owned(),
+        'b' | 'h' => month[..3].to_owned(),
+        'B' => month.to_owned(),
+        'd' => format!("{:02}", date.day),
+        'e' => format!("{:2}", date.day),
+        'H' => format!("{:02}", date.hour),
+        'I' => format!("{hour12:02}"),
+        'j' => format!("{:03}", date.yearday),
+        'm' => format!("{:02}", date.month),
+        'M' => format!("{:02}", date.minute),
+        'p' => if date.hour < 12 { "AM" } else { "PM" }.to_owned(),
+        'S' => format!("{:02}", date.second),
+        'u' => (date.weekday + 1).to_string(),
+        'w' => ((date.weekday + 1) % 7).to_string(),
+        'y' => format!("{:02}", date.year.rem_euclid(100)),
+        'Y' => date.year.to_string(),
+        'z' => "+0000".to_owned(),
+        'Z' => "UTC".to_owned(),
+        'D' => formatted(date, "%m/%d/%y"),
+        'F' => formatted(date, "%Y-%m-%d"),
+        'R' => formatted(date, "%H:%M"),
+        'T' | 'X' => formatted(date, "%H:%M:%S"),
+        'c' => formatted(date, "%a %b %e %H:%M:%S %Y"),
+        'x' => formatted(date, "%m/%d/%y"),
+        'n' => "\n".to_owned(),
+        't' => "\t".to_owned(),
+        '%' => "%".to_owned(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_come_and_go() {
+        let leap_day = Date::from_epoch(951_827_696);
+        assert_eq!(
+            formatted(&leap_day, "%F %T %a %j"),
+            "2000-02-29 12:34:56 Tue 060"
+        );
+        assert_eq!(leap_day.to_epoch(), 951_827_696);
+        assert_eq!(
+            formatted(&Date::from_epoch(-1), "%c"),
+            "Wed Dec 31 23:59:59 1969"
+        );
+    }
+}

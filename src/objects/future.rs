@@ -1,0 +1,255 @@
+//! Futures: a result that comes later, and what is to happen when it comes.
+//!
+//! [`FutureCore`] is the part that futures and tasks have in common. Completing one is a verb of
+//! `schedule/`, which knows the queue that the callbacks go to.
+
+use std::cell::Cell;
+
+use crate::objects::foreign::Foreign;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::task::Task;
+use crate::objects::value::Value;
+
+/// A copy of the value in a cell.
+#[inline]
+pub fn peek(cell: &Cell<Value>) -> Value {
+    let value = cell.take();
+    let copy = value.clone();
+    cell.set(value);
+    copy
+}
+
+/// Shows the value in a cell to `visit`.
+pub fn traverse_cell(cell: &Cell<Value>, visit: &mut dyn FnMut(&Value)) {
+    let value = cell.take();
+    visit(&value);
+    cell.set(value);
+}
+
+/// What has become of a future.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum FutureState {
+    /// Nothing yet.
+    Pending,
+    /// It has a result.
+    Result,
+    /// It has an exception.
+    Exception,
+    /// It was cancelled.
+    Cancelled,
+}
+
+/// What futures and tasks have in common.
+pub struct FutureCore {
+    /// The event loop it belongs to.
+    pub event_loop: Value,
+    /// The result or exception; of a cancelled task the CancelledError it ended with, if it has not
+    /// been raised again yet.
+    pub outcome: Cell<Value>,
+    /// What `cancel(msg)` was given, or unbound.
+    pub cancel_message: Cell<Value>,
+    /// What is to happen when it is done, in the order of registration.
+    pub callbacks: Cell<Callbacks>,
+    pub state: Cell<FutureState>,
+    /// Whether it has an exception that nobody has asked for.
+    pub unseen: Cell<bool>,
+}
+
+/// What is to happen when a future is done.
+pub enum Callback {
+    /// The task that awaits it goes on.
+    Wake(Ref<Task>),
+    /// A `gather` counts its child of this index.
+    Gather { outer: Ref<Future>, index: u32 },
+    /// A script's callback is called with the future.
+    Call(Box<ScriptCallback>),
+    /// A part of asyncio written in Rust acts.
+    React(Reaction, Ref<Foreign>),
+    /// The event loop that ran until this future was done stops.
+    StopLoop,
+}
+
+/// A callback that a script registered.
+pub struct ScriptCallback {
+    pub callback: Value,
+    /// The context variables it runs with.
+    pub context: Value,
+}
+
+/// Which part of asyncio acts when a future is done or a timer is due; the object that comes with
+/// it holds its state.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Reaction {
+    /// `wait` counts a future that is done.
+    WaitChild,
+    /// `wait` runs out of time.
+    WaitTimeout,
+    /// `as_completed` takes a future that is done.
+    CompletedChild,
+    /// `as_completed` runs out of time.
+    CompletedTimeout,
+    /// The future inside a `shield` is done.
+    ShieldInner,
+    /// The future that a `shield` gave is done.
+    ShieldOuter,
+    /// A task of a `TaskGroup` is done.
+    GroupChild,
+    /// A `timeout` expires.
+    Timeout,
+    /// A function that runs on a thread of its own gets its next slice.
+    Thread,
+    /// Such a function has come to its end.
+    ThreadDone,
+}
+
+/// The callbacks of a future; mostly there is one.
+#[derive(Default)]
+pub enum Callbacks {
+    #[default]
+    None,
+    One(Callback),
+    Many(Vec<Callback>),
+}
+
+const _: () = assert!(size_of::<Callback>() == 16);
+const _: () = assert!(size_of::<FutureCore>() <= 80);
+
+impl Callbacks {
+    /// The list with one more at its end.
+    pub fn with(self, callback: Callback) -> Callbacks {
+        match self {
+            Callbacks::None => Callbacks::One(callback),
+            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
+            Callbacks::Many(mut list) => {
+                list.push(callback);
+                Callbacks::Many(list)
+            }
+        }
+    }
+
+    /// All of them.
+    pub fn into_vec(self) -> Vec<Callback> {
+        match self {
+            Callbacks::None => Vec::new(),
+            Callbacks::One(callback) => vec![callback],
+            Callbacks::Many(list) => list,
+        }
+    }
+
+    /// All of them, to look at.
+    pub fn as_slice(&self) -> &[Callback] {
+        match self {
+            Callbacks::None => &[],
+            Callbacks::One(callback) => std::slice::from_ref(callback),
+            Callbacks::Many(list) => list,
+        }
+    }
+}
+
+impl Callback {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        match self {
+            Callback::Wake(task) => visit(&task.to_value()),
+            Callback::Gather { outer, .. } => visit(&outer.to_value()),
+            Callback::Call(call) => {
+                visit(&call.callback);
+                visit(&call.context);
+            }
+            Callback::React(_, state) => visit(&state.to_value()),
+            Callback::StopLoop => {}
+        }
+    }
+}
+
+impl FutureCore {
+    /// A pending future of this event loop.
+    pub fn new(event_loop: Value) -> FutureCore {
+        FutureCore {
+            event_loop,
+            outcome: Cell::new(Value::UNBOUND),
+            cancel_message: Cell::new(Value::UNBOUND),
+            callbacks: Cell::new(Callbacks::None),
+            state: Cell::new(FutureState::Pending),
+            unseen: Cell::new(false),
+        }
+    }
+
+    /// Whether it has a result or exception or was cancelled.
+    #[inline]
+    pub fn is_done(&self) -> bool {
+        self.state.get() != FutureState::Pending
+    }
+
+    /// Whether it was cancelled.
+    pub fn is_cancelled(&self) -> bool {
+        self.state.get() == FutureState::Cancelled
+    }
+
+    /// Registers what is to happen when it is done; it must be pending.
+    pub fn add_callback(&self, callback: Callback) {
+        self.callbacks.set(self.callbacks.take().with(callback));
+    }
+
+    /// Removes the callbacks for which `remove` says so; gives how many there were.
+    pub fn remove_callbacks(&self, remove: impl Fn(&Callback) -> bool) -> usize {
+        let mut list = self.callbacks.take().into_vec();
+        let before = list.len();
+        list.retain(|callback| !remove(callback));
+        let removed = before - list.len();
+        self.callbacks.set(Callbacks::Many(list));
+        removed
+    }
+
+    /// Shows every value it holds to `visit`.
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.event_loop);
+        traverse_cell(&self.outcome, visit);
+        traverse_cell(&self.cancel_message, visit);
+        let callbacks = self.callbacks.take();
+        for callback in callbacks.as_slice() {
+            callback.traverse(visit);
+        }
+        self.callbacks.set(callbacks);
+    }
+}
+
+/// A future.
+pub struct Future {
+    pub core: FutureCore,
+    /// What the future of a `gather` knows besides.
+    pub gather: Option<Box<Gather>>,
+}
+
+/// What the future of a `gather` knows besides.
+pub struct Gather {
+    /// The futures, one for each argument; a repeated argument is there as often.
+    pub children: std::cell::RefCell<Vec<Value>>,
+    /// How many different ones are not done yet.
+    pub pending: Cell<usize>,
+    /// Whether exceptions are results.
+    pub return_exceptions: bool,
+    /// Whether it was cancelled, so that it ends with CancelledError once all children have ended.
+    pub cancel_requested: Cell<bool>,
+}
+
+impl Object for Future {
+    const KIND: Kind = Kind::Future;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.core.traverse(visit);
+        if let Some(gather) = &self.gather {
+            gather.children.borrow().iter().for_each(visit);
+        }
+    }
+}
+
+impl Future {
+    /// A pending future of this event loop.
+    pub fn new(event_loop: Value) -> Ref<Future> {
+        Ref::new(Future {
+            core: FutureCore::new(event_loop),
+            gather: None,
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! Tasks: a coroutine that the event loop steps until it is done.
+
+use std::cell::Cell;
+
+use crate::objects::future::{FutureCore, traverse_cell};
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+
+/// A task.
+pub struct Task {
+    pub core: FutureCore,
+    /// The coroutine; kept when it is done, for `get_coro` and the task's text.
+    pub coroutine: Value,
+    /// A string, or the number in `Task-7`.
+    pub name: Cell<Value>,
+    /// What it waits for.
+    pub waiting: Cell<Waiting>,
+    /// The context variables it runs with.
+    pub context: Cell<Value>,
+    /// Tells it from every other task of the interpreter; later ones have greater numbers.
+    pub id: u64,
+    /// Its place in the event loop's list of tasks that are not done.
+    pub slot: Cell<u32>,
+    /// How often `cancel` was called without an `uncancel`.
+    pub cancel_requests: Cell<u32>,
+    /// Whether CancelledError is to be thrown into it at its next step.
+    pub must_cancel: Cell<bool>,
+    /// Whether it may be reported when it dies pending or with an unseen exception.
+    pub reported: Cell<bool>,
+}
+
+/// What a task waits for.
+#[derive(Default)]
+pub enum Waiting {
+    /// Nothing: it is running, about to run, or done.
+    #[default]
+    Nothing,
+    /// A future or another task.
+    Future(Value),
+    /// A timer: the one of this number, due at this time of the event loop's clock.
+    Sleep { timer: u64, deadline: f64 },
+    /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
+    SleepOver { cancelled: bool },
+}
+
+/// The place of a task that is in no event loop's list.
+pub const NO_SLOT: u32 = u32::MAX;
+
+impl Object for Task {
+    const KIND: Kind = Kind::Task;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.core.traverse(visit);
+        visit(&self.coroutine);
+        traverse_cell(&self.name, visit);
+        traverse_cell(&self.context, visit);
+        if let Some(future) = self.waits_for() {
+            visit(&future);
+        }
+    }
+}
+
+impl Task {
+    /// A task that has not started.
+    pub fn new(
+        event_loop: Value,
+        coroutine: Value,
+        name: Value,
+        context: Value,
+        id: u64,
+    ) -> Ref<Task> {
+        Ref::new(Task {
+            core: FutureCore::new(event_loop),
+            coroutine,
+            name: Cell::new(name),
+            waiting: Cell::new(Waiting::Nothing),
+            context: Cell::new(context),
+            id,
+            slot: Cell::new(NO_SLOT),
+            cancel_requests: Cell::new(0),
+            must_cancel: Cell::new(false),
+            reported: Cell::new(true),
+        })
+    }
+
+    /// The future it waits for, if that is what it does.
+    pub fn waits_for(&self) -> Option<Value> {
+        let waiting = self.waiting.take();
+        let future = match &waiting {
+            Waiting::Future(future) => Some(future.clone()),
+            Waiting::Nothing | Waiting::Sleep { .. } | Waiting::SleepOver { .. } => None,
+        };
+        self.waiting.set(waiting);
+        future
+    }
+}

@@ -1,0 +1,7 @@
+//! The only place that blocks: waiting for descriptors, other threads, signals, or time to pass.
+//!
+//! In: a timeout. Out: the fact that something happened. Knows nothing of futures and tasks.
+
+pub mod poller;
+pub mod pool;
+pub mod signals;

@@ -1,0 +1,94 @@
+//! Source text: bytes → text → code object; what is wrong with it → SyntaxError.
+
+use std::rc::Rc;
+
+use crate::bytecode::code::{Code, CodeKind};
+use crate::compile::{Mode, compile_module};
+use crate::diagnostics::source_error::{self, SourceError};
+use crate::objects::code::CodeObject;
+use crate::objects::heap::Ref;
+use crate::syntax::{ErrorKind, parse_module};
+use crate::text::source::SourceFile;
+use crate::text::span::Span;
+use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
+use crate::vm::raise::Raised;
+
+/// The source file that these bytes are: UTF-8, perhaps behind a byte order mark.
+pub fn decode(name: String, bytes: Vec<u8>) -> Result<Rc<SourceFile>, SourceError> {
+    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => rest.to_vec(),
+        None => bytes,
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => check_nulls(Rc::new(SourceFile::new(name, text))),
+        Err(error) => Err(not_utf8(
+            name,
+            error.as_bytes(),
+            error.utf8_error().valid_up_to(),
+        )),
+    }
+}
+
+fn check_nulls(source: Rc<SourceFile>) -> Result<Rc<SourceFile>, SourceError> {
+    match memchr::memchr(0, source.text.as_bytes()) {
+        None => Ok(source),
+        Some(at) => {
+            let span = Span::new(at as u32, at as u32 + 1);
+            let message = "source code cannot contain null bytes".into();
+            Err(SourceError::new(ErrorKind::Syntax, message, span, source))
+        }
+    }
+}
+
+fn not_utf8(name: String, bytes: &[u8], at: usize) -> SourceError {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    // What comes before is valid, so the replacement character stands at the same offset.
+    let source = Rc::new(SourceFile::new(name, text));
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{:02x}' in file {} on line {}, but no encoding declared; \
+         see https://peps.python.org/pep-0263/ for details",
+        bytes[at],
+        source.name,
+        source.line(at as u32),
+    );
+    let end = (at + char::REPLACEMENT_CHARACTER.len_utf8()) as u32;
+    SourceError::new(
+        ErrorKind::Syntax,
+        message,
+        Span::new(at as u32, end),
+        source,
+    )
+}
+
+/// Compiles a file to code as data.
+pub fn compile(source: &Rc<SourceFile>, mode: Mode) -> Result<Rc<Code>, SourceError> {
+    let module =
+        parse_module(source).map_err(|error| SourceError::from_syntax(error, source.clone()))?;
+    compile_module(&module, source, mode)
+        .map_err(|error| SourceError::from_compile(error, source.clone()))
+}
+
+/// Compiles a file to a code object.
+pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
+    match compile(source, mode) {
+        Ok(code) => Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text))),
+        Err(error) => Err(source_error::raise(cx, error)),
+    }
+}
+
+/// The same for `eval`, `exec` and `compile`: the hook that the VM calls.
+pub fn compile_hook(cx: &mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeResult {
+    let mode = match mode {
+        "eval" => Mode::Eval,
+        "single" => Mode::Interactive,
+        _ => Mode::Exec,
+    };
+    let code = load(cx, source, mode)?;
+    Ok(code.into_value())
+}
+
+/// Whether the code awaits at its top level.
+pub fn awaits(code: &Ref<CodeObject>) -> bool {
+    code.code.kind == CodeKind::Coroutine
+}

@@ -1,0 +1,269 @@
+//! The event loop as an object: its ready queue, its timers and its tasks.
+
+use std::cell::{Cell, RefCell};
+
+use crate::objects::foreign::Foreign;
+use crate::objects::future::traverse_cell;
+use crate::objects::handle::Handle;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::task::{NO_SLOT, Task, Waiting};
+use crate::objects::value::Value;
+use crate::schedule::clock::RESOLUTION;
+use crate::schedule::ready::{self, Ready, ReadyQueue};
+use crate::schedule::timers::{Due, Timer, Timers};
+
+/// How long a step may take before debug mode reports it, in seconds.
+const SLOW_CALLBACK_DURATION: f64 = 0.1;
+
+/// An event loop.
+pub struct EventLoop {
+    pub ready: RefCell<ReadyQueue>,
+    pub timers: RefCell<Timers>,
+    pub tasks: RefCell<TaskList>,
+    pub running: Cell<bool>,
+    pub stopping: Cell<bool>,
+    pub closed: Cell<bool>,
+    pub debug: Cell<bool>,
+    pub slow_callback_duration: Cell<Value>,
+    /// What `set_exception_handler` was given, or unbound.
+    pub exception_handler: Cell<Value>,
+    /// What `set_task_factory` was given, or unbound.
+    pub task_factory: Cell<Value>,
+    pub threads: Threads,
+}
+
+/// The functions that run on threads of their own.
+#[derive(Default)]
+pub struct Threads {
+    /// Those that wait for a job of the thread pool, by the job's number.
+    pub blocked: RefCell<Vec<(u64, Ref<Foreign>)>>,
+    /// Those that have no thread yet.
+    pub queued: RefCell<std::collections::VecDeque<Ref<Foreign>>>,
+    /// Those that were just given a thread: they get their first slice before anything else runs.
+    pub fresh: RefCell<Vec<Ref<Foreign>>>,
+    /// How many have a thread.
+    pub active: Cell<usize>,
+    /// Whether no more are taken.
+    pub shut_down: Cell<bool>,
+    /// Those that wait until none is left: futures.
+    pub joiners: RefCell<Vec<Value>>,
+}
+
+/// The tasks that are not done, each at a place of its own.
+#[derive(Default)]
+pub struct TaskList {
+    places: Vec<Option<Ref<Task>>>,
+    free: Vec<u32>,
+}
+
+impl TaskList {
+    /// Adds a task and tells it its place.
+    pub fn add(&mut self, task: Ref<Task>) {
+        let slot = match self.free.pop() {
+            Some(slot) => slot,
+            None => {
+                self.places.push(None);
+                self.places.len() as u32 - 1
+            }
+        };
+        task.slot.set(slot);
+        self.places[slot as usize] = Some(task);
+    }
+
+    /// The task in this place.
+    pub fn get(&self, slot: u32) -> Option<&Ref<Task>> {
+        self.places.get(slot as usize)?.as_ref()
+    }
+
+    /// Takes a task out of the list.
+    pub fn remove(&mut self, task: &Task) -> Option<Ref<Task>> {
+        let slot = task.slot.replace(NO_SLOT);
+        let task = self.places.get_mut(slot as usize)?.take();
+        self.free.push(slot);
+        task
+    }
+
+    /// All of them, oldest first.
+    pub fn all(&self) -> Vec<Ref<Task>> {
+        let mut tasks: Vec<_> = self.places.iter().flatten().cloned().collect();
+        tasks.sort_by_key(|task| task.id);
+        tasks
+    }
+}
+
+impl Object for EventLoop {
+    const KIND: Kind = Kind::EventLoop;
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        ready::traverse(&self.ready.borrow(), visit);
+        for timer in self.timers.borrow().iter() {
+            if let Due::Handle(handle) = &timer.due {
+                visit(&handle.to_value());
+            }
+        }
+        for task in self.tasks.borrow().places.iter().flatten() {
+            visit(&task.to_value());
+        }
+        traverse_cell(&self.slow_callback_duration, visit);
+        traverse_cell(&self.exception_handler, visit);
+        traverse_cell(&self.task_factory, visit);
+        let threads = &self.threads;
+        for (_, thread) in threads.blocked.borrow().iter() {
+            visit(&thread.to_value());
+        }
+        for thread in threads.queued.borrow().iter() {
+            visit(&thread.to_value());
+        }
+    }
+}
+
+impl EventLoop {
+    /// An event loop with nothing to do.
+    pub fn new() -> Ref<EventLoop> {
+        Ref::new(EventLoop {
+            ready: RefCell::default(),
+            timers: RefCell::default(),
+            tasks: RefCell::default(),
+            running: Cell::new(false),
+            stopping: Cell::new(false),
+            closed: Cell::new(false),
+            debug: Cell::new(false),
+            slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
+            exception_handler: Cell::default(),
+            task_factory: Cell::default(),
+            threads: Threads::default(),
+        })
+    }
+
+    /// Puts something at the end of the ready queue.
+    #[inline]
+    pub fn push(&self, item: Ready) {
+        self.ready.borrow_mut().push_back(item);
+    }
+
+    /// Takes the first thing out of the ready queue.
+    #[inline]
+    pub fn pop(&self) -> Option<Ready> {
+        self.ready.borrow_mut().pop_front()
+    }
+
+    /// Lets a task sleep until this time.
+    pub fn sleep(&self, task: &Task, deadline: f64) {
+        let due = Due::Sleeper(task.slot.get());
+        let timer = self.timers.borrow_mut().add(deadline, due);
+        task.waiting.set(Waiting::Sleep { timer, deadline });
+    }
+
+    /// Schedules a handle for its time.
+    pub fn call_at(&self, handle: Ref<Handle>, deadline: f64) {
+        handle.scheduled.set(true);
+        self.timers.borrow_mut().add(deadline, Due::Handle(handle));
+    }
+
+    /// Cancels a handle, wherever it lies.
+    pub fn cancel_handle(&self, handle: &Handle) {
+        if handle.cancel() && handle.scheduled.get() {
+            self.note_cancelled_timer();
+        }
+    }
+
+    /// Takes note that a timer is not wanted any more.
+    pub fn note_cancelled_timer(&self) {
+        if self.timers.borrow_mut().note_cancelled() {
+            let wanted = |timer: &Timer| self.is_wanted(timer);
+            let swept = self.timers.borrow_mut().sweep(wanted);
+            drop(swept);
+        }
+    }
+
+    /// When the next timer is due that is still wanted.
+    pub fn next_deadline(&self) -> Option<f64> {
+        loop {
+            let timers = self.timers.borrow();
+            let next = timers.peek()?;
+            if self.is_wanted(next) {
+                return Some(next.deadline);
+            }
+            drop(timers);
+            let unwanted = self.timers.borrow_mut().pop();
+            self.timers.borrow_mut().note_came_up();
+            drop(unwanted);
+        }
+    }
+
+    /// Puts every timer that is due at this time into the ready queue.
+    pub fn release_due(&self, now: f64) {
+        let end = now + RESOLUTION;
+        loop {
+            let next = self.timers.borrow_mut().pop_before(end);
+            let Some(timer) = next else { return };
+            if !self.is_wanted(&timer) {
+                self.timers.borrow_mut().note_came_up();
+                continue;
+            }
+            self.push(match timer.due {
+                Due::Sleeper(slot) => Ready::TimeUp {
+                    slot,
+                    timer: timer.number,
+                },
+                Due::Handle(handle) => {
+                    handle.scheduled.set(false);
+                    Ready::Call(handle)
+                }
+            });
+        }
+    }
+
+    /// The task in this place, if it sleeps until this very timer.
+    pub fn sleeper(&self, slot: u32, timer: u64) -> Option<Ref<Task>> {
+        let tasks = self.tasks.borrow();
+        let task = tasks.get(slot)?;
+        let waiting = task.waiting.take();
+        let sleeps = matches!(waiting, Waiting::Sleep { timer: t, .. } if t == timer);
+        task.waiting.set(waiting);
+        sleeps.then(|| task.clone())
+    }
+
+    fn is_wanted(&self, timer: &Timer) -> bool {
+        match &timer.due {
+            Due::Sleeper(slot) => self.sleeper(*slot, timer.number).is_some(),
+            Due::Handle(handle) => !handle.is_cancelled(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(id: u64) -> Ref<Task> {
+        Task::new(Value::NONE, Value::NONE, Value::NONE, Value::UNBOUND, id)
+    }
+
+    #[test]
+    fn a_place_in_the_task_list_is_used_again() {
+        let mut list = TaskList::default();
+        let (a, b, c) = (task(1), task(2), task(3));
+        list.add(a.clone());
+        list.add(b.clone());
+        list.remove(&a);
+        list.add(c.clone());
+        assert_eq!(c.slot.get(), 0);
+        let ids: Vec<_> = list.all().iter().map(|task| task.id).collect();
+        assert_eq!(ids, [2, 3]);
+    }
+
+    #[test]
+    fn a_sleeper_that_woke_otherwise_leaves_a_timer_nobody_wants() {
+        let event_loop = EventLoop::new();
+        let sleeper = task(1);
+        event_loop.tasks.borrow_mut().add(sleeper.clone());
+        event_loop.sleep(&sleeper, 5.0);
+        assert_eq!(event_loop.next_deadline(), Some(5.0));
+        sleeper.waiting.set(Waiting::Nothing);
+        assert_eq!(event_loop.next_deadline(), None);
+        event_loop.release_due(6.0);
+        assert!(event_loop.pop().is_none());
+    }
+}

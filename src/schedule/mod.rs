@@ -1,0 +1,55 @@
+//! The event loop's memory: what is ready, what is due when, who waits for what.
+//!
+//! In: futures, tasks and times. Out: the order in which things run. Pure: nothing here runs script
+//! code, waits or reads a clock other than [`clock::Clock`], so all of it can be tested without time
+//! passing. The loop itself is `runtime/event_loop.rs`; what a step does is `modules/asyncio`.
+
+pub mod clock;
+pub mod event_loop;
+pub mod interrupt;
+pub mod outcome;
+pub mod ready;
+pub mod timers;
+pub mod waits;
+
+use crate::objects::heap::Ref;
+use crate::objects::task::Task;
+use crate::objects::value::Value;
+use crate::schedule::clock::Clock;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::interrupt::Interrupts;
+
+/// What an interpreter knows about time and tasks.
+#[derive(Default)]
+pub struct Schedule {
+    /// The one clock.
+    pub clock: Clock,
+    /// The event loop that runs, if one does.
+    pub running: Option<Ref<EventLoop>>,
+    /// The task whose step runs, if one does.
+    pub current: Option<Ref<Task>>,
+    /// What the context variables are at the moment: never changed in place, so that copying a
+    /// context is copying this value. Unbound while no variable was ever set.
+    pub context: Value,
+    /// What `set_event_loop` was given.
+    pub chosen_loop: Option<Ref<EventLoop>>,
+    /// What SIGINT does.
+    pub interrupts: Interrupts,
+    /// The number in the name of the last task that was given none.
+    name_numbers: i64,
+    task_ids: u64,
+}
+
+impl Schedule {
+    /// A name for a task that was given none: its number.
+    pub fn next_task_name(&mut self) -> Value {
+        self.name_numbers += 1;
+        Value::int(self.name_numbers)
+    }
+
+    /// A number for a new task.
+    pub fn next_task_id(&mut self) -> u64 {
+        self.task_ids += 1;
+        self.task_ids
+    }
+}

@@ -1,0 +1,186 @@
+//! Completing and cancelling futures and tasks: what was to happen then goes into the ready queue.
+
+use crate::objects::future::{Callback, Callbacks, Future, FutureCore, FutureState};
+use crate::objects::handle::{Callee, Handle};
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
+use crate::objects::task::{Task, Waiting};
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::ready::{React, Ready};
+
+/// The common part of a future or task; none for any other value.
+#[inline]
+pub fn core_of(value: &Value) -> Option<&FutureCore> {
+    match value.kind() {
+        Kind::Task => value.get::<Task>().map(|task| &task.core),
+        Kind::Future => value.get::<Future>().map(|future| &future.core),
+        Kind::Instance => core_of(&value.get::<Instance>()?.inner),
+        _ => None,
+    }
+}
+
+/// Gives a pending future its result.
+pub fn set_result(owner: &Value, result: Value) {
+    settle(owner, FutureState::Result, result);
+}
+
+/// Gives a pending future an exception; nobody has seen it yet.
+pub fn set_exception(owner: &Value, exception: Value) {
+    if let Some(core) = core_of(owner) {
+        core.unseen.set(true);
+    }
+    if let Some(header) = owner.header() {
+        header.set(FINALISE, true);
+    }
+    settle(owner, FutureState::Exception, exception);
+}
+
+/// Marks a pending future cancelled; `exception` is the CancelledError that did it, if there is one.
+pub fn set_cancelled(owner: &Value, exception: Value) {
+    settle(owner, FutureState::Cancelled, exception);
+}
+
+fn settle(owner: &Value, state: FutureState, outcome: Value) {
+    let Some(core) = core_of(owner) else { return };
+    core.state.set(state);
+    core.outcome.set(outcome);
+    schedule_callbacks(core, owner);
+}
+
+/// Puts a done future's callbacks into the ready queue.
+fn schedule_callbacks(core: &FutureCore, owner: &Value) {
+    let Some(event_loop) = core.event_loop.get::<EventLoop>() else {
+        return;
+    };
+    match core.callbacks.take() {
+        Callbacks::None => {}
+        Callbacks::One(callback) => event_loop.push(ready(callback, owner, event_loop)),
+        Callbacks::Many(list) => {
+            for callback in list {
+                event_loop.push(ready(callback, owner, event_loop));
+            }
+        }
+    }
+}
+
+/// Registers a callback, or puts it into the ready queue if the future is done.
+pub fn add_callback(owner: &Value, callback: Callback) {
+    let Some(core) = core_of(owner) else { return };
+    if !core.is_done() {
+        core.add_callback(callback);
+    } else if let Some(event_loop) = core.event_loop.get::<EventLoop>() {
+        event_loop.push(ready(callback, owner, event_loop));
+    }
+}
+
+/// What is to run when a callback's time has come.
+fn ready(callback: Callback, future: &Value, event_loop: &Ref<EventLoop>) -> Ready {
+    match callback {
+        Callback::Wake(task) => Ready::Wake(task),
+        Callback::Gather { outer, index } => Ready::Gather { outer, index },
+        Callback::StopLoop => Ready::Stop,
+        Callback::React(reaction, state) => Ready::React(Box::new(React {
+            reaction,
+            state,
+            future: future.clone(),
+        })),
+        Callback::Call(call) => {
+            let callee = Callee::Script {
+                callback: call.callback,
+                args: vec![future.clone()],
+            };
+            let event_loop = event_loop.to_value();
+            Ready::Call(Handle::new(event_loop, callee, call.context, None))
+        }
+    }
+}
+
+/// Cancels a future or task; gives whether that was still possible.
+///
+/// A task is not done at once: what it waits for is cancelled, or CancelledError is thrown into it
+/// at its next step. Follows chains of tasks that wait for tasks without recursion.
+pub fn cancel(future: &Value, message: &Value) -> bool {
+    let mut work = vec![future.clone()];
+    let mut any = false;
+    while let Some(next) = work.pop() {
+        any |= cancel_chain(next, message, &mut work);
+    }
+    any
+}
+
+/// Cancels one chain of tasks; what hangs on it besides goes to `work`.
+fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
+    let mut current = first;
+    let mut parent: Option<Ref<Task>> = None;
+    loop {
+        if let Some(task) = current.get::<Task>().filter(|task| !task.core.is_done()) {
+            let task = task.clone();
+            note_request(&task, message);
+            match task.waiting.take() {
+                Waiting::Future(future) => {
+                    task.waiting.set(Waiting::Future(future.clone()));
+                    parent = Some(task);
+                    current = future;
+                    continue;
+                }
+                Waiting::Sleep { .. } => end_sleep(&task),
+                waiting @ (Waiting::Nothing | Waiting::SleepOver { .. }) => {
+                    task.waiting.set(waiting);
+                    task.must_cancel.set(true);
+                }
+            }
+            return true;
+        }
+        if cancel_future(&current, message, work) {
+            return true;
+        }
+        let Some(task) = parent else { return false };
+        task.must_cancel.set(true);
+        return true;
+    }
+}
+
+fn note_request(task: &Task, message: &Value) {
+    task.cancel_requests.set(task.cancel_requests.get() + 1);
+    task.core.cancel_message.set(message.clone());
+}
+
+/// Ends a task's sleep by cancellation: its wake-up is for the next turn.
+fn end_sleep(task: &Ref<Task>) {
+    task.waiting.set(Waiting::SleepOver { cancelled: true });
+    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
+        event_loop.note_cancelled_timer();
+        event_loop.push(Ready::Wake(task.clone()));
+    }
+}
+
+/// Cancels a future that is no task; a `gather`'s children go to `work`.
+fn cancel_future(value: &Value, message: &Value, work: &mut Vec<Value>) -> bool {
+    let inner = match value.get::<Instance>() {
+        Some(instance) => &instance.inner,
+        None => value,
+    };
+    let Some(future) = inner.get::<Future>() else {
+        return inner.kind() == Kind::Task && !inner.is(value) && cancel(inner, message);
+    };
+    if future.core.is_done() {
+        return false;
+    }
+    let Some(gather) = &future.gather else {
+        future.core.cancel_message.set(message.clone());
+        set_cancelled(inner, Value::UNBOUND);
+        return true;
+    };
+    let children = gather.children.borrow().clone();
+    let pending = |child: &Value| core_of(child).is_some_and(|core| !core.is_done());
+    if !children.iter().any(pending) {
+        return false;
+    }
+    gather.cancel_requested.set(true);
+    future.core.cancel_message.set(message.clone());
+    // The last one on the work list is cancelled first.
+    work.extend(children.into_iter().rev());
+    true
+}

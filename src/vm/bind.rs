@@ -1,0 +1,415 @@
+//! Matching arguments to parameters: the one place for functions of scripts and for those in Rust.
+//!
+//! The rules are those of the language reference, "Calls"; the messages are CPython's.
+#![allow(unsafe_code)]
+
+use crate::objects::code::CodeObject;
+use crate::objects::dict::Dict;
+use crate::objects::function::Function;
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::call::CallArgs;
+use crate::vm::cx::Cx;
+use crate::vm::native::{NativeDef, Signature};
+use crate::vm::raise::Raised;
+
+/// Binds arguments to a script function's parameters and writes them, and "unbound" for the other
+/// variables, to the registers from `base` on.
+pub(in crate::vm) fn bind_script(
+    cx: &mut Cx,
+    function: &Ref<Function>,
+    args: CallArgs,
+    base: *mut Value,
+) -> Result<(), Raised> {
+    let code = &function.code;
+    let mut slots = match code.simple_args {
+        Some(count) if args.keywords.is_empty() && args.positional.len() == count as usize => {
+            args.positional
+        }
+        _ => bind_slots(cx, function, args)?,
+    };
+    let variables = code.code.first_temp as usize;
+    slots.resize_with(variables.max(slots.len()), || Value::UNBOUND);
+    for (index, value) in slots.into_iter().enumerate() {
+        // SAFETY: `base` starts a block of the code's registers, of which the first ones hold no
+        // objects yet (a new frame), so that nothing needs dropping.
+        unsafe { base.add(index).write(value) };
+    }
+    Ok(())
+}
+
+fn bind_slots(cx: &mut Cx, function: &Ref<Function>, args: CallArgs) -> Result<Vec<Value>, Raised> {
+    let code = &function.code;
+    let params = &code.code.params;
+    let positional = params.positional as usize;
+    let named = positional + params.keyword_only as usize;
+    let mut slots = vec![Value::UNBOUND; params.count() as usize];
+    let given = args.positional.len();
+    let mut values = args.positional.into_iter();
+    for (slot, value) in slots[..positional].iter_mut().zip(values.by_ref()) {
+        *slot = value;
+    }
+    let surplus: Vec<Value> = values.collect();
+    if params.varargs {
+        slots[named] = Tuple::new(surplus).into_value();
+    }
+    let extra = params.varkw.then(Dict::new);
+    for (name, value) in args.keywords {
+        bind_keyword(cx, function, &mut slots, extra.as_ref(), name, value)?;
+    }
+    if !params.varargs && given > positional {
+        return Err(too_many(cx, function, given, &slots[positional..named]));
+    }
+    fill_defaults(cx, function, &mut slots)?;
+    if let Some(extra) = extra {
+        slots[named + params.varargs as usize] = extra.into_value();
+    }
+    Ok(slots)
+}
+
+fn bind_keyword(
+    cx: &mut Cx,
+    function: &Ref<Function>,
+    slots: &mut [Value],
+    extra: Option<&Ref<Dict>>,
+    name: Ref<Str>,
+    value: Value,
+) -> Result<(), Raised> {
+    let code = &function.code;
+    let params = &code.code.params;
+    let named = (params.positional + params.keyword_only) as usize;
+    let position = position_of(code, &name, params.positional_only as usize, named);
+    match (position, extra) {
+        (Some(index), _) if slots[index].is_unbound() => {
+            slots[index] = value;
+            Ok(())
+        }
+        (Some(_), _) => {
+            let function = function_name(function);
+            Err(cx.type_error(format_args!(
+                "{function}() got multiple values for argument '{}'",
+                name.as_str()
+            )))
+        }
+        (None, Some(extra)) => {
+            extra.set_str(&name, value);
+            Ok(())
+        }
+        (None, None) => Err(unexpected_keyword(cx, function, &name)),
+    }
+}
+
+fn position_of(code: &CodeObject, name: &Ref<Str>, from: usize, to: usize) -> Option<usize> {
+    (from..to).find(|&index| {
+        let variable = &code.variables[index];
+        variable.same(name) || variable.as_str() == name.as_str()
+    })
+}
+
+fn unexpected_keyword(cx: &mut Cx, function: &Ref<Function>, name: &Ref<Str>) -> Raised {
+    let only = function.code.code.params.positional_only as usize;
+    let is_positional_only = position_of(&function.code, name, 0, only).is_some();
+    let (function, name) = (function_name(function), name.as_str());
+    if is_positional_only {
+        return cx.type_error(format_args!(
+            "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
+        ));
+    }
+    cx.type_error(format_args!(
+        "{function}() got an unexpected keyword argument '{name}'"
+    ))
+}
+
+fn too_many(cx: &mut Cx, function: &Ref<Function>, given: usize, keyword_only: &[Value]) -> Raised {
+    let positional = function.code.code.params.positional as usize;
+    let defaults = defaults_of(function).map_or(0, |defaults| defaults.len());
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let takes = if defaults > 0 {
+        format!(
+            "from {} to {positional} positional arguments",
+            positional - defaults
+        )
+    } else {
+        format!("{positional} positional argument{}", plural(positional))
+    };
+    let keywords = keyword_only
+        .iter()
+        .filter(|slot| !slot.is_unbound())
+        .count();
+    let given = if keywords > 0 {
+        format!(
+            "{given} positional argument{} (and {keywords} keyword-only argument{}) were",
+            plural(given),
+            plural(keywords)
+        )
+    } else {
+        format!("{given} {}", if given == 1 { "was" } else { "were" })
+    };
+    let function = function_name(function);
+    cx.type_error(format_args!("{function}() takes {takes} but {given} given"))
+}
+
+fn fill_defaults(cx: &mut Cx, function: &Ref<Function>, slots: &mut [Value]) -> Result<(), Raised> {
+    let params = &function.code.code.params;
+    let positional = params.positional as usize;
+    if let Some(defaults) = defaults_of(function) {
+        let first = positional.saturating_sub(defaults.len());
+        let skip = defaults.len().saturating_sub(positional);
+        for (slot, default) in slots[first..positional]
+            .iter_mut()
+            .zip(&defaults.items()[skip..])
+        {
+            if slot.is_unbound() {
+                *slot = default.clone();
+            }
+        }
+    }
+    check_missing(cx, function, &slots[..positional], 0, "positional")?;
+    let named = positional + params.keyword_only as usize;
+    let defaults = function
+        .facts
+        .borrow()
+        .keyword_defaults
+        .get::<Dict>()
+        .cloned();
+    for index in positional..named {
+        if slots[index].is_unbound()
+            && let Some(default) = defaults
+                .as_ref()
+                .and_then(|d| d.get_str(&function.code.variables[index]))
+        {
+            slots[index] = default;
+        }
+    }
+    check_missing(
+        cx,
+        function,
+        &slots[positional..named],
+        positional,
+        "keyword-only",
+    )
+}
+
+fn check_missing(
+    cx: &mut Cx,
+    function: &Ref<Function>,
+    slots: &[Value],
+    offset: usize,
+    what: &str,
+) -> Result<(), Raised> {
+    let unbound = slots
+        .iter()
+        .enumerate()
+        .filter(|(_, slot)| slot.is_unbound());
+    let missing: Vec<String> = unbound
+        .map(|(index, _)| format!("'{}'", function.code.variables[offset + index].as_str()))
+        .collect();
+    let list = match &missing[..] {
+        [] => return Ok(()),
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [many @ .., last] => format!("{}, and {last}", many.join(", ")),
+    };
+    let (function, count) = (function_name(function), missing.len());
+    let plural = if count == 1 { "" } else { "s" };
+    Err(cx.type_error(format_args!(
+        "{function}() missing {count} required {what} argument{plural}: {list}"
+    )))
+}
+
+fn defaults_of(function: &Ref<Function>) -> Option<Ref<Tuple>> {
+    function.facts.borrow().defaults.get::<Tuple>().cloned()
+}
+
+fn function_name(function: &Ref<Function>) -> String {
+    function.facts.borrow().qualname.as_str().to_owned()
+}
+
+// ---- functions written in Rust ----------------------------------------------------------------
+
+/// Arguments matched to a native's signature.
+pub struct BoundNative {
+    pub positional: Vec<Value>,
+    pub keyword: Vec<Value>,
+    pub extra: Option<Ref<Dict>>,
+}
+
+/// Whether as many positional arguments, and no others, fit the signature as they are.
+#[inline(always)]
+pub fn fits(signature: &Signature, count: usize) -> bool {
+    count >= signature.required
+        && (count <= signature.positional.len() || signature.varargs.is_some())
+}
+
+/// Binds arguments to a native's signature.
+pub fn bind_native(
+    cx: &mut Cx,
+    def: &'static NativeDef,
+    args: CallArgs,
+) -> Result<BoundNative, Raised> {
+    let signature = def.parameters();
+    let mut bound = BoundNative {
+        positional: args.positional,
+        keyword: Vec::new(),
+        extra: None,
+    };
+    let given = bound.positional.len();
+    if args.keywords.is_empty() && fits(signature, given) {
+        return Ok(bound);
+    }
+    if given > signature.positional.len() && signature.varargs.is_none() {
+        return Err(native_count_error(cx, def, &bound.positional));
+    }
+    for (name, value) in args.keywords {
+        bind_native_keyword(cx, def, &mut bound, name, value)?;
+    }
+    let missing =
+        (0..signature.required).find(|&i| bound.positional.get(i).is_none_or(Value::is_unbound));
+    match missing {
+        None => Ok(bound),
+        Some(index) => Err(native_missing(cx, def, index, &bound.positional)),
+    }
+}
+
+fn bind_native_keyword(
+    cx: &mut Cx,
+    def: &'static NativeDef,
+    bound: &mut BoundNative,
+    name: Ref<Str>,
+    value: Value,
+) -> Result<(), Raised> {
+    let signature = def.parameters();
+    let by_name = |list: &[(&'static str, Option<&'static str>)], from: usize| {
+        list.iter()
+            .skip(from)
+            .position(|(known, _)| *known == name.as_str())
+            .map(|index| index + from)
+    };
+    let (list, index) =
+        if let Some(index) = by_name(&signature.positional, signature.positional_only) {
+            (&mut bound.positional, index)
+        } else if let Some(index) = by_name(&signature.keyword, 0) {
+            (&mut bound.keyword, index)
+        } else if signature.varkw.is_some() {
+            bound
+                .extra
+                .get_or_insert_with(Dict::new)
+                .set_str(&name, value);
+            return Ok(());
+        } else {
+            return Err(native_unexpected(cx, def, &name, &bound.positional));
+        };
+    if list.len() <= index {
+        list.resize(index + 1, Value::UNBOUND);
+    }
+    if !list[index].is_unbound() {
+        let (function, name, position) = (def.name, name.as_str(), index + 1);
+        return Err(cx.type_error(format_args!(
+            "argument for {function}() given by name ('{name}') and position ({position})"
+        )));
+    }
+    list[index] = value;
+    Ok(())
+}
+
+fn native_unexpected(
+    cx: &mut Cx,
+    def: &NativeDef,
+    name: &Ref<Str>,
+    positional: &[Value],
+) -> Raised {
+    let signature = def.parameters();
+    if signature.keyword.is_empty() && signature.positional_only == signature.positional.len() {
+        let function = native_name(cx, def, positional);
+        return cx.type_error(format_args!("{function}() takes no keyword arguments"));
+    }
+    let (function, name) = (def.name, name.as_str());
+    cx.type_error(format_args!(
+        "{function}() got an unexpected keyword argument '{name}'"
+    ))
+}
+
+/// `list.append` for a method, `len` for a function.
+fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
+    match positional.first() {
+        Some(receiver) if def.signature.starts_with("(self") => {
+            format!("{}.{}", cx.type_name(receiver), def.name)
+        }
+        _ => def.name.to_owned(),
+    }
+}
+
+/// The error for a number of arguments that no signature could take: CPython's words depend on how
+/// its function was declared, which the shape of the signature tells well enough.
+fn native_count_error(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Raised {
+    let signature = def.parameters();
+    let receiver =
+        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
+    let most = signature.positional.len() - receiver;
+    let least = signature.required.saturating_sub(receiver);
+    let given = positional.len().saturating_sub(receiver);
+    let all_positional = signature.positional_only == signature.positional.len();
+    let name = native_name(cx, def, positional);
+    if most == 0 {
+        return cx.type_error(format_args!("{name}() takes no arguments ({given} given)"));
+    }
+    if most == 1 && least == 1 {
+        return cx.type_error(format_args!(
+            "{name}() takes exactly one argument ({given} given)"
+        ));
+    }
+    if all_positional {
+        let bound = if least == most { "" } else { "at most " };
+        let plural = if most == 1 { "" } else { "s" };
+        return cx.type_error(format_args!(
+            "{} expected {bound}{most} argument{plural}, got {given}",
+            def.name
+        ));
+    }
+    let (name, plural) = (def.name, if most == 1 { "" } else { "s" });
+    let exactly = if least == most { "exactly" } else { "at most" };
+    cx.type_error(format_args!(
+        "{name}() takes {exactly} {most} positional argument{plural} ({given} given)"
+    ))
+}
+
+fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Value]) -> Raised {
+    let signature = def.parameters();
+    let receiver =
+        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
+    if index < receiver {
+        let name = def.name;
+        return cx.type_error(format_args!("unbound method {name}() needs an argument"));
+    }
+    let most = signature.positional.len() - receiver;
+    let least = signature.required - receiver;
+    let given = positional.len() - receiver;
+    if most == 1 && least == 1 {
+        let name = native_name(cx, def, positional);
+        return cx.type_error(format_args!(
+            "{name}() takes exactly one argument ({given} given)"
+        ));
+    }
+    if signature.positional_only == signature.positional.len() {
+        let bound = if least == most && signature.varargs.is_none() {
+            ""
+        } else {
+            "at least "
+        };
+        let plural = if least == 1 { "" } else { "s" };
+        return cx.type_error(format_args!(
+            "{} expected {bound}{least} argument{plural}, got {given}",
+            def.name
+        ));
+    }
+    let (name, parameter, position) = (
+        def.name,
+        signature.positional[index].0,
+        index + 1 - receiver,
+    );
+    cx.type_error(format_args!(
+        "{name}() missing required argument '{parameter}' (pos {position})"
+    ))
+}

@@ -1,0 +1,1504 @@
+//! The interpreter's loop: one match over the instructions.
+//!
+//! Arms are short: the hot part of an instruction stands in its arm, everything else is a function
+//! in `vm/exec/`. The loop stays inside `execute` across calls and returns of plain script
+//! functions; it leaves when a frame of another kind comes up, and `drive` takes over.
+//!
+//! Registers, constants and instructions are accessed without bounds checks: the verifier has
+//! passed every code. The cargo feature `checked` puts the checks back.
+#![allow(unsafe_code)]
+
+use std::sync::atomic::Ordering;
+
+use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::{CmpOp, Const, Instr, Reg, WithKind};
+use crate::objects::cell::Cell;
+use crate::objects::code::{CodeObject, Hit};
+use crate::objects::coroutine::{Generator, State, StepKind};
+use crate::objects::dict::Dict;
+use crate::objects::function::{Function, Native};
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::instance::{Attrs, Instance};
+use crate::objects::iterator::ListIter;
+use crate::objects::kind::Kind;
+use crate::objects::list::List;
+use crate::objects::range::RangeIter;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::bind;
+use crate::vm::cx::Cx;
+use crate::vm::exec;
+use crate::vm::exec::Done;
+use crate::vm::native::{Args, Job, NativeResult, Run};
+use crate::vm::ops::{BinOp, UnaryOp};
+use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+use crate::vm::unwind::Arrival;
+
+/// What comes to the frame on top.
+pub enum Outcome {
+    /// Nothing: it runs (it is a script's).
+    Go,
+    /// The result of what was above it.
+    Value(Value),
+    /// What was above it raised.
+    Raised(Raised),
+    /// What was above it suspended, giving this to whoever steps it.
+    Yielded(Value),
+    /// The green thread waits for a job; the frames stay.
+    Parked(Job),
+}
+
+impl Cx {
+    /// Runs until the `Entry` on the stack, nested in Rust.
+    pub(in crate::vm) fn run(&mut self) -> NativeResult {
+        match self.drive(Outcome::Go) {
+            Outcome::Value(value) => Ok(value),
+            Outcome::Raised(raised) => Err(raised),
+            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
+                unreachable!("a nested call ends with a value or an exception")
+            }
+        }
+    }
+
+    /// Runs until the `Entry` on the stack: hands outcomes down from frame to frame.
+    pub(in crate::vm) fn drive(&mut self, outcome: Outcome) -> Outcome {
+        let mut outcome = outcome;
+        loop {
+            outcome = match self.stack.frames.last() {
+                Some(Frame::Script(_)) => match outcome {
+                    Outcome::Go => execute(self),
+                    Outcome::Value(value) => {
+                        self.settle(value);
+                        execute(self)
+                    }
+                    Outcome::Raised(raised) => self.unwind(raised, Arrival::Here),
+                    Outcome::Parked(job) => return Outcome::Parked(job),
+                    Outcome::Yielded(_) => unreachable!("only a root is told of suspension"),
+                },
+                Some(Frame::Root(_)) => self.at_root(outcome),
+                Some(Frame::Then(_) | Frame::Init(_)) => match outcome {
+                    Outcome::Parked(job) => return Outcome::Parked(job),
+                    outcome => self.at_rust(outcome),
+                },
+                Some(Frame::Entry) => {
+                    self.stack.frames.pop();
+                    return outcome;
+                }
+                None => unreachable!("every run stands on an entry"),
+            }
+        }
+    }
+
+    /// The frame on top is a Rust function's that waits for this.
+    fn at_rust(&mut self, outcome: Outcome) -> Outcome {
+        let result = match outcome {
+            Outcome::Value(value) => Ok(value),
+            Outcome::Raised(raised) => Err(raised),
+            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
+                unreachable!("a call ends with a value or an exception")
+            }
+        };
+        let flow = match self.stack.frames.pop() {
+            Some(Frame::Then(then)) => then(self, result),
+            Some(Frame::Init(instance)) => return exec::object::init_done(self, instance, result),
+            _ => unreachable!("the caller looked at the top"),
+        };
+        match self.begin_flow(flow) {
+            Ok(begun) => exec::begun(begun),
+            Err(raised) => Outcome::Raised(raised),
+        }
+    }
+
+    /// Does with the result of a call what the waiting frame on top said.
+    fn settle(&mut self, value: Value) {
+        let Some(activation) = self.stack.top() else {
+            unreachable!("the caller looked at the top")
+        };
+        match activation.pending {
+            Pending::Reg(register) => activation.set(register, value),
+            Pending::Discard => drop(value),
+            Pending::Jump { when, target } => {
+                if value.is_true() == when {
+                    activation.pc = target;
+                }
+            }
+        }
+    }
+}
+
+/// Runs the script frame on top, and what it calls and returns to, until a frame of another kind is on
+/// top or something is raised that no frame up to there handles.
+#[inline(never)]
+fn execute(cx: &mut Cx) -> Outcome {
+    let mut activation: *mut Activation;
+    let mut base: *mut Value;
+    let mut pc: *const Instr;
+    let mut code: &CodeObject;
+
+    // The frame on top changed: take its registers and code into the loop.
+    macro_rules! load {
+        () => {{
+            let Some(Frame::Script(top)) = cx.stack.frames.last_mut() else {
+                unreachable!("execute runs with a script's frame on top")
+            };
+            activation = top;
+            base = top.base;
+            // SAFETY: the frame keeps its function, and that its code, alive while it is on the stack.
+            code = unsafe { &*(&raw const *top.function.code) };
+            // SAFETY: `pc` is at most the number of instructions.
+            pc = unsafe { code.code.instrs.as_ptr().add(top.pc as usize) };
+        }};
+    }
+    // SAFETY (all macros below): the frame on top keeps code and registers alive; `activation` is
+    // renewed by `load!` or `renew!` whenever the frames' array may have moved.
+    // SAFETY: the frame on top, which `activation` is.
+    macro_rules! frame {
+        () => {
+            unsafe { &mut *activation }
+        };
+    }
+    macro_rules! index {
+        () => {
+            unsafe { pc.offset_from(code.code.instrs.as_ptr()) as u32 }
+        };
+    }
+    macro_rules! save {
+        () => {
+            frame!().pc = index!()
+        };
+    }
+    macro_rules! renew {
+        () => {
+            match cx.stack.frames.last_mut() {
+                Some(Frame::Script(top)) => activation = top,
+                _ => unreachable!("the frame that runs is on top"),
+            }
+        };
+    }
+    macro_rules! r {
+        ($reg:expr) => {{
+            if cfg!(feature = "checked") {
+                assert!(($reg.0) < code.code.registers, "register out of range");
+            }
+            // SAFETY: the verifier checked the register against the code's.
+            unsafe { &mut *base.add($reg.0 as usize) }
+        }};
+    }
+    // The value of an operand that is consumed if it is a temporary.
+    macro_rules! consume {
+        ($reg:expr) => {
+            if $reg.0 >= code.code.first_temp {
+                r!($reg).take()
+            } else {
+                r!($reg).clone()
+            }
+        };
+    }
+    macro_rules! constant {
+        ($k:expr) => {{
+            let Const(k) = $k;
+            &code.consts[k as usize]
+        }};
+    }
+    macro_rules! jump {
+        ($offset:expr) => {{
+            // SAFETY: the verifier checked that the jump lands inside the code.
+            pc = unsafe { pc.offset($offset as isize) }
+        }};
+    }
+    macro_rules! raise {
+        ($raised:expr, $arrival:expr) => {{
+            match cx.unwind($raised, $arrival) {
+                Outcome::Go => {
+                    load!();
+                    continue;
+                }
+                outcome => return outcome,
+            }
+        }};
+    }
+    macro_rules! attempt {
+        ($result:expr) => {
+            match $result {
+                Ok(value) => value,
+                Err(raised) => raise!(raised, Arrival::Here),
+            }
+        };
+    }
+    // A slow path: may run script code nested or begin a call whose result `pending` is for.
+    macro_rules! slow {
+        ($pending:expr, $done:expr) => {{
+            save!();
+            frame!().pending = $pending;
+            match $done {
+                Ok(Done::Here) => renew!(),
+                Ok(Done::Value(value)) => {
+                    renew!();
+                    match frame!().pending {
+                        Pending::Reg(register) => *r!(Reg(register)) = value,
+                        Pending::Discard => drop(value),
+                        Pending::Jump { when, target } => {
+                            if value.is_true() == when {
+                                frame!().pc = target;
+                                load!();
+                            }
+                        }
+                    }
+                }
+                Ok(Done::Switch(outcome)) => match outcome {
+                    Outcome::Go => load!(),
+                    outcome => return outcome,
+                },
+                Err(raised) => raise!(raised, Arrival::Here),
+            }
+        }};
+    }
+    macro_rules! binary {
+        ($op:expr, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
+            let (left, right) = (consume!($a), consume!($b));
+            slow!(
+                Pending::Reg($dst.0),
+                exec::operator::binary(cx, $op, $inplace, left, right)
+            )
+        }};
+    }
+    macro_rules! arith {
+        ($op:expr, $checked:ident, $float:tt, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
+            let (a, b) = (&*r!($a), &*r!($b));
+            if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
+                match x.$checked(y) {
+                    Some(z) => *r!($dst) = Value::int(z),
+                    None => binary!($op, $inplace, $dst, $a, $b),
+                }
+            } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+                *r!($dst) = Value::float(x $float y);
+            } else {
+                binary!($op, $inplace, $dst, $a, $b);
+            }
+        }};
+    }
+    macro_rules! bits {
+        ($op:expr, $bits:tt, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
+            if let (Some(x), Some(y)) = (r!($a).as_int(), r!($b).as_int()) {
+                *r!($dst) = Value::int(x $bits y);
+            } else {
+                binary!($op, $inplace, $dst, $a, $b);
+            }
+        }};
+    }
+    // The truth of an operand, known without script code; else None.
+    macro_rules! jump_if {
+        ($src:expr, $offset:expr, $when:expr, $keep:expr) => {{
+            let value = &*r!($src);
+            let truth = match value.as_bool() {
+                Some(truth) => Some(truth),
+                None => exec::operator::quick_truth(value),
+            };
+            match truth {
+                Some(truth) => {
+                    if !$keep && $src.0 >= code.code.first_temp {
+                        *r!($src) = Value::UNBOUND;
+                    }
+                    if truth == $when {
+                        jump!($offset);
+                    }
+                }
+                None => {
+                    let value = if $keep {
+                        r!($src).clone()
+                    } else {
+                        consume!($src)
+                    };
+                    let target = index!().wrapping_add_signed($offset);
+                    slow!(
+                        Pending::Jump {
+                            when: $when,
+                            target
+                        },
+                        exec::operator::truth(cx, value)
+                    );
+                }
+            }
+        }};
+    }
+    macro_rules! quick_compare {
+        ($op:expr, $a:expr, $b:expr) => {{
+            let (a, b) = (&*r!($a), &*r!($b));
+            if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
+                Some(compare($op, &x, &y))
+            } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+                Some(compare($op, &x, &y))
+            } else {
+                None
+            }
+        }};
+    }
+    // Before a call: if the slice ends here, the call is made when the thread goes on.
+    macro_rules! poll_call {
+        () => {
+            if cx.poll.load(Ordering::Relaxed) {
+                save!();
+                match cx.handle_poll() {
+                    Ok(false) => renew!(),
+                    Ok(true) => {
+                        cx.step_back();
+                        return Outcome::Parked(Job::Slice);
+                    }
+                    Err(raised) => raise!(raised, Arrival::Here),
+                }
+            }
+        };
+    }
+    macro_rules! poll {
+        () => {
+            if cx.poll.load(Ordering::Relaxed) {
+                save!();
+                match cx.handle_poll() {
+                    Ok(false) => renew!(),
+                    Ok(true) => return Outcome::Parked(Job::Slice),
+                    Err(raised) => raise!(raised, Arrival::Here),
+                }
+            }
+        };
+    }
+
+    load!();
+    loop {
+        if cfg!(feature = "checked") {
+            assert!(
+                (index!() as usize) < code.code.instrs.len(),
+                "pc out of range"
+            );
+        }
+        // SAFETY: the verifier checked that control cannot leave the instructions.
+        let instr = unsafe { *pc };
+        pc = unsafe { pc.add(1) };
+        match instr {
+            // ---- registers
+            Instr::LoadConst { dst, k } => *r!(dst) = constant!(k).clone(),
+            Instr::LoadInt { dst, value } => *r!(dst) = Value::int(value as i64),
+            Instr::LoadNone { dst } => *r!(dst) = Value::NONE,
+            Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
+            Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
+            Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
+            Instr::Clear { reg } => *r!(reg) = Value::UNBOUND,
+            Instr::CheckBound { reg } => {
+                if r!(reg).is_unbound() {
+                    save!();
+                    let raised = exec::variable::unbound(cx, code, reg);
+                    raise!(raised, Arrival::Here);
+                }
+            }
+
+            // ---- variables of other scopes
+            Instr::MakeCell { reg } => {
+                let content = r!(reg).take();
+                *r!(reg) = Cell::new(content).into_value();
+            }
+            Instr::CopyFree { base: first, count } => {
+                let function = &frame!().function;
+                for offset in 0..count {
+                    *r!(Reg(first.0 + offset)) = function.closure[offset as usize].clone();
+                }
+            }
+            Instr::LoadCell { dst, cell } => {
+                let content = exec::variable::cell_content(r!(cell));
+                if content.is_unbound() {
+                    save!();
+                    let raised = exec::variable::unbound(cx, code, cell);
+                    raise!(raised, Arrival::Here);
+                }
+                *r!(dst) = content;
+            }
+            Instr::StoreCell { cell, src } => {
+                let value = consume!(src);
+                exec::variable::set_cell(r!(cell), value);
+            }
+            Instr::ClearCell { cell } => {
+                if exec::variable::set_cell(r!(cell), Value::UNBOUND).is_unbound() {
+                    save!();
+                    let raised = exec::variable::unbound(cx, code, cell);
+                    raise!(raised, Arrival::Here);
+                }
+            }
+            Instr::GetGlobal { dst, site } => {
+                let site = &code.global_sites[site.0 as usize];
+                let globals = &frame!().function.globals;
+                match exec::variable::cached_global(cx, globals, site) {
+                    Some(value) => *r!(dst) = value,
+                    None => {
+                        save!();
+                        let value = attempt!(exec::variable::get_global(cx, globals, site));
+                        *r!(dst) = value;
+                    }
+                }
+            }
+            Instr::SetGlobal { src, name } => {
+                let value = consume!(src);
+                let globals = &frame!().function.globals;
+                globals.set_str(&code.names[name.0 as usize], value);
+            }
+            Instr::DelGlobal { name } => {
+                let name = &code.names[name.0 as usize];
+                let removed = &frame!().function.globals.remove_str(name);
+                if removed.is_none() {
+                    save!();
+                    let raised = cx.name_error(name);
+                    raise!(raised, Arrival::Here);
+                }
+            }
+            Instr::GetName { dst, name } => {
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::variable::get_name(cx, &code.names[name.0 as usize], None)
+                )
+            }
+            Instr::GetNameOrCell { dst, name, cell } => {
+                let cell_value = r!(cell).clone();
+                let name = &code.names[name.0 as usize];
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::variable::get_name(cx, name, Some((code, cell, cell_value)))
+                )
+            }
+            Instr::SetName { src, name } => {
+                let value = consume!(src);
+                slow!(
+                    Pending::Discard,
+                    exec::variable::set_name(cx, &code.names[name.0 as usize], value)
+                )
+            }
+            Instr::DelName { name } => {
+                slow!(
+                    Pending::Discard,
+                    exec::variable::del_name(cx, &code.names[name.0 as usize])
+                )
+            }
+
+            // ---- attributes and items
+            Instr::GetAttr { dst, obj, site } => {
+                let site = &code.attr_sites[site.0 as usize];
+                let object = &*r!(obj);
+                if let Some(value) = cached_slot(cx, object, site) {
+                    if obj.0 >= code.code.first_temp {
+                        *r!(obj) = Value::UNBOUND;
+                    }
+                    *r!(dst) = value;
+                } else {
+                    let object = consume!(obj);
+                    slow!(Pending::Reg(dst.0), exec::attribute::get(cx, object, site));
+                }
+            }
+            Instr::SetAttr { obj, src, site } => {
+                let site = &code.attr_sites[site.0 as usize];
+                let value = consume!(src);
+                let object = consume!(obj);
+                if let Err(value) = set_cached_slot(cx, &object, site, value) {
+                    slow!(
+                        Pending::Discard,
+                        exec::attribute::set(cx, object, site, value)
+                    );
+                }
+            }
+            Instr::DelAttr { obj, site } => {
+                let object = consume!(obj);
+                slow!(
+                    Pending::Discard,
+                    exec::attribute::delete(cx, object, &code.attr_sites[site.0 as usize])
+                )
+            }
+            Instr::GetMethod {
+                base: window,
+                obj,
+                site,
+            } => {
+                let site = &code.attr_sites[site.0 as usize];
+                if let Some(function) = cached_method(cx, r!(obj), site) {
+                    let receiver = consume!(obj);
+                    *r!(window) = function;
+                    *r!(Reg(window.0 + 1)) = receiver;
+                } else {
+                    let object = consume!(obj);
+                    save!();
+                    match attempt!(exec::attribute::method(cx, &object, site)) {
+                        exec::attribute::Method::Function(function) => {
+                            renew!();
+                            *r!(window) = function;
+                            *r!(Reg(window.0 + 1)) = object;
+                        }
+                        exec::attribute::Method::Other => {
+                            *r!(Reg(window.0 + 1)) = Value::UNBOUND;
+                            slow!(
+                                Pending::Reg(window.0),
+                                exec::attribute::get(cx, object, site)
+                            );
+                        }
+                    }
+                }
+            }
+            Instr::GetItem { dst, obj, index } => {
+                let found = match (r!(obj).get::<List>(), r!(index).as_int()) {
+                    (Some(list), Some(at)) if at >= 0 => list.get(at as usize),
+                    _ => None,
+                };
+                match found {
+                    Some(value) => {
+                        if obj.0 >= code.code.first_temp {
+                            *r!(obj) = Value::UNBOUND;
+                        }
+                        *r!(dst) = value;
+                    }
+                    None => {
+                        let (object, index) = (consume!(obj), consume!(index));
+                        slow!(Pending::Reg(dst.0), exec::item::get(cx, object, index));
+                    }
+                }
+            }
+            Instr::GetItemInt { dst, obj, value } => {
+                let found = match r!(obj).get::<List>() {
+                    Some(list) if value >= 0 => list.get(value as usize),
+                    _ => None,
+                };
+                match found {
+                    Some(value) => {
+                        if obj.0 >= code.code.first_temp {
+                            *r!(obj) = Value::UNBOUND;
+                        }
+                        *r!(dst) = value;
+                    }
+                    None => {
+                        let object = consume!(obj);
+                        slow!(
+                            Pending::Reg(dst.0),
+                            exec::item::get(cx, object, Value::int(value as i64))
+                        );
+                    }
+                }
+            }
+            Instr::SetItem { obj, index, src } => {
+                let value = consume!(src);
+                let (object, index) = (consume!(obj), consume!(index));
+                if let Err(value) = exec::item::quick_set(&object, &index, value) {
+                    slow!(Pending::Discard, exec::item::set(cx, object, index, value));
+                }
+            }
+            Instr::DelItem { obj, index } => {
+                let (object, index) = (consume!(obj), consume!(index));
+                slow!(Pending::Discard, exec::item::delete(cx, object, index))
+            }
+            Instr::BuildSlice { dst, base: first } => {
+                let [start, stop, step] = [0, 1, 2].map(|i| r!(Reg(first.0 + i)).take());
+                *r!(dst) = crate::objects::slice::Slice::new(start, stop, step).into_value();
+            }
+
+            // ---- arithmetic
+            Instr::Add { inplace, dst, a, b } => {
+                let (left, right) = (&*r!(a), &*r!(b));
+                if let (Some(x), Some(y)) = (left.as_int(), right.as_int()) {
+                    match x.checked_add(y) {
+                        Some(z) => *r!(dst) = Value::int(z),
+                        None => binary!(BinOp::Add, inplace, dst, a, b),
+                    }
+                } else if let (Some(x), Some(y)) = (left.as_float(), right.as_float()) {
+                    *r!(dst) = Value::float(x + y);
+                } else if dst == a && exec::operator::append_in_place(r!(dst), right) {
+                    if b.0 >= code.code.first_temp {
+                        *r!(b) = Value::UNBOUND;
+                    }
+                } else {
+                    binary!(BinOp::Add, inplace, dst, a, b);
+                }
+            }
+            Instr::Sub { inplace, dst, a, b } => {
+                arith!(BinOp::Sub, checked_sub, -, inplace, dst, a, b)
+            }
+            Instr::Mul { inplace, dst, a, b } => {
+                arith!(BinOp::Mul, checked_mul, *, inplace, dst, a, b)
+            }
+            Instr::TrueDiv { inplace, dst, a, b } => match (r!(a).as_float(), r!(b).as_float()) {
+                (Some(x), Some(y)) if y != 0.0 => *r!(dst) = Value::float(x / y),
+                _ => binary!(BinOp::TrueDiv, inplace, dst, a, b),
+            },
+            Instr::FloorDiv { inplace, dst, a, b } => match (r!(a).as_int(), r!(b).as_int()) {
+                (Some(x), Some(y)) if y > 0 => {
+                    *r!(dst) = Value::int(x.div_euclid(y));
+                }
+                _ => binary!(BinOp::FloorDiv, inplace, dst, a, b),
+            },
+            Instr::Mod { inplace, dst, a, b } => match (r!(a).as_int(), r!(b).as_int()) {
+                (Some(x), Some(y)) if y > 0 => {
+                    *r!(dst) = Value::int(x.rem_euclid(y));
+                }
+                _ => binary!(BinOp::Mod, inplace, dst, a, b),
+            },
+            Instr::Pow { inplace, dst, a, b } => binary!(BinOp::Pow, inplace, dst, a, b),
+            Instr::MatMul { inplace, dst, a, b } => binary!(BinOp::MatMul, inplace, dst, a, b),
+            Instr::BitAnd { inplace, dst, a, b } => bits!(BinOp::BitAnd, &, inplace, dst, a, b),
+            Instr::BitOr { inplace, dst, a, b } => bits!(BinOp::BitOr, |, inplace, dst, a, b),
+            Instr::BitXor { inplace, dst, a, b } => bits!(BinOp::BitXor, ^, inplace, dst, a, b),
+            Instr::Shl { inplace, dst, a, b } => binary!(BinOp::Shl, inplace, dst, a, b),
+            Instr::Shr { inplace, dst, a, b } => match (r!(a).as_int(), r!(b).as_int()) {
+                (Some(x), Some(y)) if (0..64).contains(&y) => *r!(dst) = Value::int(x >> y),
+                _ => binary!(BinOp::Shr, inplace, dst, a, b),
+            },
+            Instr::AddInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => match r!(a).as_int().and_then(|x| x.checked_add(value as i64)) {
+                Some(z) => *r!(dst) = Value::int(z),
+                None => {
+                    let left = consume!(a);
+                    let right = Value::int(value as i64);
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::binary(cx, BinOp::Add, inplace, left, right)
+                    );
+                }
+            },
+            Instr::SubInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => match r!(a).as_int().and_then(|x| x.checked_sub(value as i64)) {
+                Some(z) => *r!(dst) = Value::int(z),
+                None => {
+                    let left = consume!(a);
+                    let right = Value::int(value as i64);
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::binary(cx, BinOp::Sub, inplace, left, right)
+                    );
+                }
+            },
+            Instr::Neg { dst, src } => match r!(src).as_float() {
+                Some(x) => *r!(dst) = Value::float(-x),
+                None => {
+                    let value = consume!(src);
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::unary(cx, UnaryOp::Neg, value)
+                    );
+                }
+            },
+            Instr::Pos { dst, src } => {
+                let value = consume!(src);
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::operator::unary(cx, UnaryOp::Pos, value)
+                )
+            }
+            Instr::Invert { dst, src } => {
+                let value = consume!(src);
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::operator::unary(cx, UnaryOp::Invert, value)
+                )
+            }
+            Instr::Not { dst, src } => match exec::operator::quick_truth(r!(src)) {
+                Some(truth) => {
+                    if src.0 >= code.code.first_temp {
+                        *r!(src) = Value::UNBOUND;
+                    }
+                    *r!(dst) = Value::bool(!truth);
+                }
+                None => {
+                    let value = consume!(src);
+                    slow!(Pending::Reg(dst.0), exec::operator::not(cx, value));
+                }
+            },
+
+            // ---- comparison
+            Instr::Compare { op, dst, a, b } => match quick_compare!(op, a, b) {
+                Some(truth) => *r!(dst) = Value::bool(truth),
+                None => {
+                    let (left, right) = (consume!(a), consume!(b));
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::compare(cx, op, left, right)
+                    );
+                }
+            },
+            Instr::Is { dst, a, b } => {
+                let (left, right) = (consume!(a), consume!(b));
+                *r!(dst) = Value::bool(left.is(&right));
+            }
+            Instr::IsNot { dst, a, b } => {
+                let (left, right) = (consume!(a), consume!(b));
+                *r!(dst) = Value::bool(!left.is(&right));
+            }
+            Instr::In { dst, a, b } => {
+                let (item, container) = (consume!(a), consume!(b));
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::item::contains(cx, container, item, false)
+                )
+            }
+            Instr::NotIn { dst, a, b } => {
+                let (item, container) = (consume!(a), consume!(b));
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::item::contains(cx, container, item, true)
+                )
+            }
+
+            // ---- jumps
+            Instr::Jump { offset } => jump!(offset),
+            Instr::JumpBack { offset } => {
+                jump!(offset);
+                poll!();
+            }
+            Instr::JumpIfFalse { src, offset } => jump_if!(src, offset, false, false),
+            Instr::JumpIfTrue { src, offset } => jump_if!(src, offset, true, false),
+            Instr::JumpIfFalseKeep { src, offset } => jump_if!(src, offset, false, true),
+            Instr::JumpIfTrueKeep { src, offset } => jump_if!(src, offset, true, true),
+            Instr::JumpIfNone { src, offset } => {
+                if consume!(src).is_none() {
+                    jump!(offset);
+                }
+            }
+            Instr::JumpIfNotNone { src, offset } => {
+                if !consume!(src).is_none() {
+                    jump!(offset);
+                }
+            }
+            Instr::JumpUnless { op, a, b, offset } => match quick_compare!(op, a, b) {
+                Some(true) => jump!(2),
+                Some(false) => jump!(offset),
+                None => {}
+            },
+            Instr::JumpUnlessInt {
+                op,
+                a,
+                value,
+                offset,
+            } => {
+                if let Some(x) = r!(a).as_int() {
+                    if compare(op, &x, &(value as i64)) {
+                        jump!(3)
+                    } else {
+                        jump!(offset)
+                    }
+                }
+            }
+            Instr::JumpWhen { op, a, b, offset } => match quick_compare!(op, a, b) {
+                Some(true) => jump!(offset),
+                Some(false) => jump!(2),
+                None => {}
+            },
+            Instr::JumpWhenInt {
+                op,
+                a,
+                value,
+                offset,
+            } => {
+                if let Some(x) = r!(a).as_int() {
+                    if compare(op, &x, &(value as i64)) {
+                        jump!(offset)
+                    } else {
+                        jump!(3)
+                    }
+                }
+            }
+
+            // ---- iteration
+            Instr::GetIter { dst, src } => {
+                let value = consume!(src);
+                slow!(Pending::Reg(dst.0), exec::iterate::iter(cx, value))
+            }
+            Instr::ForIter { dst, iter, offset } => {
+                if let Some(range) = r!(iter).get::<RangeIter>() {
+                    match range.advance() {
+                        Some(number) => *r!(dst) = Value::int(number),
+                        None => {
+                            *r!(iter) = Value::UNBOUND;
+                            jump!(offset);
+                        }
+                    }
+                } else if let Some(list) = r!(iter).get::<ListIter>() {
+                    match exec::iterate::next_of_list(list) {
+                        Some(item) => *r!(dst) = item,
+                        None => {
+                            *r!(iter) = Value::UNBOUND;
+                            jump!(offset);
+                        }
+                    }
+                } else {
+                    let iterator = r!(iter).clone();
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::iterate::for_iter(cx, iterator, iter, offset)
+                    );
+                    load!();
+                }
+            }
+            Instr::GetAIter { dst, src } => {
+                let value = consume!(src);
+                slow!(Pending::Reg(dst.0), exec::iterate::aiter(cx, value))
+            }
+            Instr::AsyncForNext { iter, .. } => {
+                let iterator = r!(iter).clone();
+                save!();
+                match exec::suspend::async_for_next(cx, iterator) {
+                    Outcome::Go => load!(),
+                    outcome => return outcome,
+                }
+            }
+            Instr::Unpack {
+                src,
+                base: first,
+                count,
+            } => {
+                let value = consume!(src);
+                save!();
+                let items = attempt!(exec::iterate::unpack(cx, &value, count));
+                renew!();
+                for (offset, item) in items.into_iter().enumerate() {
+                    *r!(Reg(first.0 + offset as u16)) = item;
+                }
+            }
+            Instr::UnpackStar {
+                after,
+                src,
+                base: first,
+                before,
+            } => {
+                let value = consume!(src);
+                save!();
+                let items = attempt!(exec::iterate::unpack_star(cx, &value, before, after));
+                renew!();
+                for (offset, item) in items.into_iter().enumerate() {
+                    *r!(Reg(first.0 + offset as u16)) = item;
+                }
+            }
+
+            // ---- building
+            Instr::BuildList {
+                dst,
+                base: first,
+                count,
+            } => {
+                let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
+                *r!(dst) = List::new(items).into_value();
+            }
+            Instr::BuildTuple {
+                dst,
+                base: first,
+                count,
+            } => {
+                let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
+                *r!(dst) = Tuple::new(items).into_value();
+            }
+            Instr::BuildSet {
+                dst,
+                base: first,
+                count,
+            } => {
+                let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
+                slow!(Pending::Reg(dst.0), exec::build::set(cx, items))
+            }
+            Instr::BuildDict {
+                dst,
+                base: first,
+                count,
+            } => {
+                let items: Vec<Value> = (0..count * 2)
+                    .map(|i| r!(Reg(first.0 + i)).take())
+                    .collect();
+                slow!(Pending::Reg(dst.0), exec::build::dict(cx, items))
+            }
+            Instr::BuildString {
+                dst,
+                base: first,
+                count,
+            } => {
+                let mut text = String::new();
+                for offset in 0..count {
+                    if let Some(part) = r!(Reg(first.0 + offset)).take().get::<Str>() {
+                        text.push_str(part.as_str());
+                    }
+                }
+                *r!(dst) = Str::new(text).into_value();
+            }
+            Instr::Format {
+                conversion,
+                dst,
+                src,
+                spec,
+            } => {
+                let value = consume!(src);
+                let spec = if spec == crate::bytecode::instr::NO_REG {
+                    Value::UNBOUND
+                } else {
+                    consume!(spec)
+                };
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::build::format(cx, conversion, value, spec)
+                )
+            }
+            Instr::ListAppend { list, src } => {
+                let value = consume!(src);
+                if let Some(list) = r!(list).get::<List>() {
+                    list.push(value);
+                }
+            }
+            Instr::ListExtend { list, src } => {
+                let (list, value) = (r!(list).clone(), consume!(src));
+                slow!(Pending::Discard, exec::build::list_extend(cx, list, value))
+            }
+            Instr::SetAdd { set, src } => {
+                let (set, value) = (r!(set).clone(), consume!(src));
+                slow!(Pending::Discard, exec::build::set_add(cx, set, value))
+            }
+            Instr::SetUpdate { set, src } => {
+                let (set, value) = (r!(set).clone(), consume!(src));
+                slow!(Pending::Discard, exec::build::set_update(cx, set, value))
+            }
+            Instr::DictSet { dict, key, src } => {
+                let (dict, key, value) = (r!(dict).clone(), consume!(key), consume!(src));
+                slow!(
+                    Pending::Discard,
+                    exec::build::dict_set(cx, dict, key, value)
+                )
+            }
+            Instr::DictUpdate { dict, src } => {
+                let (dict, value) = (r!(dict).clone(), consume!(src));
+                slow!(Pending::Discard, exec::build::dict_update(cx, dict, value))
+            }
+            Instr::DictMerge { dict, src } => {
+                let callee = r!(Reg(dict.0 - 2)).clone();
+                let (dict, value) = (r!(dict).clone(), consume!(src));
+                slow!(
+                    Pending::Discard,
+                    exec::build::dict_merge(cx, dict, value, callee)
+                )
+            }
+            Instr::Intrinsic { op, dst, src } => {
+                use crate::bytecode::instr::Intrinsic;
+                let reads = !matches!(op, Intrinsic::BuildClass | Intrinsic::Namespace);
+                let value = if reads { consume!(src) } else { Value::UNBOUND };
+                slow!(Pending::Reg(dst.0), exec::build::intrinsic(cx, op, value))
+            }
+
+            // ---- calls
+            Instr::Call { base: window, argc } => {
+                poll_call!();
+                let first = unsafe { base.add(window.0 as usize + 1) };
+                if quick_call(cx, activation, r!(window), first, argc, window.0, index!()) {
+                    load!();
+                } else {
+                    save!();
+                    match attempt!(native_call(cx, r!(window), first, argc)) {
+                        Some(value) => {
+                            *r!(window) = value;
+                            renew!();
+                        }
+                        None => {
+                            let callee = r!(window).take();
+                            let args = (0..argc)
+                                .map(|i| r!(Reg(window.0 + 1 + i)).take())
+                                .collect();
+                            slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
+                        }
+                    }
+                }
+            }
+            Instr::CallKw {
+                base: window,
+                argc,
+                names,
+            } => {
+                poll_call!();
+                let callee = r!(window).take();
+                let args = (0..argc)
+                    .map(|i| r!(Reg(window.0 + 1 + i)).take())
+                    .collect();
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_kw(cx, callee, args, constant!(names))
+                )
+            }
+            Instr::CallEx { base: window } => {
+                poll_call!();
+                let [callee, args, keywords] = [0, 1, 2].map(|i| r!(Reg(window.0 + i)).take());
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_ex(cx, callee, args, keywords)
+                )
+            }
+            Instr::CallMethod { base: window, argc } => {
+                poll_call!();
+                let bound = !r!(Reg(window.0 + 1)).is_unbound();
+                let skip = if bound { 1 } else { 2 };
+                let count = argc + bound as u16;
+                let first = unsafe { base.add((window.0 + skip) as usize) };
+                if quick_call(cx, activation, r!(window), first, count, window.0, index!()) {
+                    load!();
+                } else {
+                    save!();
+                    match attempt!(native_call(cx, r!(window), first, count)) {
+                        Some(value) => {
+                            *r!(window) = value;
+                            renew!();
+                        }
+                        None => {
+                            let callee = r!(window).take();
+                            let args = (0..count)
+                                .map(|i| r!(Reg(window.0 + skip + i)).take())
+                                .collect();
+                            slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
+                        }
+                    }
+                }
+            }
+            Instr::CallMethodKw {
+                base: window,
+                argc,
+                names,
+            } => {
+                poll_call!();
+                let callee = r!(window).take();
+                let skip = if r!(Reg(window.0 + 1)).is_unbound() {
+                    2
+                } else {
+                    1
+                };
+                let end = window.0 + 2 + argc;
+                let args = (window.0 + skip..end).map(|i| r!(Reg(i)).take()).collect();
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_kw(cx, callee, args, constant!(names))
+                )
+            }
+            Instr::Return { src } => {
+                let value = r!(src).take();
+                match leave(cx, activation, value) {
+                    Some(outcome) => return outcome,
+                    None => load!(),
+                }
+            }
+            Instr::ReturnNone => match leave(cx, activation, Value::NONE) {
+                Some(outcome) => return outcome,
+                None => load!(),
+            },
+            Instr::MakeFunction {
+                dst,
+                code: k,
+                base: first,
+            } => {
+                let parts = [0, 1, 2, 3].map(|i| r!(Reg(first.0 + i)).take());
+                let function = &frame!().function;
+                let function = exec::call::make_function(cx, function, constant!(k), parts);
+                *r!(dst) = function;
+            }
+
+            // ---- suspension
+            Instr::Yield { src, .. } => {
+                let value = consume!(src);
+                save!();
+                return exec::suspend::yield_value(cx, value);
+            }
+            Instr::YieldFrom { src, .. } => {
+                let value = consume!(src);
+                save!();
+                match exec::suspend::yield_from(cx, value) {
+                    Outcome::Go => load!(),
+                    outcome => return outcome,
+                }
+            }
+            Instr::Await { src, .. } => {
+                let value = consume!(src);
+                save!();
+                match exec::suspend::await_value(cx, value) {
+                    Outcome::Go => load!(),
+                    outcome => return outcome,
+                }
+            }
+
+            // ---- with
+            Instr::WithEnter {
+                kind,
+                base: window,
+                src,
+            } => {
+                let manager = consume!(src);
+                save!();
+                let (enter, exit) = attempt!(exec::with::methods(cx, &manager, kind));
+                renew!();
+                *r!(window) = exit;
+                slow!(
+                    Pending::Reg(window.0 + 1),
+                    exec::call::call(cx, enter, Vec::new())
+                )
+            }
+            Instr::WithExit {
+                kind: WithKind::Sync | WithKind::Async,
+                dst,
+                exit,
+            } => {
+                let exit = r!(exit).take();
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::call::call(cx, exit, vec![Value::NONE, Value::NONE, Value::NONE])
+                )
+            }
+            Instr::WithExitExc {
+                kind: WithKind::Sync | WithKind::Async,
+                dst,
+                exit,
+                exc,
+            } => {
+                let (exit, exception) = (r!(exit).take(), r!(exc).clone());
+                let args = exec::with::exit_args(cx, &exception);
+                slow!(Pending::Reg(dst.0), exec::call::call(cx, exit, args))
+            }
+
+            // ---- exceptions
+            Instr::Raise { exc } => {
+                let value = consume!(exc);
+                save!();
+                let raised = exec::raise::raise(cx, value, None);
+                raise!(raised, Arrival::Here)
+            }
+            Instr::RaiseFrom { exc, cause } => {
+                let (value, cause) = (consume!(exc), consume!(cause));
+                save!();
+                let raised = exec::raise::raise(cx, value, Some(cause));
+                raise!(raised, Arrival::Here)
+            }
+            Instr::Reraise { exc } => {
+                let value = consume!(exc);
+                save!();
+                let raised = exec::raise::again(cx, value);
+                raise!(raised, Arrival::Again)
+            }
+            Instr::RaiseBare => {
+                save!();
+                match cx.handled_exception() {
+                    Some(exception) => raise!(Raised(exception), Arrival::Again),
+                    None => {
+                        let raised = cx.runtime_error("No active exception to reraise");
+                        raise!(raised, Arrival::Here)
+                    }
+                }
+            }
+            Instr::RaiseAssert { message } => {
+                let message = if message == crate::bytecode::instr::NO_REG {
+                    Value::UNBOUND
+                } else {
+                    consume!(message)
+                };
+                save!();
+                let raised = exec::raise::assertion(cx, message);
+                raise!(raised, Arrival::Here)
+            }
+            Instr::MatchExc { dst, exc, class } => {
+                let (exception, class) = (r!(exc).clone(), consume!(class));
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::raise::matches(cx, exception, class)
+                )
+            }
+            Instr::MatchExcGroup {
+                base: window,
+                exc,
+                class,
+            } => {
+                let (exception, class) = (r!(exc).clone(), consume!(class));
+                save!();
+                let (matching, rest) = attempt!(exec::raise::split_group(cx, exception, class));
+                renew!();
+                *r!(window) = matching;
+                *r!(Reg(window.0 + 1)) = rest;
+            }
+            Instr::PrepReraiseStar { dst, exc, list } => {
+                let (exception, list) = (consume!(exc), consume!(list));
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::raise::prep_reraise_star(cx, exception, list)
+                )
+            }
+
+            // ---- imports
+            Instr::ImportName {
+                level,
+                dst,
+                name,
+                from,
+            } => {
+                let (name, from) = (constant!(name), constant!(from));
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::import::name(cx, level, name, from)
+                )
+            }
+            Instr::ImportFrom { dst, module, name } => {
+                let module = r!(module).clone();
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::import::from(cx, module, &code.names[name.0 as usize])
+                )
+            }
+            Instr::ImportStar { module } => {
+                let module = consume!(module);
+                slow!(Pending::Discard, exec::import::star(cx, module))
+            }
+
+            // ---- match
+            Instr::MatchSequence { dst, src } => {
+                let value = exec::pattern::is_sequence(cx, r!(src));
+                *r!(dst) = Value::bool(value);
+            }
+            Instr::MatchMapping { dst, src } => {
+                let value = exec::pattern::is_mapping(cx, r!(src));
+                *r!(dst) = Value::bool(value);
+            }
+            Instr::GetLen { dst, src } => {
+                let value = r!(src).clone();
+                slow!(Pending::Reg(dst.0), exec::pattern::len(cx, value))
+            }
+            Instr::MatchClass {
+                positional,
+                dst,
+                base: window,
+                names,
+            } => {
+                let (subject, class) = (r!(window).clone(), r!(Reg(window.0 + 1)).take());
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::pattern::class(cx, subject, class, positional, constant!(names))
+                )
+            }
+            Instr::MatchKeys { dst, src, keys } => {
+                let (subject, keys) = (r!(src).clone(), r!(keys).clone());
+                slow!(Pending::Reg(dst.0), exec::pattern::keys(cx, subject, keys))
+            }
+            Instr::MatchRest { dst, src, keys } => {
+                let (subject, keys) = (r!(src).clone(), consume!(keys));
+                slow!(Pending::Reg(dst.0), exec::pattern::rest(cx, subject, keys))
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn compare<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> bool {
+    match op {
+        CmpOp::Lt => a < b,
+        CmpOp::Le => a <= b,
+        CmpOp::Eq => a == b,
+        CmpOp::Ne => a != b,
+        CmpOp::Gt => a > b,
+        CmpOp::Ge => a >= b,
+    }
+}
+
+/// The value of an attribute that the site's cache knows the slot of.
+#[inline(always)]
+fn cached_slot(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
+    let instance = object.get::<Instance>()?;
+    match &*instance.attrs.borrow() {
+        Attrs::Shaped { shape, slots }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
+            match &*site.hit.borrow() {
+                Hit::Slot(slot) => Some(slots[*slot as usize].clone()),
+                Hit::Nothing | Hit::Method(_) | Hit::Add(_) => None,
+            }
+        }
+        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    }
+}
+
+/// The function that the site's cache knows the instance's class to have.
+#[inline(always)]
+fn cached_method(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
+    let instance = object.get::<Instance>()?;
+    match &*instance.attrs.borrow() {
+        Attrs::Shaped { shape, .. }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
+            match &*site.hit.borrow() {
+                Hit::Method(function) => Some(function.clone()),
+                Hit::Nothing | Hit::Slot(_) | Hit::Add(_) => None,
+            }
+        }
+        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    }
+}
+
+/// Stores an attribute whose slot the site's cache knows; gives the value back if it does not.
+#[inline(always)]
+fn set_cached_slot(
+    cx: &Cx,
+    object: &Value,
+    site: &crate::objects::code::AttrSite,
+    value: Value,
+) -> Result<(), Value> {
+    let Some(instance) = object.get::<Instance>() else {
+        return Err(value);
+    };
+    let mut attrs = instance.attrs.borrow_mut();
+    let Attrs::Shaped { shape, slots } = &mut *attrs else {
+        return Err(value);
+    };
+    if shape.id() != site.shape.get() || site.epoch.get() != cx.class_epoch {
+        return Err(value);
+    }
+    match &*site.hit.borrow() {
+        Hit::Slot(slot) => {
+            let old = std::mem::replace(&mut slots[*slot as usize], value);
+            drop(attrs);
+            drop(old);
+            Ok(())
+        }
+        Hit::Add(extended) => {
+            *shape = extended.clone();
+            slots.push(value);
+            Ok(())
+        }
+        Hit::Nothing | Hit::Method(_) => Err(value),
+    }
+}
+
+/// Calls a plain script function with exactly its positional parameters, which stand from `first`
+/// on: pushes its frame. False if it is anything else, or the stack is full.
+#[inline(always)]
+fn quick_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    first: *mut Value,
+    argc: u16,
+    dst: u16,
+    pc: u32,
+) -> bool {
+    let Some(function) = callee.get::<Function>() else {
+        return false;
+    };
+    let code = &function.code;
+    if code.simple_args != Some(argc) || code.code.kind != CodeKind::Plain {
+        return false;
+    }
+    let registers = code.code.registers as usize;
+    // SAFETY: the frame on top is alive.
+    let on_heap = unsafe { &*activation }.heap.is_some();
+    let base = if on_heap {
+        unsafe { &*activation }.limit
+    } else {
+        first
+    };
+    if !cx.stack.has_room(base, registers)
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return false;
+    }
+    let variables = code.code.first_temp;
+    let Ok(function) = callee.take().into::<Function>() else {
+        unreachable!("it was a function")
+    };
+    // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
+    // caller, who gives them up; those above hold no objects.
+    unsafe {
+        if on_heap {
+            for i in 0..argc as usize {
+                base.add(i).write((*first.add(i)).take());
+            }
+        }
+        for i in argc..variables {
+            base.add(i as usize).write(Value::UNBOUND);
+        }
+        (*activation).pc = pc;
+        (*activation).pending = Pending::Reg(dst);
+    }
+    let limit = unsafe { base.add(registers) };
+    let pending = Pending::Discard;
+    let new = Activation {
+        function,
+        pc: 0,
+        pending,
+        base,
+        limit,
+        heap: None,
+        namespace: Value::UNBOUND,
+    };
+    cx.stack.frames.push(Frame::Script(new));
+    true
+}
+
+/// Calls a function written in Rust that only gives a value, with arguments that fit as they are.
+/// None if the callee is anything else.
+#[inline(always)]
+fn native_call(
+    cx: &mut Cx,
+    callee: &Value,
+    first: *mut Value,
+    argc: u16,
+) -> Result<Option<Value>, Raised> {
+    let Some(native) = callee.get::<Native>() else {
+        return Ok(None);
+    };
+    let registered = &cx.natives[native.id as usize];
+    let Run::Value(run) = registered.def.run else {
+        return Ok(None);
+    };
+    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
+        return Ok(None);
+    }
+    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
+    // the function runs, since nested frames stand above that frame's limit.
+    let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
+    let result = run(
+        cx,
+        &Args {
+            positional,
+            keyword: &[],
+            extra: None,
+        },
+    );
+    for i in 0..argc as usize {
+        // SAFETY: as above; the function is done with them.
+        drop(unsafe { (*first.add(i)).take() });
+    }
+    result.map(Some)
+}
+
+/// Returns from the script frame on top. None if the frame below is a script's and has the value.
+#[inline(always)]
+fn leave(cx: &mut Cx, activation: *mut Activation, value: Value) -> Option<Outcome> {
+    // SAFETY: the frame on top is alive; its registers are within its block.
+    unsafe {
+        let frame = &*activation;
+        for i in 0..frame.code().code.registers as usize {
+            let register = &mut *frame.base.add(i);
+            if register.is_object() {
+                *register = Value::UNBOUND;
+            }
+        }
+    }
+    let Some(Frame::Script(left)) = cx.stack.frames.pop() else {
+        unreachable!("the frame was on top")
+    };
+    if let Some(generator) = &left.heap {
+        generator.state.set(State::Finished);
+        generator.awaited.set(false);
+        generator.header().set(FINALISE, false);
+    }
+    drop(left);
+    match cx.stack.frames.last() {
+        Some(Frame::Script(below)) => match below.pending {
+            Pending::Reg(register) => {
+                // SAFETY: `register` is one of the frame's, as the verifier checked.
+                unsafe { *below.base.add(register as usize) = value };
+                None
+            }
+            Pending::Discard | Pending::Jump { .. } => Some(Outcome::Value(value)),
+        },
+        _ => Some(Outcome::Value(value)),
+    }
+}

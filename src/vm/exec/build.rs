@@ -1,0 +1,230 @@
+//! Building containers and strings, and the rare intrinsics.
+
+use crate::bytecode::instr::{Conversion, Intrinsic};
+use crate::objects::dict::Dict;
+use crate::objects::kind::Kind;
+use crate::objects::list::List;
+use crate::objects::set::{Set, SetTable};
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::exec::Done;
+use crate::vm::native::NativeResult;
+use crate::vm::raise::Raised;
+
+/// `{a, b, …}`
+pub fn set(cx: &mut Cx, items: Vec<Value>) -> Result<Done, Raised> {
+    let set = Set::new(Kind::Set, SetTable::default());
+    for item in items {
+        cx.set_add(&set, item)?;
+    }
+    Ok(Done::Value(set.into_value()))
+}
+
+/// `{a: b, …}` from keys and values in turn.
+pub fn dict(cx: &mut Cx, items: Vec<Value>) -> Result<Done, Raised> {
+    let dict = Dict::new();
+    let mut items = items.into_iter();
+    while let (Some(key), Some(value)) = (items.next(), items.next()) {
+        cx.dict_set(&dict, key, value)?;
+    }
+    Ok(Done::Value(dict.into_value()))
+}
+
+/// A field of an f-string.
+pub fn format(
+    cx: &mut Cx,
+    conversion: Conversion,
+    value: Value,
+    spec: Value,
+) -> Result<Done, Raised> {
+    let value = match conversion {
+        Conversion::None => value,
+        Conversion::Str => cx.str_of(&value)?.into_value(),
+        Conversion::Repr => cx.repr(&value)?.into_value(),
+        Conversion::Ascii => cx.ascii(&value)?.into_value(),
+    };
+    let spec = spec.get::<Str>().map_or("", |spec| spec.as_str());
+    if spec.is_empty() && value.kind() == Kind::Str {
+        return Ok(Done::Value(value));
+    }
+    cx.format(&value, spec)
+        .map(|text| Done::Value(text.into_value()))
+}
+
+/// `[*value]` onto a list
+pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
+    let iter_name = cx.names.iter.clone();
+    let item_name = cx.names.getitem.clone();
+    let iterable =
+        cx.class_attr(&value, &iter_name).is_some() || cx.class_attr(&value, &item_name).is_some();
+    if !iterable {
+        let name = cx.type_name(&value);
+        return Err(cx.type_error(format_args!(
+            "Value after * must be an iterable, not {name}"
+        )));
+    }
+    let items = cx.collect(&value)?;
+    if let Some(list) = list.get::<List>() {
+        list.items.borrow_mut().extend(items);
+    }
+    Ok(Done::Here)
+}
+
+/// Adds to a set
+pub fn set_add(cx: &mut Cx, set: Value, value: Value) -> Result<Done, Raised> {
+    if let Some(set) = set.get::<Set>() {
+        cx.set_add(&set.clone(), value)?;
+    }
+    Ok(Done::Here)
+}
+
+/// `{*value}` into a set
+pub fn set_update(cx: &mut Cx, set: Value, value: Value) -> Result<Done, Raised> {
+    let items = cx.collect(&value)?;
+    if let Some(set) = set.get::<Set>().cloned() {
+        for item in items {
+            cx.set_add(&set, item)?;
+        }
+    }
+    Ok(Done::Here)
+}
+
+/// `dict[key] = value`
+pub fn dict_set(cx: &mut Cx, dict: Value, key: Value, value: Value) -> Result<Done, Raised> {
+    if let Some(dict) = dict.get::<Dict>() {
+        cx.dict_set(&dict.clone(), key, value)?;
+    }
+    Ok(Done::Here)
+}
+
+/// `{**value}` into a dict
+pub fn dict_update(cx: &mut Cx, dict: Value, value: Value) -> Result<Done, Raised> {
+    let Some(pairs) = mapping_pairs(cx, &value)? else {
+        let name = cx.type_name(&value);
+        return Err(cx.type_error(format_args!("'{name}' object is not a mapping")));
+    };
+    if let Some(dict) = dict.get::<Dict>().cloned() {
+        for (key, value) in pairs {
+            cx.dict_set(&dict, key, value)?;
+        }
+    }
+    Ok(Done::Here)
+}
+
+/// `f(**value)` into the dict of keyword arguments
+pub fn dict_merge(cx: &mut Cx, dict: Value, value: Value, callee: Value) -> Result<Done, Raised> {
+    let Some(pairs) = mapping_pairs(cx, &value)? else {
+        let (function, name) = (callee_name(cx, &callee), cx.type_name(&value));
+        return Err(cx.type_error(format_args!(
+            "{function} argument after ** must be a mapping, not {name}"
+        )));
+    };
+    let Some(dict) = dict.get::<Dict>().cloned() else {
+        return Ok(Done::Here);
+    };
+    for (key, value) in pairs {
+        let Some(name) = key.get::<Str>() else {
+            return Err(cx.type_error("keywords must be strings"));
+        };
+        if dict.get_str(name).is_some() {
+            let function = callee_name(cx, &callee);
+            let name = name.as_str();
+            return Err(cx.type_error(format_args!(
+                "{function} got multiple values for keyword argument '{name}'"
+            )));
+        }
+        let name = cx.interner.intern_str(name);
+        dict.set_str(&name, value);
+    }
+    Ok(Done::Here)
+}
+
+/// `module.function()` as error messages name a callee.
+fn callee_name(cx: &mut Cx, callee: &Value) -> String {
+    if let Some(function) = callee.get::<crate::objects::function::Function>() {
+        let facts = function.facts.borrow();
+        let module = facts
+            .module
+            .get::<Str>()
+            .map_or(String::new(), |m| format!("{}.", m.as_str()));
+        return format!("{module}{}()", facts.qualname.as_str());
+    }
+    let name = cx.names.qualname.clone();
+    match cx.find_attr(callee, &name) {
+        Ok(Some(name)) => name
+            .get::<Str>()
+            .map_or("function".to_owned(), |n| format!("{}()", n.as_str())),
+        _ => cx.type_name(callee),
+    }
+}
+
+/// The keys and values of a mapping; None if the value is none.
+pub fn mapping_pairs(cx: &mut Cx, value: &Value) -> Result<Option<Vec<(Value, Value)>>, Raised> {
+    let inner = cx.inner(value).clone();
+    if let Some(dict) = inner.get::<Dict>() {
+        let table = dict.table.borrow();
+        return Ok(Some(
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect(),
+        ));
+    }
+    let keys = cx.names.keys.clone();
+    let Some(method) = cx.find_attr(value, &keys)? else {
+        return Ok(None);
+    };
+    let keys = cx.call(&method, &[])?;
+    let mut pairs = Vec::new();
+    for key in cx.collect(&keys)? {
+        let item = cx.get_item(value, &key)?;
+        pairs.push((key, item));
+    }
+    Ok(Some(pairs))
+}
+
+/// One of the rare operations.
+pub fn intrinsic(cx: &mut Cx, op: Intrinsic, value: Value) -> Result<Done, Raised> {
+    let result = match op {
+        Intrinsic::TypeVar => typing(cx, "TypeVar", vec![value])?,
+        Intrinsic::ParamSpec => typing(cx, "ParamSpec", vec![value])?,
+        Intrinsic::TypeVarTuple => typing(cx, "TypeVarTuple", vec![value])?,
+        Intrinsic::TypeAlias => type_alias(cx, value)?,
+        Intrinsic::Generic => {
+            let generic = typing_name(cx, "Generic")?;
+            cx.get_item(&generic, &value)?
+        }
+        Intrinsic::PrintExpr => {
+            let show = cx.hooks.display;
+            show(cx, &value)?;
+            Value::NONE
+        }
+        Intrinsic::ListToTuple => {
+            Tuple::new(value.get::<List>().map_or(Vec::new(), |list| list.to_vec())).into_value()
+        }
+        Intrinsic::BuildClass => cx.build_class.clone(),
+        Intrinsic::Namespace => cx.current_locals(),
+    };
+    Ok(Done::Value(result))
+}
+
+fn typing_name(cx: &mut Cx, name: &str) -> NativeResult {
+    let import = cx.hooks.import;
+    let module = import(cx, "typing")?;
+    let name = cx.intern(name);
+    cx.get_attr(&module, &name)
+}
+
+fn typing(cx: &mut Cx, name: &str, args: Vec<Value>) -> NativeResult {
+    let class = typing_name(cx, name)?;
+    cx.call(&class, &args)
+}
+
+fn type_alias(cx: &mut Cx, value: Value) -> NativeResult {
+    let parts = value
+        .get::<Tuple>()
+        .map_or(Vec::new(), |parts| parts.items().to_vec());
+    typing(cx, "TypeAliasType", parts)
+}

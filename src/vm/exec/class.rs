@@ -1,0 +1,536 @@
+//! Class statements and `type(…)`: making classes; `isinstance` and `issubclass`.
+
+use std::cell::{Cell, RefCell};
+
+use crate::objects::cell::Cell as Variable;
+use crate::objects::class::{Class, is_subclass, linearise, lookup};
+use crate::objects::dict::Dict;
+use crate::objects::foreign::Foreign;
+use crate::objects::function::{ClassMethod, Function, Member, StaticMethod};
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::shape::Shape;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::union::UnionBody;
+use crate::objects::value::Value;
+use crate::vm::call::CallArgs;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, Flow, NativeDef, NativeResult, def, flow_def};
+use crate::vm::raise::Raised;
+
+/// `__build_class__`, which class statements call.
+pub static BUILD_CLASS: NativeDef = flow_def(
+    "__build_class__",
+    "(func, name, /, *bases, **kwargs)",
+    "Internal helper function used by the class statement.",
+    build_class,
+);
+
+/// The methods of `type` that make classes.
+pub static TYPE_METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, name, bases, namespace, /, **kwargs)",
+        "Create a new class.",
+        type_new,
+    ),
+    flow_def(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        "Call the class: make an instance.",
+        type_call,
+    ),
+];
+
+fn type_call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
+    let Some(class) = args.req(0).get::<Class>().cloned() else {
+        return Err(cx.type_error("descriptor '__call__' requires a 'type' object"));
+    };
+    let keywords = match args.extra {
+        Some(extra) => cx.keywords_of(extra)?,
+        None => Vec::new(),
+    };
+    let call = CallArgs {
+        positional: args.rest(1).to_vec(),
+        keywords,
+    };
+    cx.nested(|cx| cx.begin_construct(class, call))
+        .map(Flow::Return)
+}
+
+fn type_new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (Some(metaclass), Some(name)) = (args.req(0).get::<Class>(), args.req(1).get::<Str>())
+    else {
+        return Err(cx.type_error("type.__new__() argument 1 must be str"));
+    };
+    let Some(bases) = args.req(2).get::<Tuple>() else {
+        return Err(cx.type_error("type.__new__() argument 2 must be tuple"));
+    };
+    let Some(namespace) = cx.inner(args.req(3)).get::<Dict>().cloned() else {
+        return Err(cx.type_error("type.__new__() argument 3 must be dict"));
+    };
+    let keywords = match args.extra {
+        Some(extra) => cx.keywords_of(extra)?,
+        None => Vec::new(),
+    };
+    cx.new_class(metaclass, name, bases.items(), &namespace, &keywords)
+}
+
+/// A class statement: prepares a namespace, runs the body in it, and has the metaclass make the class.
+fn build_class(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
+    let (Some(body), Some(name)) = (
+        args.req(0).get::<Function>().cloned(),
+        args.req(1).get::<Str>().cloned(),
+    ) else {
+        return Err(cx.type_error("__build_class__: func must be a function"));
+    };
+    let original = args.rest(2).to_vec();
+    let bases = resolve_bases(cx, &original)?;
+    let mut keywords = match args.extra {
+        Some(extra) => cx.keywords_of(extra)?,
+        None => Vec::new(),
+    };
+    let named = keywords
+        .iter()
+        .position(|(name, _)| name.as_str() == "metaclass");
+    let metaclass = named.map(|index| keywords.remove(index).1);
+    let metaclass = most_derived_metaclass(cx, metaclass, &bases)?;
+    let namespace = prepare(cx, &metaclass, &name, &bases, &keywords)?;
+    if bases.len() != original.len() || bases.iter().zip(&original).any(|(a, b)| !a.is(b)) {
+        let key = cx.names.orig_bases.clone();
+        cx.set_item(
+            &namespace,
+            &key.to_value(),
+            Tuple::new(original).into_value(),
+        )?;
+    }
+    let scope = namespace.clone();
+    let then = Box::new(move |cx: &mut Cx, cell: NativeResult| {
+        make_class(cx, cell?, &metaclass, name, bases, namespace, keywords)
+    });
+    Ok(Flow::Body {
+        body,
+        namespace: scope,
+        then,
+    })
+}
+
+/// After the body: the metaclass makes the class, and the body's `__class__` cell gets it.
+fn make_class(
+    cx: &mut Cx,
+    cell: Value,
+    metaclass: &Value,
+    name: Ref<Str>,
+    bases: Vec<Value>,
+    namespace: Value,
+    keywords: Vec<(Ref<Str>, Value)>,
+) -> Result<Flow, Raised> {
+    let made = match (metaclass.get::<Class>(), namespace.get::<Dict>()) {
+        (Some(class), Some(dict)) if class.same(&cx.types.type_) => {
+            let class = class.clone();
+            cx.new_class(&class, &name, &bases, &dict.clone(), &keywords)?
+        }
+        _ => cx.call_kw(
+            metaclass,
+            &[name.to_value(), Tuple::new(bases).into_value(), namespace],
+            &keywords,
+        )?,
+    };
+    if let Some(cell) = cell.get::<Variable>() {
+        let old = std::mem::replace(&mut *cell.content.borrow_mut(), made.clone());
+        drop(old);
+    }
+    Ok(Flow::Return(made))
+}
+
+fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Result<Vec<Value>, Raised> {
+    let mut resolved = Vec::new();
+    let name = cx.names.mro_entries.clone();
+    for base in bases {
+        if base.get::<Class>().is_some() {
+            resolved.push(base.clone());
+            continue;
+        }
+        match cx.find_attr(base, &name)? {
+            Some(method) => {
+                let entries = cx.call(&method, &[Tuple::new(bases.to_vec()).into_value()])?;
+                resolved.extend(cx.collect(&entries)?);
+            }
+            None => resolved.push(base.clone()),
+        }
+    }
+    Ok(resolved)
+}
+
+/// The metaclass that is asked for, or the most derived one of the bases'.
+fn most_derived_metaclass(cx: &mut Cx, named: Option<Value>, bases: &[Value]) -> NativeResult {
+    let start = match (named, bases.first()) {
+        (Some(named), _) => named,
+        (None, Some(base)) => cx.class_of(base).into_value(),
+        (None, None) => cx.types.type_.to_value(),
+    };
+    let Some(mut winner) = start.get::<Class>().cloned() else {
+        return Ok(start);
+    };
+    for base in bases {
+        let class = cx.class_of(base);
+        if is_subclass(&winner, &class) {
+            continue;
+        }
+        if !is_subclass(&class, &winner) {
+            return Err(cx.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        winner = class;
+    }
+    Ok(winner.into_value())
+}
+
+fn prepare(
+    cx: &mut Cx,
+    metaclass: &Value,
+    name: &Ref<Str>,
+    bases: &[Value],
+    keywords: &[(Ref<Str>, Value)],
+) -> NativeResult {
+    if metaclass
+        .get::<Class>()
+        .is_some_and(|class| class.same(&cx.types.type_))
+    {
+        return Ok(Dict::new().into_value());
+    }
+    let prepare = cx.names.prepare.clone();
+    match cx.find_attr(metaclass, &prepare)? {
+        Some(method) => cx.call_kw(
+            &method,
+            &[name.to_value(), Tuple::new(bases.to_vec()).into_value()],
+            keywords,
+        ),
+        None => Ok(Dict::new().into_value()),
+    }
+}
+
+impl Cx {
+    /// Makes a class: what `type(name, bases, namespace)` and a `class` statement come to.
+    pub fn new_class(
+        &mut self,
+        metaclass: &Ref<Class>,
+        name: &Ref<Str>,
+        bases: &[Value],
+        namespace: &Ref<Dict>,
+        keywords: &[(Ref<Str>, Value)],
+    ) -> NativeResult {
+        let bases = self.class_bases(bases)?;
+        let Some(mro_rest) = linearise(&bases) else {
+            let names: Vec<String> = bases.iter().map(|base| base.name_text()).collect();
+            let names = names.join(", ");
+            return Err(self.type_error(format_args!(
+                "Cannot create a consistent method resolution order (MRO) for bases {names}"
+            )));
+        };
+        let layout = self.common_layout(&bases)?;
+        let attrs = self.class_namespace(name, namespace)?;
+        let slots = self.class_slots(&attrs)?;
+        let has_dict = slots
+            .as_ref()
+            .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
+            || bases.iter().any(|base| base.has_dict);
+        let del = self.names.del.clone();
+        let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
+        let qualname_key = self.names.qualname.clone();
+        let qualname = match attrs.remove_str(&qualname_key) {
+            Some(qualname) => qualname.into::<Str>().unwrap_or_else(|_| name.clone()),
+            None => name.clone(),
+        };
+        let meta = if metaclass.same(&self.types.type_) {
+            None
+        } else {
+            Some(metaclass.clone())
+        };
+        let class = Ref::new(Class {
+            name: RefCell::new(name.clone()),
+            qualname: RefCell::new(qualname),
+            bases: RefCell::new(bases.clone()),
+            mro_rest: RefCell::new(mro_rest),
+            attrs,
+            metaclass: meta,
+            layout,
+            builtin: false,
+            subclassable: true,
+            has_dict,
+            has_del: Cell::new(has_del),
+            root_shape: Shape::root(),
+            subclass_count: Cell::new(0),
+        });
+        for slot in slots.unwrap_or_default() {
+            self.add_slot(&class, slot);
+        }
+        self.set_names(&class)?;
+        self.init_subclass(&class, keywords)?;
+        Ok(class.into_value())
+    }
+
+    fn class_bases(&mut self, bases: &[Value]) -> Result<Vec<Ref<Class>>, Raised> {
+        let mut classes: Vec<Ref<Class>> = Vec::new();
+        for base in bases {
+            let Some(class) = base.get::<Class>() else {
+                return Err(self.type_error("bases must be types"));
+            };
+            if !class.subclassable {
+                let name = class.name_text();
+                return Err(
+                    self.type_error(format_args!("type '{name}' is not an acceptable base type"))
+                );
+            }
+            if classes.iter().any(|known| known.same(class)) {
+                let name = class.name_text();
+                return Err(self.type_error(format_args!("duplicate base class {name}")));
+            }
+            classes.push(class.clone());
+        }
+        if classes.is_empty() {
+            classes.push(self.types.object.clone());
+        }
+        Ok(classes)
+    }
+
+    fn common_layout(&mut self, bases: &[Ref<Class>]) -> Result<Kind, Raised> {
+        let mut layout = Kind::Instance;
+        for base in bases {
+            if base.layout == Kind::Instance || base.layout == layout {
+                continue;
+            }
+            if layout != Kind::Instance {
+                return Err(self.type_error("multiple bases have instance lay-out conflict"));
+            }
+            layout = base.layout;
+        }
+        Ok(layout)
+    }
+
+    /// The namespace of the class: a copy of the body's, with interned names and what every class has.
+    fn class_namespace(
+        &mut self,
+        name: &Ref<Str>,
+        namespace: &Ref<Dict>,
+    ) -> Result<Ref<Dict>, Raised> {
+        let attrs = Dict::new();
+        let entries: Vec<(Value, Value)> = {
+            let table = namespace.table.borrow();
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect()
+        };
+        for (key, value) in entries {
+            let Some(key) = key.get::<Str>() else {
+                continue;
+            };
+            let key = self.interner.intern_str(key);
+            if key.same(&self.names.classcell) {
+                continue;
+            }
+            let value = self.implicit_method(&key, value);
+            attrs.set_str(&key, value);
+        }
+        if attrs.get_str(&self.names.module).is_none() {
+            let module = self.current_globals().get_str(&self.names.name_);
+            attrs.set_str(&self.names.module, module.unwrap_or(Value::NONE));
+        }
+        if attrs.get_str(&self.names.doc).is_none() {
+            attrs.set_str(&self.names.doc, Value::NONE);
+        }
+        if attrs.get_str(&self.names.eq).is_some() && attrs.get_str(&self.names.hash).is_none() {
+            attrs.set_str(&self.names.hash, Value::NONE);
+        }
+        let _ = name;
+        Ok(attrs)
+    }
+
+    /// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` are class methods,
+    /// without saying so.
+    fn implicit_method(&self, name: &Ref<Str>, value: Value) -> Value {
+        if value.kind() != Kind::Function {
+            return value;
+        }
+        if name.same(&self.names.new) {
+            return Ref::new(StaticMethod { function: value }).into_value();
+        }
+        if name.same(&self.names.init_subclass) || name.same(&self.names.class_getitem) {
+            return Ref::new(ClassMethod { function: value }).into_value();
+        }
+        value
+    }
+
+    /// The names in `__slots__`; None if there is no such attribute.
+    fn class_slots(&mut self, attrs: &Ref<Dict>) -> Result<Option<Vec<Ref<Str>>>, Raised> {
+        let Some(slots) = attrs.get_str(&self.names.slots) else {
+            return Ok(None);
+        };
+        let items = if slots.kind() == Kind::Str {
+            vec![slots]
+        } else {
+            self.collect(&slots)?
+        };
+        let mut names = Vec::new();
+        for item in items {
+            let Some(name) = item.get::<Str>() else {
+                let kind = self.type_name(&item);
+                return Err(self.type_error(format_args!(
+                    "__slots__ items must be strings, not '{kind}'"
+                )));
+            };
+            let name = self.interner.intern_str(name);
+            if attrs.get_str(&name).is_some() {
+                let name = name.as_str();
+                return Err(self.value_error(format_args!(
+                    "'{name}' in __slots__ conflicts with class variable"
+                )));
+            }
+            names.push(name);
+        }
+        Ok(Some(names))
+    }
+
+    fn add_slot(&mut self, class: &Ref<Class>, name: Ref<Str>) {
+        if name.same(&self.names.dict) || name.same(&self.names.weakref) {
+            return;
+        }
+        let member = Member {
+            name: name.clone(),
+            class: class.to_value(),
+        };
+        class.attrs.set_str(&name, Ref::new(member).into_value());
+    }
+
+    /// Tells every attribute that has `__set_name__` its name.
+    fn set_names(&mut self, class: &Ref<Class>) -> Result<(), Raised> {
+        let entries: Vec<(Value, Value)> = {
+            let table = class.attrs.table.borrow();
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect()
+        };
+        let set_name = self.names.set_name.clone();
+        for (key, value) in entries {
+            if let Some(property) = value.get::<crate::objects::function::Property>() {
+                *property.name.borrow_mut() = key;
+                continue;
+            }
+            if !matches!(value.kind(), Kind::Instance | Kind::Foreign) {
+                continue;
+            }
+            self.call_special(&value, &set_name, &[class.to_value(), key])?;
+        }
+        Ok(())
+    }
+
+    fn init_subclass(
+        &mut self,
+        class: &Ref<Class>,
+        keywords: &[(Ref<Str>, Value)],
+    ) -> Result<(), Raised> {
+        let name = self.names.init_subclass.clone();
+        let inherited = class.mro_rest.borrow().iter().find_map(|base| {
+            base.attrs
+                .get_str(&name)
+                .map(|hook| (hook, base.same(&self.types.object)))
+        });
+        match inherited {
+            Some((hook, false)) => {
+                let function = crate::vm::call::class_method_function(&hook).unwrap_or(hook);
+                self.call_kw(&function, &[class.to_value()], keywords)
+                    .map(|_| ())
+            }
+            _ if keywords.is_empty() => Ok(()),
+            _ => {
+                let name = class.name_text();
+                Err(self.type_error(format_args!(
+                    "{name}.__init_subclass__() takes no keyword arguments"
+                )))
+            }
+        }
+    }
+
+    // ---- isinstance, issubclass ----------------------------------------------------------------
+
+    /// `isinstance(value, class_or_tuple)`
+    pub fn is_instance(&mut self, value: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
+        let own = self.class_of(value);
+        if let Some(class) = class_or_tuple.get::<Class>() {
+            if is_subclass(&own, class) {
+                return Ok(true);
+            }
+            if class.metaclass.is_none() {
+                return Ok(false);
+            }
+        }
+        if let Some(classes) = members(class_or_tuple) {
+            for class in &classes {
+                if self.is_instance(value, class)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        let name = self.names.instancecheck.clone();
+        match self.call_special(class_or_tuple, &name, &[value.clone()])? {
+            Some(answer) => self.truth(&answer),
+            None if class_or_tuple.get::<Class>().is_some() => Ok(false),
+            None => {
+                Err(self
+                    .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+            }
+        }
+    }
+
+    /// `issubclass(class, class_or_tuple)`
+    pub fn is_subclass(&mut self, class: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
+        if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>()) {
+            if is_subclass(own, other) {
+                return Ok(true);
+            }
+            if other.metaclass.is_none() {
+                return Ok(false);
+            }
+        }
+        if let Some(classes) = members(class_or_tuple) {
+            for other in &classes {
+                if self.is_subclass(class, other)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        let name = self.names.subclasscheck.clone();
+        if let Some(answer) = self.call_special(class_or_tuple, &name, &[class.clone()])? {
+            return self.truth(&answer);
+        }
+        if class.get::<Class>().is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        if class_or_tuple.get::<Class>().is_some() {
+            return Ok(false);
+        }
+        Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+    }
+}
+
+/// The classes of a tuple or of a union like `int | None`.
+fn members(value: &Value) -> Option<Vec<Value>> {
+    if let Some(classes) = value.get::<Tuple>() {
+        return Some(classes.items().to_vec());
+    }
+    value
+        .get::<Foreign>()?
+        .body::<UnionBody>()
+        .map(|union| union.members.clone())
+}
+
+/// The attribute of a class along its method resolution order.
+pub fn class_lookup(class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+    lookup(class, name).map(|(value, _)| value)
+}

@@ -1,0 +1,128 @@
+//! Items: `obj[index]` and `in`.
+
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::list::List;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::call::then;
+use crate::vm::cx::Cx;
+use crate::vm::exec::{Done, flow};
+use crate::vm::native::Flow;
+use crate::vm::ops::item::{builtin_contains, builtin_get_item};
+use crate::vm::raise::Raised;
+
+/// `object[index]`
+pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
+    if object.kind() != Kind::Instance {
+        if let Some(value) = builtin_get_item(cx, &object, &index)? {
+            return Ok(Done::Value(value));
+        }
+        return cx.get_item(&object, &index).map(Done::Value);
+    }
+    let name = cx.names.getitem.clone();
+    match script_method(cx, &object, &name) {
+        Some(callee) => flow(
+            cx,
+            Ok(Flow::Call {
+                callee,
+                args: vec![object, index],
+                then: None,
+            }),
+        ),
+        None => cx.get_item(&object, &index).map(Done::Value),
+    }
+}
+
+/// `object[index] = value` where the object is a list or a dict with simple keys; gives the value back
+/// if it is not.
+#[inline(always)]
+pub fn quick_set(object: &Value, index: &Value, value: Value) -> Result<(), Value> {
+    if let (Some(list), Some(at)) = (object.get::<List>(), index.as_int()) {
+        let mut items = list.items.borrow_mut();
+        let Some(place) = usize::try_from(at).ok().and_then(|at| items.get_mut(at)) else {
+            return Err(value);
+        };
+        let old = std::mem::replace(place, value);
+        drop(items);
+        drop(old);
+        return Ok(());
+    }
+    if let (Some(dict), Some(key)) = (object.get::<Dict>(), index.get::<Str>()) {
+        dict.set_str(key, value);
+        return Ok(());
+    }
+    Err(value)
+}
+
+/// `object[index] = value`
+pub fn set(cx: &mut Cx, object: Value, index: Value, value: Value) -> Result<Done, Raised> {
+    if object.kind() == Kind::Instance {
+        let name = cx.names.setitem.clone();
+        if let Some(callee) = script_method(cx, &object, &name) {
+            return flow(
+                cx,
+                Ok(Flow::Call {
+                    callee,
+                    args: vec![object, index, value],
+                    then: None,
+                }),
+            );
+        }
+    }
+    cx.set_item(&object, &index, value).map(|()| Done::Here)
+}
+
+/// `del object[index]`
+pub fn delete(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
+    if object.kind() == Kind::Instance {
+        let name = cx.names.delitem.clone();
+        if let Some(callee) = script_method(cx, &object, &name) {
+            return flow(
+                cx,
+                Ok(Flow::Call {
+                    callee,
+                    args: vec![object, index],
+                    then: None,
+                }),
+            );
+        }
+    }
+    cx.del_item(&object, &index).map(|()| Done::Here)
+}
+
+/// `item in container`, or `not in`
+pub fn contains(cx: &mut Cx, container: Value, item: Value, negate: bool) -> Result<Done, Raised> {
+    if container.kind() != Kind::Instance {
+        let found = match builtin_contains(cx, &container, &item)? {
+            Some(found) => found,
+            None => cx.contains(&container, &item)?,
+        };
+        return Ok(Done::Value(Value::bool(found != negate)));
+    }
+    let name = cx.names.contains.clone();
+    let Some(callee) = script_method(cx, &container, &name) else {
+        let found = cx.contains(&container, &item)?;
+        return Ok(Done::Value(Value::bool(found != negate)));
+    };
+    let then = then(move |cx, result| {
+        let value = result?;
+        let found = cx.truth(&value)?;
+        Ok(Flow::Return(Value::bool(found != negate)))
+    });
+    flow(
+        cx,
+        Ok(Flow::Call {
+            callee,
+            args: vec![container, item],
+            then,
+        }),
+    )
+}
+
+/// The method, if a script defined it: then it is called without nesting.
+fn script_method(cx: &mut Cx, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    cx.class_attr(object, name)
+        .filter(|method| method.kind() == Kind::Function)
+}

@@ -1,0 +1,480 @@
+//! Operators: built-in types at once, other classes through their methods.
+//!
+//! The order in which methods are tried is that of the data model ("Emulating numeric types",
+//! "Basic customization"): the left operand's, then the right operand's reflected one, which comes
+//! first if the right operand's class derives from the left's.
+
+use crate::bytecode::instr::CmpOp;
+use crate::objects::class::is_subclass;
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::call::then;
+use crate::vm::cx::Cx;
+use crate::vm::exec::{Done, flow};
+use crate::vm::names::Names;
+use crate::vm::native::{Flow, NativeResult};
+use crate::vm::ops::arith::{builtin_binary, builtin_inplace, builtin_unary};
+use crate::vm::ops::compare::{builtin_compare, builtin_truth};
+use crate::vm::ops::{BinOp, UnaryOp};
+use crate::vm::raise::Raised;
+
+/// A method to try: the function and its two arguments.
+type Candidate = (Value, Value, Value);
+
+/// `left op right`, or `left op= right`.
+pub fn binary(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Done, Raised> {
+    let found = binary_flow(cx, op, inplace, left, right);
+    flow(cx, found)
+}
+
+/// `op value`
+pub fn unary(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Done, Raised> {
+    let found = unary_flow(cx, op, value);
+    flow(cx, found)
+}
+
+/// `left op right` for a comparison.
+pub fn compare(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Done, Raised> {
+    let found = compare_flow(cx, op, left, right);
+    flow(cx, found)
+}
+
+/// The truth of a value, as a bool.
+pub fn truth(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
+    let found = truth_flow(cx, &value);
+    flow(cx, found)
+}
+
+/// `not value`
+pub fn not(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
+    let found = match truth_flow(cx, &value)? {
+        Flow::Return(truth) => Flow::Return(Value::bool(!truth.is_true())),
+        Flow::Call {
+            callee,
+            args,
+            then: check,
+        } => Flow::Call {
+            callee,
+            args,
+            then: then(move |cx, result| {
+                let checked = match check {
+                    Some(check) => check(cx, result),
+                    None => result.map(Flow::Return),
+                };
+                match checked? {
+                    Flow::Return(truth) => Ok(Flow::Return(Value::bool(!truth.is_true()))),
+                    other => Ok(other),
+                }
+            }),
+        },
+        other => other,
+    };
+    flow(cx, Ok(found))
+}
+
+/// The truth of a value, if it is known without methods.
+pub fn quick_truth(value: &Value) -> Option<bool> {
+    builtin_truth(value)
+}
+
+/// `s += t` on strings in place, if nobody else refers to `s`; false if that cannot be.
+pub fn append_in_place(target: &mut Value, tail: &Value) -> bool {
+    let Some(tail) = tail.get::<Str>() else {
+        return false;
+    };
+    if target.get::<Str>().is_none_or(|text| text.count() != 1) {
+        return false;
+    }
+    let tail = tail.clone();
+    let Ok(mut text) = target.take().into::<Str>() else {
+        unreachable!("it was a string")
+    };
+    let appended = match Ref::get_mut(&mut text) {
+        Some(text) => {
+            text.push(&tail);
+            true
+        }
+        None => false,
+    };
+    *target = text.into_value();
+    appended
+}
+
+fn binary_flow(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Flow, Raised> {
+    let scripted = has_methods(&left) || has_methods(&right);
+    if !scripted {
+        if inplace && let Some(value) = builtin_inplace(cx, op, &left, &right)? {
+            return Ok(Flow::Return(value));
+        }
+        return match builtin_binary(cx, op, &left, &right)? {
+            Some(value) => Ok(Flow::Return(value)),
+            None => foreign_flow(cx, op, inplace, left, right),
+        };
+    }
+    let mut candidates = Vec::new();
+    if inplace && let Some(method) = cx.class_attr(&left, &inplace_name(&cx.names, op)) {
+        candidates.push((method, left.clone(), right.clone()));
+    }
+    add_binary_candidates(cx, op, &left, &right, &mut candidates);
+    try_candidates(
+        cx,
+        candidates.into(),
+        Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))),
+    )
+}
+
+/// Neither operand is a script's, and the built-in types do not know each other: classes written in
+/// Rust may have methods.
+fn foreign_flow(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Flow, Raised> {
+    let mut candidates = Vec::new();
+    if is_extensible(&left) || is_extensible(&right) {
+        add_binary_candidates(cx, op, &left, &right, &mut candidates);
+    }
+    try_candidates(
+        cx,
+        candidates.into(),
+        Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))),
+    )
+}
+
+fn is_extensible(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Foreign | Kind::Class)
+}
+
+fn has_methods(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Instance | Kind::Exception)
+        || value
+            .get::<crate::objects::class::Class>()
+            .is_some_and(|class| class.metaclass.is_some())
+}
+
+fn add_binary_candidates(
+    cx: &mut Cx,
+    op: BinOp,
+    left: &Value,
+    right: &Value,
+    candidates: &mut Vec<Candidate>,
+) {
+    let (name, reflected) = binary_names(&cx.names, op);
+    let own = cx
+        .class_attr(left, &name)
+        .map(|method| (method, left.clone(), right.clone()));
+    let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
+    let other = if left_class.same(&right_class) {
+        None
+    } else {
+        cx.class_attr(right, &reflected)
+            .map(|method| (method, right.clone(), left.clone()))
+    };
+    let overrides = is_subclass(&right_class, &left_class)
+        && other.as_ref().is_some_and(|(method, ..)| {
+            cx.class_attr(left, &reflected)
+                .is_none_or(|inherited| !inherited.is(method))
+        });
+    if overrides {
+        candidates.extend(other);
+        candidates.extend(own);
+    } else {
+        candidates.extend(own);
+        candidates.extend(other);
+    }
+}
+
+type Fallback = Box<dyn FnOnce(&mut Cx) -> Result<Flow, Raised>>;
+
+/// Tries methods one after the other until one does not give NotImplemented.
+fn try_candidates(
+    cx: &mut Cx,
+    mut candidates: std::collections::VecDeque<Candidate>,
+    fallback: Fallback,
+) -> Result<Flow, Raised> {
+    let Some((callee, receiver, argument)) = candidates.pop_front() else {
+        return fallback(cx);
+    };
+    Ok(Flow::Call {
+        callee,
+        args: vec![receiver, argument],
+        then: then(move |cx, result| {
+            let value = result?;
+            if value.is_not_implemented() {
+                try_candidates(cx, candidates, fallback)
+            } else {
+                Ok(Flow::Return(value))
+            }
+        }),
+    })
+}
+
+fn unsupported(cx: &mut Cx, op: BinOp, inplace: bool, left: &Value, right: &Value) -> Raised {
+    let symbol = match op {
+        BinOp::Pow => "** or pow()".to_owned(),
+        op => symbol(op).to_owned(),
+    };
+    let symbol = match (inplace, op) {
+        (true, BinOp::Pow) => "**=".to_owned(),
+        (true, op) => format!("{}=", self::symbol(op)),
+        (false, _) => symbol,
+    };
+    let (left, right) = (cx.type_name(left), cx.type_name(right));
+    cx.type_error(format_args!(
+        "unsupported operand type(s) for {symbol}: '{left}' and '{right}'"
+    ))
+}
+
+fn symbol(op: BinOp) -> &'static str {
+    match op {
+        BinOp::Add => "+",
+        BinOp::Sub => "-",
+        BinOp::Mul => "*",
+        BinOp::TrueDiv => "/",
+        BinOp::FloorDiv => "//",
+        BinOp::Mod => "%",
+        BinOp::Pow => "**",
+        BinOp::MatMul => "@",
+        BinOp::BitAnd => "&",
+        BinOp::BitOr => "|",
+        BinOp::BitXor => "^",
+        BinOp::Shl => "<<",
+        BinOp::Shr => ">>",
+    }
+}
+
+fn binary_names(names: &Names, op: BinOp) -> (Ref<Str>, Ref<Str>) {
+    let (name, reflected) = match op {
+        BinOp::Add => (&names.add, &names.radd),
+        BinOp::Sub => (&names.sub, &names.rsub),
+        BinOp::Mul => (&names.mul, &names.rmul),
+        BinOp::TrueDiv => (&names.truediv, &names.rtruediv),
+        BinOp::FloorDiv => (&names.floordiv, &names.rfloordiv),
+        BinOp::Mod => (&names.mod_, &names.rmod),
+        BinOp::Pow => (&names.pow, &names.rpow),
+        BinOp::MatMul => (&names.matmul, &names.rmatmul),
+        BinOp::BitAnd => (&names.and, &names.rand),
+        BinOp::BitOr => (&names.or, &names.ror),
+        BinOp::BitXor => (&names.xor, &names.rxor),
+        BinOp::Shl => (&names.lshift, &names.rlshift),
+        BinOp::Shr => (&names.rshift, &names.rrshift),
+    };
+    (name.clone(), reflected.clone())
+}
+
+fn inplace_name(names: &Names, op: BinOp) -> Ref<Str> {
+    match op {
+        BinOp::Add => &names.iadd,
+        BinOp::Sub => &names.isub,
+        BinOp::Mul => &names.imul,
+        BinOp::TrueDiv => &names.itruediv,
+        BinOp::FloorDiv => &names.ifloordiv,
+        BinOp::Mod => &names.imod,
+        BinOp::Pow => &names.ipow,
+        BinOp::MatMul => &names.imatmul,
+        BinOp::BitAnd => &names.iand,
+        BinOp::BitOr => &names.ior,
+        BinOp::BitXor => &names.ixor,
+        BinOp::Shl => &names.ilshift,
+        BinOp::Shr => &names.irshift,
+    }
+    .clone()
+}
+
+fn unary_flow(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Flow, Raised> {
+    if !has_methods(&value)
+        && let Some(result) = builtin_unary(cx, op, &value)?
+    {
+        return Ok(Flow::Return(result));
+    }
+    let (name, symbol) = match op {
+        UnaryOp::Neg => (cx.names.neg.clone(), "-"),
+        UnaryOp::Pos => (cx.names.pos.clone(), "+"),
+        UnaryOp::Invert => (cx.names.invert.clone(), "~"),
+    };
+    match cx.class_attr(&value, &name) {
+        Some(callee) => Ok(Flow::Call {
+            callee,
+            args: vec![value],
+            then: None,
+        }),
+        None => {
+            let name = cx.type_name(&value);
+            Err(cx.type_error(format_args!(
+                "bad operand type for unary {symbol}: '{name}'"
+            )))
+        }
+    }
+}
+
+fn compare_flow(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Flow, Raised> {
+    if !has_methods(&left) && !has_methods(&right) {
+        if let Some(truth) = builtin_compare(cx, op, &left, &right)? {
+            return Ok(Flow::Return(Value::bool(truth)));
+        }
+        if !is_extensible(&left) && !is_extensible(&right) {
+            return compare_identity(cx, op, &left, &right);
+        }
+    }
+    let mut candidates = std::collections::VecDeque::new();
+    let (name, mirrored) = (
+        compare_name(&cx.names, op),
+        compare_name(&cx.names, mirror(op)),
+    );
+    let own = cx
+        .class_attr(&left, &name)
+        .map(|method| (method, left.clone(), right.clone()));
+    let other = cx
+        .class_attr(&right, &mirrored)
+        .map(|method| (method, right.clone(), left.clone()));
+    let (left_class, right_class) = (cx.class_of(&left), cx.class_of(&right));
+    if !left_class.same(&right_class) && is_subclass(&right_class, &left_class) {
+        candidates.extend(other);
+        candidates.extend(own);
+    } else {
+        candidates.extend(own);
+        candidates.extend(other);
+    }
+    try_candidates(
+        cx,
+        candidates,
+        Box::new(move |cx| compare_identity(cx, op, &left, &right)),
+    )
+}
+
+/// No method knows: `==` and `!=` compare identity, the rest is an error.
+fn compare_identity(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Result<Flow, Raised> {
+    match op {
+        CmpOp::Eq => Ok(Flow::Return(Value::bool(left.is(right)))),
+        CmpOp::Ne => Ok(Flow::Return(Value::bool(!left.is(right)))),
+        CmpOp::Lt | CmpOp::Le | CmpOp::Gt | CmpOp::Ge => {
+            let (left, right) = (cx.type_name(left), cx.type_name(right));
+            let symbol = match op {
+                CmpOp::Lt => "<",
+                CmpOp::Le => "<=",
+                CmpOp::Gt => ">",
+                _ => ">=",
+            };
+            Err(cx.type_error(format_args!(
+                "'{symbol}' not supported between instances of '{left}' and '{right}'"
+            )))
+        }
+    }
+}
+
+fn compare_name(names: &Names, op: CmpOp) -> Ref<Str> {
+    match op {
+        CmpOp::Lt => &names.lt,
+        CmpOp::Le => &names.le,
+        CmpOp::Eq => &names.eq,
+        CmpOp::Ne => &names.ne,
+        CmpOp::Gt => &names.gt,
+        CmpOp::Ge => &names.ge,
+    }
+    .clone()
+}
+
+fn mirror(op: CmpOp) -> CmpOp {
+    match op {
+        CmpOp::Lt => CmpOp::Gt,
+        CmpOp::Le => CmpOp::Ge,
+        CmpOp::Eq => CmpOp::Eq,
+        CmpOp::Ne => CmpOp::Ne,
+        CmpOp::Gt => CmpOp::Lt,
+        CmpOp::Ge => CmpOp::Le,
+    }
+}
+
+fn truth_flow(cx: &mut Cx, value: &Value) -> Result<Flow, Raised> {
+    if let Some(truth) = builtin_truth(value) {
+        return Ok(Flow::Return(Value::bool(truth)));
+    }
+    let (bool_name, len_name) = (cx.names.bool.clone(), cx.names.len.clone());
+    if let Some(callee) = cx.class_attr(value, &bool_name) {
+        return Ok(Flow::Call {
+            callee,
+            args: vec![value.clone()],
+            then: then(checked_bool),
+        });
+    }
+    match cx.class_attr(value, &len_name) {
+        Some(callee) => Ok(Flow::Call {
+            callee,
+            args: vec![value.clone()],
+            then: then(checked_len),
+        }),
+        None => Ok(Flow::Return(Value::TRUE)),
+    }
+}
+
+fn checked_bool(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
+    let value = result?;
+    if value.as_bool().is_some() {
+        return Ok(Flow::Return(value));
+    }
+    let name = cx.type_name(&value);
+    Err(cx.type_error(format_args!("__bool__ should return bool, returned {name}")))
+}
+
+fn checked_len(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
+    let value = result?;
+    let length = cx.index(&value)?;
+    if length < 0 {
+        return Err(cx.value_error("__len__() should return >= 0"));
+    }
+    Ok(Flow::Return(Value::bool(length != 0)))
+}
+
+impl Cx {
+    /// `a op b`, methods of scripts' classes included.
+    pub fn binary(&mut self, op: BinOp, a: &Value, b: &Value) -> NativeResult {
+        let flow = binary_flow(self, op, false, a.clone(), b.clone());
+        self.finish(flow)
+    }
+
+    /// `a op= b`, methods of scripts' classes included.
+    pub fn binary_inplace(&mut self, op: BinOp, a: &Value, b: &Value) -> NativeResult {
+        let flow = binary_flow(self, op, true, a.clone(), b.clone());
+        self.finish(flow)
+    }
+
+    /// `op a`, methods of scripts' classes included.
+    pub fn unary(&mut self, op: UnaryOp, a: &Value) -> NativeResult {
+        let flow = unary_flow(self, op, a.clone());
+        self.finish(flow)
+    }
+
+    /// `a op b` as a value (a script's `__lt__` may give anything).
+    pub fn compare(&mut self, op: CmpOp, a: &Value, b: &Value) -> NativeResult {
+        let flow = compare_flow(self, op, a.clone(), b.clone());
+        self.finish(flow)
+    }
+
+    /// Whether `a op b` is true.
+    pub fn compare_truth(&mut self, op: CmpOp, a: &Value, b: &Value) -> Result<bool, Raised> {
+        let value = self.compare(op, a, b)?;
+        self.truth(&value)
+    }
+
+    /// `bool(value)`
+    pub fn truth(&mut self, value: &Value) -> Result<bool, Raised> {
+        let flow = truth_flow(self, value);
+        self.finish(flow).map(|truth| truth.is_true())
+    }
+}

@@ -1,0 +1,203 @@
+//! `match` statements: the tests that patterns are made of.
+
+use crate::objects::class::Class;
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::exec::Done;
+use crate::vm::raise::Raised;
+
+/// Whether a sequence pattern can match the value.
+pub fn is_sequence(cx: &mut Cx, value: &Value) -> bool {
+    if matches!(
+        cx.inner(value).kind(),
+        Kind::List | Kind::Tuple | Kind::Range
+    ) {
+        return true;
+    }
+    is_registered(cx, value, "Sequence")
+}
+
+/// Whether a mapping pattern can match the value.
+pub fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
+    cx.inner(value).kind() == Kind::Dict || is_registered(cx, value, "Mapping")
+}
+
+/// Whether an instance's class derives from an abstract class of `collections.abc`.
+fn is_registered(cx: &mut Cx, value: &Value, name: &str) -> bool {
+    if value.kind() != Kind::Instance {
+        return false;
+    }
+    let class = cx.class_of(value);
+    class.mro_rest.borrow().iter().any(|base| {
+        let base_name = base.name.borrow();
+        base_name.as_str() == name || base_name.as_str() == format!("Mutable{name}")
+    })
+}
+
+/// `len(value)` of a sequence.
+pub fn len(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
+    cx.len(&value)
+        .map(|len| Done::Value(Value::int(len as i64)))
+}
+
+/// The attributes of a subject for a class pattern, or None.
+pub fn class(
+    cx: &mut Cx,
+    subject: Value,
+    class: Value,
+    positional: u8,
+    names: &Value,
+) -> Result<Done, Raised> {
+    let Some(pattern_class) = class.get::<Class>().cloned() else {
+        return Err(cx.type_error("called match pattern must be a class"));
+    };
+    if !cx.is_instance(&subject, &class)? {
+        return Ok(Done::Value(Value::NONE));
+    }
+    let names = names
+        .get::<Tuple>()
+        .map_or(Vec::new(), |names| names.items().to_vec());
+    let mut values = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    if positional > 0 && matches_itself(&pattern_class) {
+        if positional > 1 {
+            return Err(too_many_patterns(cx, &pattern_class, 1, positional));
+        }
+        values.push(subject.clone());
+    } else if positional > 0 {
+        let args = match_args(cx, &pattern_class, positional)?;
+        for name in &args[..positional as usize] {
+            seen.push(name.as_str().to_owned());
+            match cx.find_attr(&subject, name)? {
+                Some(value) => values.push(value),
+                None => return Ok(Done::Value(Value::NONE)),
+            }
+        }
+    }
+    for name in &names {
+        let Some(name) = name.get::<Str>() else {
+            continue;
+        };
+        if seen.iter().any(|known| known == name.as_str()) {
+            let class = pattern_class.name_text();
+            let name = name.as_str();
+            return Err(cx.type_error(format_args!(
+                "{class}() got multiple sub-patterns for attribute '{name}'"
+            )));
+        }
+        match cx.find_attr(&subject, name)? {
+            Some(value) => values.push(value),
+            None => return Ok(Done::Value(Value::NONE)),
+        }
+    }
+    Ok(Done::Value(Tuple::new(values).into_value()))
+}
+
+/// Whether one positional sub-pattern of the class means the subject itself.
+fn matches_itself(class: &Ref<Class>) -> bool {
+    matches!(
+        class.layout,
+        Kind::Bool
+            | Kind::ByteArray
+            | Kind::Bytes
+            | Kind::Dict
+            | Kind::Float
+            | Kind::FrozenSet
+            | Kind::Int
+            | Kind::List
+            | Kind::Set
+            | Kind::Str
+            | Kind::Tuple
+    )
+}
+
+fn match_args(cx: &mut Cx, class: &Ref<Class>, positional: u8) -> Result<Vec<Ref<Str>>, Raised> {
+    let name = cx.names.match_args.clone();
+    let args = match cx.find_attr(&class.to_value(), &name)? {
+        None => Vec::new(),
+        Some(args) => match args.get::<Tuple>() {
+            Some(args) => args.items().to_vec(),
+            None => {
+                let (class, got) = (class.name_text(), cx.type_name(&args));
+                return Err(cx.type_error(format_args!(
+                    "{class}.__match_args__ must be a tuple (got {got})"
+                )));
+            }
+        },
+    };
+    if args.len() < positional as usize {
+        return Err(too_many_patterns(cx, class, args.len(), positional));
+    }
+    let mut names = Vec::new();
+    for arg in &args {
+        match arg.get::<Str>() {
+            Some(name) => names.push(cx.interner.intern_str(name)),
+            None => {
+                let got = cx.type_name(arg);
+                return Err(cx.type_error(format_args!(
+                    "__match_args__ elements must be strings (got {got})"
+                )));
+            }
+        }
+    }
+    Ok(names)
+}
+
+fn too_many_patterns(cx: &mut Cx, class: &Ref<Class>, accepted: usize, given: u8) -> Raised {
+    let (class, plural) = (class.name_text(), if accepted == 1 { "" } else { "s" });
+    cx.type_error(format_args!(
+        "{class}() accepts {accepted} positional sub-pattern{plural} ({given} given)"
+    ))
+}
+
+/// The values of a mapping for a tuple of keys, or None.
+pub fn keys(cx: &mut Cx, subject: Value, keys: Value) -> Result<Done, Raised> {
+    let keys = keys
+        .get::<Tuple>()
+        .map_or(Vec::new(), |keys| keys.items().to_vec());
+    let mut values = Vec::new();
+    for (index, key) in keys.iter().enumerate() {
+        for earlier in &keys[..index] {
+            if cx.same_or_equal(earlier, key)? {
+                let key = cx.repr(key)?;
+                return Err(cx.value_error(format_args!(
+                    "mapping pattern checks duplicate key ({})",
+                    key.as_str()
+                )));
+            }
+        }
+        match mapping_get(cx, &subject, key)? {
+            Some(value) => values.push(value),
+            None => return Ok(Done::Value(Value::NONE)),
+        }
+    }
+    Ok(Done::Value(Tuple::new(values).into_value()))
+}
+
+fn mapping_get(cx: &mut Cx, subject: &Value, key: &Value) -> Result<Option<Value>, Raised> {
+    if let Some(dict) = cx.inner(subject).get::<Dict>() {
+        return cx.dict_get(&dict.clone(), key);
+    }
+    if !cx.contains(subject, key)? {
+        return Ok(None);
+    }
+    cx.get_item(subject, key).map(Some)
+}
+
+/// A dict of the mapping without the keys.
+pub fn rest(cx: &mut Cx, subject: Value, keys: Value) -> Result<Done, Raised> {
+    let rest = Dict::new();
+    let pairs = crate::vm::exec::build::mapping_pairs(cx, &subject)?.unwrap_or_default();
+    for (key, value) in pairs {
+        cx.dict_set(&rest, key, value)?;
+    }
+    for key in keys.get::<Tuple>().map_or(&[][..], |keys| keys.items()) {
+        cx.dict_remove(&rest, key)?;
+    }
+    Ok(Done::Value(rest.into_value()))
+}

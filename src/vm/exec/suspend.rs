@@ -1,0 +1,109 @@
+//! The instructions that suspend: `yield`, `yield from`, `await`, the step of an `async for`.
+
+use crate::objects::coroutine::{Generator, State, StepKind};
+use crate::objects::heap::{FINALISE, Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::dispatch::Outcome;
+use crate::vm::stack::Frame;
+use crate::vm::unwind::Arrival;
+
+/// Takes the frame on top off the stack; its generator keeps registers and place.
+fn set_aside(cx: &mut Cx) -> Ref<Generator> {
+    let Some(Frame::Script(activation)) = cx.stack.frames.pop() else {
+        unreachable!("an instruction runs in a script's frame")
+    };
+    let Some(generator) = activation.heap else {
+        unreachable!("the compiler gives code that suspends a frame of its own")
+    };
+    generator.pc.set(activation.pc);
+    generator.state.set(State::Suspended);
+    generator
+}
+
+/// `yield value`
+pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
+    let generator = set_aside(cx);
+    match generator.kind() {
+        Kind::AsyncGenerator => cx.async_generator_yielded(&generator, value),
+        _ => {
+            let protected = generator
+                .function
+                .code
+                .code
+                .handler_at(generator.pc.get() - 1)
+                .is_some();
+            generator.header().set(FINALISE, protected);
+            Outcome::Yielded(value)
+        }
+    }
+}
+
+/// `await value`
+pub fn await_value(cx: &mut Cx, value: Value) -> Outcome {
+    let generator = set_aside(cx);
+    *generator.awaits.borrow_mut() = value.clone();
+    cx.begin_await(&generator.into_value(), value)
+}
+
+/// `yield from value`
+pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
+    let iter = match value.kind() {
+        Kind::Generator => value,
+        Kind::Coroutine | Kind::NativeCoroutine => {
+            let raised = cx
+                .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+            return cx.unwind(raised, Arrival::Here);
+        }
+        _ => match cx.iter(&value) {
+            Ok(iter) => iter,
+            Err(raised) => return cx.unwind(raised, Arrival::Here),
+        },
+    };
+    let generator = set_aside(cx);
+    generator.header().set(FINALISE, true);
+    *generator.awaits.borrow_mut() = iter.clone();
+    let finished = iter
+        .get::<Generator>()
+        .is_some_and(|inner| inner.state.get() == State::Finished);
+    let awaiter = generator.into_value();
+    if finished {
+        return cx.resume(&awaiter, Ok(Value::NONE));
+    }
+    if iter
+        .get::<Generator>()
+        .is_some_and(|inner| inner.state.get() == State::Running)
+    {
+        let raised = cx.value_error("generator already executing");
+        return cx.resume(&awaiter, Err(raised));
+    }
+    cx.delegate(&awaiter, iter)
+}
+
+/// One step of an `async for` loop.
+pub fn async_for_next(cx: &mut Cx, iterator: Value) -> Outcome {
+    if let Some(source) = iterator.get::<Generator>() {
+        let source = source.clone();
+        if source.awaited.get() {
+            let raised = cx.runtime_error("anext(): asynchronous generator is already running");
+            return cx.unwind(raised, Arrival::Here);
+        }
+        let awaiter = set_aside(cx);
+        *awaiter.awaits.borrow_mut() = iterator.clone();
+        return cx.step_async_generator(&source, StepKind::Send, Value::NONE);
+    }
+    let name = cx.names.anext.clone();
+    let step = match cx.call_special(&iterator, &name, &[]) {
+        Ok(Some(step)) => step,
+        Ok(None) => {
+            let name = cx.type_name(&iterator);
+            let raised = cx.type_error(format_args!(
+                "'async for' requires an iterator with __anext__ method, got {name}"
+            ));
+            return cx.unwind(raised, Arrival::Here);
+        }
+        Err(raised) => return cx.unwind(raised, Arrival::Here),
+    };
+    await_value(cx, step)
+}

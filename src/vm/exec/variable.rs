@@ -1,0 +1,212 @@
+//! Variables: globals with their caches, cells, namespaces of class bodies.
+
+use crate::bytecode::instr::Reg;
+use crate::objects::cell::Cell;
+use crate::objects::code::{CodeObject, GlobalSite};
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::exec::Done;
+use crate::vm::native::NativeResult;
+use crate::vm::raise::Raised;
+
+/// The error for a variable without a value.
+#[cold]
+pub fn unbound(cx: &mut Cx, code: &CodeObject, register: Reg) -> Raised {
+    let name = code.variables.get(register.0 as usize).cloned();
+    let name = name.unwrap_or_else(|| cx.intern("?"));
+    let free_from = code.code.first_temp as usize - code.code.free.len();
+    if register.0 as usize >= free_from {
+        let class = cx.exceptions.NameError.clone();
+        return cx.raise(
+            &class,
+            format_args!(
+                "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+                name.as_str()
+            ),
+        );
+    }
+    cx.unbound_local_error(format_args!(
+        "cannot access local variable '{}' where it is not associated with a value",
+        name.as_str()
+    ))
+}
+
+/// What a cell holds, perhaps nothing.
+pub fn cell_content(cell: &Value) -> Value {
+    cell.get::<Cell>()
+        .map_or(Value::UNBOUND, |cell| cell.content.borrow().clone())
+}
+
+/// Replaces what a cell holds; gives the old content.
+pub fn set_cell(cell: &Value, content: Value) -> Value {
+    match cell.get::<Cell>() {
+        Some(cell) => std::mem::replace(&mut *cell.content.borrow_mut(), content),
+        None => Value::UNBOUND,
+    }
+}
+
+/// The global that the site's cache knows the place of.
+#[inline(always)]
+pub fn cached_global(cx: &Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Option<Value> {
+    let table = globals.table.borrow();
+    if table.keys_version() != site.globals_version.get() {
+        return None;
+    }
+    let index = site.index.get() as usize;
+    if !site.in_builtins.get() {
+        return table.entry(index).map(|entry| entry.value.clone());
+    }
+    let builtins = cx.builtins.table.borrow();
+    if builtins.keys_version() != site.builtins_version.get() {
+        return None;
+    }
+    builtins.entry(index).map(|entry| entry.value.clone())
+}
+
+/// Looks a global up, then a builtin; NameError if it is neither.
+#[cold]
+pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> NativeResult {
+    let table = globals.table.borrow();
+    site.globals_version.set(table.keys_version());
+    if let Some(index) = table.find_str(&site.name) {
+        site.index.set(index as u32);
+        site.in_builtins.set(false);
+        return Ok(table
+            .entry(index)
+            .map_or(Value::NONE, |entry| entry.value.clone()));
+    }
+    let builtins = cx.builtins.table.borrow();
+    site.builtins_version.set(builtins.keys_version());
+    if let Some(index) = builtins.find_str(&site.name) {
+        site.index.set(index as u32);
+        site.in_builtins.set(true);
+        return Ok(builtins
+            .entry(index)
+            .map_or(Value::NONE, |entry| entry.value.clone()));
+    }
+    site.globals_version.set(u32::MAX);
+    drop(builtins);
+    Err(cx.name_error(&site.name))
+}
+
+fn namespace(cx: &mut Cx) -> (Value, Ref<Dict>) {
+    match cx.stack.top() {
+        Some(activation) => (
+            activation.namespace.clone(),
+            activation.function.globals.clone(),
+        ),
+        None => unreachable!("an instruction runs in a script's frame"),
+    }
+}
+
+/// A name in a namespace, then perhaps in a cell, then global, then builtin.
+pub fn get_name(
+    cx: &mut Cx,
+    name: &Ref<Str>,
+    cell: Option<(&CodeObject, Reg, Value)>,
+) -> Result<Done, Raised> {
+    let (namespace, globals) = namespace(cx);
+    let own = match namespace.get::<Dict>() {
+        Some(dict) => dict.get_str(name),
+        None if namespace.is_unbound() => None,
+        None => match cx.get_item(&namespace, &name.to_value()) {
+            Ok(value) => Some(value),
+            Err(raised) if is_key_error(cx, &raised) => None,
+            Err(raised) => return Err(raised),
+        },
+    };
+    if let Some(value) = own {
+        return Ok(Done::Value(value));
+    }
+    if let Some((code, register, cell)) = cell {
+        let content = cell_content(&cell);
+        return if content.is_unbound() {
+            Err(unbound(cx, code, register))
+        } else {
+            Ok(Done::Value(content))
+        };
+    }
+    match globals.get_str(name).or_else(|| cx.builtins.get_str(name)) {
+        Some(value) => Ok(Done::Value(value)),
+        None => Err(cx.name_error(name)),
+    }
+}
+
+/// Sets a name in the frame's namespace.
+pub fn set_name(cx: &mut Cx, name: &Ref<Str>, value: Value) -> Result<Done, Raised> {
+    let (namespace, globals) = namespace(cx);
+    match namespace.get::<Dict>() {
+        Some(dict) => {
+            dict.set_str(name, value);
+        }
+        None if namespace.is_unbound() => {
+            globals.set_str(name, value);
+        }
+        None => cx.set_item(&namespace, &name.to_value(), value)?,
+    }
+    Ok(Done::Here)
+}
+
+/// Deletes a name from the frame's namespace.
+pub fn del_name(cx: &mut Cx, name: &Ref<Str>) -> Result<Done, Raised> {
+    let (namespace, globals) = namespace(cx);
+    let removed = match namespace.get::<Dict>() {
+        Some(dict) => dict.remove_str(name).is_some(),
+        None if namespace.is_unbound() => globals.remove_str(name).is_some(),
+        None => match cx.del_item(&namespace, &name.to_value()) {
+            Ok(()) => true,
+            Err(raised) if is_key_error(cx, &raised) => false,
+            Err(raised) => return Err(raised),
+        },
+    };
+    if removed {
+        Ok(Done::Here)
+    } else {
+        Err(cx.name_error(name))
+    }
+}
+
+fn is_key_error(cx: &Cx, raised: &Raised) -> bool {
+    crate::objects::class::is_subclass(&raised.0.class.borrow(), &cx.exceptions.KeyError)
+}
+
+impl Cx {
+    /// The globals of the script code that is running: what `globals()` gives.
+    pub fn current_globals(&mut self) -> Ref<Dict> {
+        match self.stack.innermost() {
+            Some(activation) => activation.function.globals.clone(),
+            None => Dict::new(),
+        }
+    }
+
+    /// The local variables of the script code that is running: what `locals()` gives. A namespace as
+    /// it is; a function's variables in a new dict.
+    pub fn current_locals(&mut self) -> Value {
+        let Some(activation) = self.stack.innermost() else {
+            return Dict::new().into_value();
+        };
+        if !activation.namespace.is_unbound() {
+            return activation.namespace.clone();
+        }
+        let code = activation.code();
+        if &*code.code.name == "<module>" {
+            return activation.function.globals.to_value();
+        }
+        let locals = Dict::new();
+        for (index, name) in code.variables.iter().enumerate() {
+            let value = activation.get(index as u16);
+            let value = if value.get::<Cell>().is_some() {
+                cell_content(&value)
+            } else {
+                value
+            };
+            if !value.is_unbound() && !name.as_str().starts_with('.') {
+                locals.set_str(name, value);
+            }
+        }
+        locals.into_value()
+    }
+}

@@ -1,0 +1,90 @@
+//! `with` statements: entering and leaving context managers.
+
+use crate::bytecode::instr::WithKind;
+use crate::objects::exception::{Exception, Traceback};
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::ops::attr::Found;
+use crate::vm::raise::Raised;
+
+/// The bound enter and exit methods of a context manager.
+pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Value, Value), Raised> {
+    let (enter_name, exit_name) = match kind {
+        WithKind::Sync => (cx.names.enter.clone(), cx.names.exit.clone()),
+        WithKind::Async => (cx.names.aenter.clone(), cx.names.aexit.clone()),
+    };
+    let Some(enter) = special(cx, manager, &enter_name)? else {
+        return Err(no_protocol(cx, manager, kind, &enter_name));
+    };
+    match special(cx, manager, &exit_name)? {
+        Some(exit) => Ok((enter, exit)),
+        None => Err(no_protocol(cx, manager, kind, &exit_name)),
+    }
+}
+
+fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
+    let Some(function) = cx.class_attr(manager, name) else {
+        return Ok(None);
+    };
+    let class = cx.class_of(manager);
+    match cx.bind_attr(&function, Some(manager), &class)? {
+        Found::Value(method) => Ok(Some(method)),
+        Found::Call { callee, args } => cx.call(&callee, &args).map(Some),
+        Found::Missing => Ok(None),
+    }
+}
+
+fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>) -> Raised {
+    let class = cx.type_name(manager);
+    let (protocol, other, hint) = match kind {
+        WithKind::Sync => (
+            "context manager",
+            [&cx.names.aenter, &cx.names.aexit],
+            "async with",
+        ),
+        WithKind::Async => (
+            "asynchronous context manager",
+            [&cx.names.enter, &cx.names.exit],
+            "with",
+        ),
+    };
+    let [first, second] = other.map(Clone::clone);
+    let other_kind =
+        cx.class_attr(manager, &first).is_some() && cx.class_attr(manager, &second).is_some();
+    let hint = if other_kind {
+        format!(". Did you mean to use '{hint}'?")
+    } else {
+        String::new()
+    };
+    let missing = missing.as_str();
+    cx.type_error(format_args!(
+        "'{class}' object does not support the {protocol} protocol (missed {missing} method){hint}"
+    ))
+}
+
+/// What the exit method is told of an exception: class, exception, traceback.
+pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
+    let traceback = match exception.get::<Exception>() {
+        Some(exception) => traceback_of(exception),
+        None => Value::NONE,
+    };
+    vec![
+        cx.class_of(exception).into_value(),
+        exception.clone(),
+        traceback,
+    ]
+}
+
+/// `__traceback__` of an exception: a traceback object, or None.
+pub fn traceback_of(exception: &Exception) -> Value {
+    let entries = exception.traceback.borrow();
+    if entries.is_empty() {
+        return Value::NONE;
+    }
+    Ref::new(Traceback {
+        entries: entries.iter().rev().cloned().collect(),
+    })
+    .into_value()
+}

@@ -1,0 +1,128 @@
+//! Looking up from work: finalisers that wait to run, interrupts, time slices.
+
+use std::sync::atomic::Ordering;
+
+use crate::objects::coroutine::{Generator, NativeCoroutine, State};
+use crate::objects::exception::Exception;
+use crate::objects::heap;
+use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::reactor::signals;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+
+impl Cx {
+    /// Does what the poll flag asked for. True if the running green thread must give way.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::vm) fn handle_poll(&mut self) -> Result<bool, Raised> {
+        self.poll.store(false, Ordering::Relaxed);
+        self.run_finalisers();
+        if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
+            let class = self.exceptions.KeyboardInterrupt.clone();
+            return Err(Raised(Exception::new(class, Vec::new())));
+        }
+        Ok(self.is_green && self.count_poll())
+    }
+
+    /// Lets the instruction that runs be run again when its frame goes on.
+    pub(in crate::vm) fn step_back(&mut self) {
+        if let Some(activation) = self.stack.top() {
+            activation.pc -= 1;
+        }
+    }
+
+    /// Runs the finalisers of what has died since the last time.
+    pub fn run_finalisers(&mut self) {
+        loop {
+            let dead = heap::take_finalisable();
+            if dead.is_empty() {
+                return;
+            }
+            for value in dead {
+                self.finalise(value);
+            }
+        }
+    }
+
+    fn finalise(&mut self, value: Value) {
+        match value.kind() {
+            Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
+            Kind::NativeCoroutine => self.finalise_native(&value),
+            Kind::AsyncGenerator => {
+                let close = self.hooks.finalise_async_generator;
+                close(self, &value);
+            }
+            Kind::Future | Kind::Task => {
+                let finalise = self.hooks.finalise_future;
+                finalise(self, &value);
+            }
+            Kind::Instance => self.finalise_instance(&value),
+            _ => {}
+        }
+    }
+
+    fn finalise_generator(&mut self, value: &Value) {
+        let Some(generator) = value.get::<Generator>() else {
+            return;
+        };
+        if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
+            let name = generator.qualname.borrow().as_str().to_owned();
+            self.warn_never_awaited(&name);
+        }
+        if let Err(raised) = self.close_coroutine(value) {
+            self.unraisable_in(value, &raised);
+        }
+    }
+
+    fn finalise_native(&mut self, value: &Value) {
+        let Some(coroutine) = value.get::<NativeCoroutine>() else {
+            return;
+        };
+        if coroutine.state.get() == State::Created {
+            let name = coroutine.qualname;
+            self.warn_never_awaited(name);
+        }
+        if let Err(raised) = self.close_coroutine(value) {
+            self.unraisable_in(value, &raised);
+        }
+    }
+
+    fn warn_never_awaited(&mut self, name: &str) {
+        let category = self.exceptions.RuntimeWarning.clone();
+        let warn = self.hooks.warn;
+        let message = format!("coroutine '{name}' was never awaited");
+        if let Err(raised) = warn(self, &category, &message) {
+            let unraisable = self.hooks.unraisable;
+            unraisable(
+                self,
+                "Exception ignored while finalizing coroutine",
+                &raised,
+            );
+        }
+    }
+
+    fn finalise_instance(&mut self, value: &Value) {
+        if value.get::<Instance>().is_none() {
+            return;
+        }
+        let name = self.names.del.clone();
+        if let Err(raised) = self.call_special(value, &name, &[]) {
+            self.unraisable_in(value, &raised);
+        }
+    }
+
+    fn unraisable_in(&mut self, value: &Value, raised: &Raised) {
+        let shown = match self.repr(value) {
+            Ok(text) => text.as_str().to_owned(),
+            Err(_) => self.type_name(value),
+        };
+        let unraisable = self.hooks.unraisable;
+        unraisable(
+            self,
+            &format!("Exception ignored while calling deallocator {shown}"),
+            raised,
+        );
+    }
+}

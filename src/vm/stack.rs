@@ -1,0 +1,181 @@
+//! The running stack: frames, and the registers of plain calls.
+//!
+//! Frames are records in an array; the registers of plain calls are windows of one block that never
+//! moves, so that a call's arguments are its parameters without a copy. Generators and coroutines
+//! have registers of their own ([`crate::objects::coroutine::Generator`]). A stack is an object: a
+//! green thread has one, and becomes the running one by being swapped into `Cx::stack`.
+//!
+//! Invariant: every register at or above the running frame's `limit` holds no object.
+#![allow(unsafe_code)]
+
+use crate::objects::code::CodeObject;
+use crate::objects::coroutine::Generator;
+use crate::objects::function::Function;
+use crate::objects::heap::{Ref, Registers};
+use crate::objects::value::Value;
+use crate::vm::native::Then;
+
+/// How many registers the main stack has; the memory is only used as far as calls reach.
+pub const MAIN_REGISTERS: usize = 8 << 20;
+/// How many registers a green thread's stack has.
+pub const GREEN_REGISTERS: usize = 256 << 10;
+
+/// Frames and registers of one thread of execution.
+pub struct Stack {
+    pub frames: Vec<Frame>,
+    registers: Registers,
+    /// How many activations the frames' `Root`s have suspended in their chains; they count towards
+    /// the recursion limit.
+    pub chained: usize,
+}
+
+/// One entry of the stack: who gets the result of what is above it.
+pub enum Frame {
+    /// A script function's activation.
+    Script(Activation),
+    /// Someone steps a generator or coroutine.
+    Root(Root),
+    /// A function written in Rust goes on when the result is there.
+    Then(Then),
+    /// A constructor: `__init__` is running, the result is the instance.
+    Init(Value),
+    /// The bottom of a nested run: leave the loop with the result.
+    Entry,
+}
+
+/// What to do with the result of a call.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Pending {
+    /// Store it in this register.
+    Reg(u16),
+    /// Drop it.
+    Discard,
+    /// It is a bool: go on at `target` if it equals `when`.
+    Jump { when: bool, target: u32 },
+}
+
+/// A script function's activation.
+pub struct Activation {
+    pub function: Ref<Function>,
+    /// The instruction that runs next; the one before it is running or waiting.
+    pub pc: u32,
+    /// What to do with the result of the call it waits for.
+    pub pending: Pending,
+    /// Its registers.
+    pub base: *mut Value,
+    /// The first register of the block that is free for calls.
+    pub limit: *mut Value,
+    /// The generator or coroutine whose frame this is.
+    pub heap: Option<Ref<Generator>>,
+    /// The namespace of a class body or of `exec`; else unbound.
+    pub namespace: Value,
+}
+
+/// Someone steps a generator or coroutine.
+pub struct Root {
+    /// What is stepped.
+    pub owner: Value,
+    /// What the owner delegates to, innermost last; kept here while it runs.
+    pub chain: Vec<Value>,
+    /// Who steps it, and what the outcome means to them.
+    pub purpose: Purpose,
+}
+
+/// Who steps a generator or coroutine.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// `for`: what it yields goes to the loop, a return ends the loop.
+    ForIter,
+    /// `next`, `send`, `throw`: a return raises StopIteration.
+    Send,
+    /// Rust code that asks for the outcome as it is: `Cx::step_coroutine`, `Cx::generator_next`.
+    Step,
+    /// `close`: yielding is an error, GeneratorExit and a return are fine.
+    Close,
+}
+
+impl Stack {
+    /// An empty stack of as many registers.
+    pub fn new(registers: usize) -> Stack {
+        Stack {
+            frames: Vec::new(),
+            registers: Registers::zeroed(registers),
+            chained: 0,
+        }
+    }
+
+    /// The first register that is free for a call from Rust.
+    pub fn limit(&self) -> *mut Value {
+        let script = self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Script(activation) => Some(activation.limit),
+            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+        });
+        script.unwrap_or(self.registers.as_ptr())
+    }
+
+    /// Whether `count` registers from `base` on lie within the block.
+    #[inline(always)]
+    pub fn has_room(&self, base: *mut Value, count: usize) -> bool {
+        let end = self.registers.as_ptr() as usize + self.registers.len() * size_of::<Value>();
+        base as usize + count * size_of::<Value>() <= end
+    }
+
+    /// The activation on top, if a script's frame is.
+    #[inline(always)]
+    pub fn top(&mut self) -> Option<&mut Activation> {
+        match self.frames.last_mut() {
+            Some(Frame::Script(activation)) => Some(activation),
+            _ => None,
+        }
+    }
+
+    /// The innermost activation of a script, whatever stands above it.
+    pub fn innermost(&self) -> Option<&Activation> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Script(activation) => Some(activation),
+            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+        })
+    }
+
+    /// The innermost boundary.
+    pub fn root(&mut self) -> Option<&mut Root> {
+        self.frames.iter_mut().rev().find_map(|frame| match frame {
+            Frame::Root(root) => Some(root),
+            Frame::Script(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+        })
+    }
+}
+
+impl Activation {
+    /// The code that runs.
+    #[inline(always)]
+    pub fn code(&self) -> &Ref<CodeObject> {
+        &self.function.code
+    }
+
+    /// The index of the instruction that is running or waiting.
+    pub fn at(&self) -> u32 {
+        self.pc.saturating_sub(1)
+    }
+
+    /// A copy of a register's value.
+    pub fn get(&self, register: u16) -> Value {
+        assert!(register < self.code().code.registers);
+        // SAFETY: the frame has `registers` registers from `base` on, all of them live.
+        unsafe { (*self.base.add(register as usize)).clone() }
+    }
+
+    /// Replaces a register's value.
+    pub fn set(&self, register: u16, value: Value) {
+        assert!(register < self.code().code.registers);
+        // SAFETY: as in `get`; the old value is dropped after the new one is in place.
+        drop(unsafe { std::ptr::replace(self.base.add(register as usize), value) });
+    }
+
+    /// Makes every register from `first` on unbound.
+    pub fn clear_from(&self, first: u16) {
+        for register in first..self.code().code.registers {
+            self.set(register, Value::UNBOUND);
+        }
+    }
+}

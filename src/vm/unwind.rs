@@ -1,0 +1,213 @@
+//! Raising: finding a handler, leaving frames, causes and contexts, the traceback.
+
+use crate::bytecode::instr::{Instr, Reg};
+use crate::objects::class::is_subclass;
+use crate::objects::coroutine::{Generator, State};
+use crate::objects::exception::{Exception, TraceEntry};
+use crate::objects::heap::{FINALISE, Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::dispatch::Outcome;
+use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Frame};
+
+/// How an exception comes into a frame.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is raised by the instruction that runs, or came out of what it called: the frame is added to
+    /// the traceback.
+    Here,
+    /// It is raised again by `Reraise` or a bare `raise`: the frame is in the traceback already.
+    Again,
+}
+
+impl Cx {
+    /// Carries an exception from the frame on top down to a handler, or to the first frame that is no
+    /// script's.
+    pub(in crate::vm) fn unwind(&mut self, raised: Raised, arrival: Arrival) -> Outcome {
+        let mut raised = raised;
+        let mut arrival = arrival;
+        if arrival == Arrival::Here && raised.0.traceback.borrow().is_empty() {
+            self.set_context(&raised);
+        }
+        loop {
+            if self.stack.top().is_none() {
+                return Outcome::Raised(raised);
+            }
+            if self.handle(&raised, arrival) {
+                return Outcome::Go;
+            }
+            arrival = Arrival::Here;
+            if let Some(generator) = self.pop_activation() {
+                raised = self.leave_generator(&generator, raised);
+            }
+        }
+    }
+
+    /// Goes on in the frame on top if it handles the exception.
+    fn handle(&mut self, raised: &Raised, arrival: Arrival) -> bool {
+        let stop = self.exceptions.StopIteration.clone();
+        let stop_async = self.exceptions.StopAsyncIteration.clone();
+        let Some(activation) = self.stack.top() else {
+            return false;
+        };
+        let at = activation.at();
+        let code = activation.code().clone();
+        let class = raised.0.class.borrow().clone();
+        match code.code.instrs[at as usize] {
+            Instr::ForIter { iter, offset, .. } if is_subclass(&class, &stop) => {
+                activation.leave_loop(iter, offset);
+                return true;
+            }
+            Instr::AsyncForNext { iter, offset, .. } if is_subclass(&class, &stop_async) => {
+                activation.leave_loop(iter, offset);
+                return true;
+            }
+            _ => {}
+        }
+        if arrival == Arrival::Here {
+            let entry = TraceEntry {
+                code: code.clone(),
+                pc: at,
+                boundary: None,
+            };
+            raised.0.traceback.borrow_mut().push(entry);
+        }
+        let Some(handler) = code.code.handler_at(at).copied() else {
+            return false;
+        };
+        activation.clear_from(handler.depth);
+        activation.set(handler.exc.0, raised.0.to_value());
+        activation.pc = handler.target;
+        true
+    }
+
+    /// Pops the activation on top, its registers cleared; gives the generator whose frame it was.
+    pub(in crate::vm) fn pop_activation(&mut self) -> Option<Ref<Generator>> {
+        let Some(Frame::Script(activation)) = self.stack.frames.pop() else {
+            unreachable!("the caller looked at the top")
+        };
+        activation.clear_from(0);
+        activation.heap
+    }
+
+    /// An exception leaves a generator's frame for good. PEP 479: StopIteration becomes RuntimeError.
+    fn leave_generator(&mut self, generator: &Ref<Generator>, raised: Raised) -> Raised {
+        finish_generator(generator);
+        let class = raised.0.class.borrow().clone();
+        let kind = generator.kind();
+        let (what, stop) = match kind {
+            Kind::Coroutine => ("coroutine", &self.exceptions.StopIteration),
+            Kind::AsyncGenerator => ("async generator", &self.exceptions.StopIteration),
+            _ => ("generator", &self.exceptions.StopIteration),
+        };
+        let name = if is_subclass(&class, stop) {
+            "StopIteration"
+        } else if kind == Kind::AsyncGenerator
+            && is_subclass(&class, &self.exceptions.StopAsyncIteration)
+        {
+            "StopAsyncIteration"
+        } else {
+            return raised;
+        };
+        let error = self.runtime_error(format_args!("{what} raised {name}"));
+        let at = generator.pc.get().saturating_sub(1);
+        let entry = TraceEntry {
+            code: generator.function.code.clone(),
+            pc: at,
+            boundary: None,
+        };
+        error.0.traceback.borrow_mut().push(entry);
+        *error.0.cause.borrow_mut() = raised.0.to_value();
+        *error.0.context.borrow_mut() = raised.0.to_value();
+        error.0.suppress_context.set(true);
+        error
+    }
+
+    /// Sets `__context__` of a new exception to the one being handled, if any.
+    pub(in crate::vm) fn set_context(&mut self, raised: &Raised) {
+        let Some(handled) = self.handled_exception() else {
+            return;
+        };
+        if handled.same(&raised.0) {
+            return;
+        }
+        break_context_cycle(&handled, &raised.0);
+        *raised.0.context.borrow_mut() = handled.into_value();
+    }
+
+    /// The exception being handled: what `sys.exc_info()` gives and a bare `raise` raises.
+    pub fn handled_exception(&self) -> Option<Ref<Exception>> {
+        for frame in self.stack.frames.iter().rev() {
+            let found = match frame {
+                Frame::Script(activation) => handled_in_activation(activation),
+                Frame::Root(root) => root
+                    .chain
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .chain([&root.owner])
+                    .find_map(handled_in_suspended),
+                Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
+
+/// Marks a generator as finished: nothing is left to finalise.
+pub(in crate::vm) fn finish_generator(generator: &Ref<Generator>) {
+    generator.state.set(State::Finished);
+    generator.awaited.set(false);
+    generator.header().set(FINALISE, false);
+}
+
+fn handled_in_activation(activation: &Activation) -> Option<Ref<Exception>> {
+    let register = activation.code().code.handling_at(activation.at())?;
+    activation.get(register.0).into::<Exception>().ok()
+}
+
+fn handled_in_suspended(value: &Value) -> Option<Ref<Exception>> {
+    let generator = value.get::<Generator>()?;
+    if generator.state.get() == State::Running {
+        return None;
+    }
+    let Reg(register) = generator
+        .function
+        .code
+        .code
+        .handling_at(generator.pc.get().saturating_sub(1))?;
+    generator
+        .registers
+        .get(register as usize)
+        .into::<Exception>()
+        .ok()
+}
+
+/// If `new` is somewhere in the context chain of `handled`, the chain is cut there.
+fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
+    let mut link = handled.clone();
+    loop {
+        let next = link.context.borrow().get::<Exception>().cloned();
+        match next {
+            Some(next) if next.same(new) => {
+                *link.context.borrow_mut() = Value::NONE;
+                return;
+            }
+            Some(next) => link = next,
+            None => return,
+        }
+    }
+}
+
+impl Activation {
+    /// Leaves the loop whose `ForIter` or `AsyncForNext` runs.
+    pub(in crate::vm) fn leave_loop(&mut self, iter: Reg, offset: u16) {
+        self.set(iter.0, Value::UNBOUND);
+        self.pc += offset as u32;
+    }
+}

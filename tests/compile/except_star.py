@@ -1,0 +1,7 @@
+def f(g):
+    try:
+        g()
+    except* ValueError as group:
+        print(group)
+    except* OSError:
+        g(1)
