@@ -5,14 +5,17 @@
 
 pub mod asyncio;
 pub mod errno;
+pub mod math;
+pub mod os;
+pub mod random;
 pub mod sys;
 pub mod time;
 
 mod stream;
 
+use crate::objects::module::Module;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
-use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{NativeDef, NativeResult};
@@ -22,17 +25,18 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_os", os::make),
+    ("_random", random::make),
+    ("asyncio", asyncio::make),
     ("errno", errno::make),
+    ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
 ];
 
 /// How the module of this name is made.
 pub fn find(name: &str) -> Option<Make> {
-    TABLE
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, make)| *make)
+    TABLE.iter().find(|(known, _)| *known == name).map(|(_, make)| *make)
 }
 
 /// A module with these functions.

@@ -42,6 +42,8 @@ pub enum Waiting {
     Sleep { timer: u64, deadline: f64 },
     /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
     SleepOver { cancelled: bool },
+    /// Nothing: it awaited what cannot be awaited, and this exception is for its next step.
+    Refused(Value),
 }
 
 /// The place of a task that is in no event loop's list.
@@ -63,13 +65,7 @@ impl Object for Task {
 
 impl Task {
     /// A task that has not started.
-    pub fn new(
-        event_loop: Value,
-        coroutine: Value,
-        name: Value,
-        context: Value,
-        id: u64,
-    ) -> Ref<Task> {
+    pub fn new(event_loop: Value, coroutine: Value, name: Value, context: Value, id: u64) -> Ref<Task> {
         Ref::new(Task {
             core: FutureCore::new(event_loop),
             coroutine,
@@ -89,7 +85,10 @@ impl Task {
         let waiting = self.waiting.take();
         let future = match &waiting {
             Waiting::Future(future) => Some(future.clone()),
-            Waiting::Nothing | Waiting::Sleep { .. } | Waiting::SleepOver { .. } => None,
+            Waiting::Nothing
+            | Waiting::Sleep { .. }
+            | Waiting::SleepOver { .. }
+            | Waiting::Refused(_) => None,
         };
         self.waiting.set(waiting);
         future

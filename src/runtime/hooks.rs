@@ -9,13 +9,13 @@ use crate::vm::cx::Hooks;
 pub const HOOKS: Hooks = Hooks {
     import: importer::import,
     compile: sources::compile_hook,
-    future_outcome: |_, _| None,
-    finalise_future: |_, _| (),
-    run_event_loop: |_, _| Ok(()),
+    future_outcome: asyncio::future::outcome_of,
+    finalise_future: asyncio::errors::finalise_future,
+    run_event_loop: event_loop::run,
     traceback_text: traceback::text,
-    block: |cx, _| Err(cx.runtime_error("cannot block yet")),
+    block: event_loop::block,
     display: |_, _| Ok(()),
     warn: warnings::warn,
     unraisable: report::unraisable,
-    finalise_async_generator: |_, _| (),
+    finalise_async_generator: asyncio::event_loop::finalise_async_generator,
 };

@@ -48,6 +48,7 @@ impl Interpreter {
             cx.schedule.clock.make_virtual();
         }
         crate::builtins::install(&mut cx);
+        crate::modules::asyncio::install(&mut cx);
         sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));
         let main = main_module(&mut cx);
         Interpreter { cx, main }
@@ -105,7 +106,7 @@ impl Interpreter {
     pub fn execute_code(&mut self, code: &Ref<CodeObject>) -> NativeResult {
         let result = self.cx.run_code(&code.to_value(), &self.main, None)?;
         if sources::awaits(code) {
-            return Ok(result);
+            return event_loop::run_main(&mut self.cx, &result);
         }
         Ok(result)
     }
@@ -123,13 +124,7 @@ impl Interpreter {
 
     /// Removes the main module's names in the order in which they came, then what is left over.
     fn clear_main(&mut self) {
-        let names = self
-            .main
-            .table
-            .borrow()
-            .iter()
-            .map(|entry| entry.key.clone())
-            .collect::<Vec<Value>>();
+        let names = self.main.table.borrow().iter().map(|entry| entry.key.clone()).collect::<Vec<Value>>();
         for name in names {
             let name = name.get().cloned();
             let Some(name) = name.filter(|name| !is_dunder(name)) else {

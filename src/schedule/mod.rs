@@ -33,6 +33,8 @@ pub struct Schedule {
     pub context: Value,
     /// What `set_event_loop` was given.
     pub chosen_loop: Option<Ref<EventLoop>>,
+    /// Until when the coroutine that has just suspended with a float wants to sleep.
+    pub sleep_until: Option<f64>,
     /// What SIGINT does.
     pub interrupts: Interrupts,
     /// The number in the name of the last task that was given none.

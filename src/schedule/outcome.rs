@@ -126,7 +126,7 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
                     continue;
                 }
                 Waiting::Sleep { .. } => end_sleep(&task),
-                waiting @ (Waiting::Nothing | Waiting::SleepOver { .. }) => {
+                waiting @ (Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_)) => {
                     task.waiting.set(waiting);
                     task.must_cancel.set(true);
                 }

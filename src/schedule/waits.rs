@@ -36,7 +36,7 @@ pub fn waits(event_loop: &EventLoop) -> Vec<Wait> {
 fn reason(task: &Task) -> Reason {
     let waiting = task.waiting.take();
     let reason = match &waiting {
-        Waiting::Nothing | Waiting::SleepOver { .. } => Reason::Turn,
+        Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_) => Reason::Turn,
         Waiting::Future(future) => Reason::Future(future.clone()),
         Waiting::Sleep { deadline, .. } => Reason::Time(*deadline),
     };

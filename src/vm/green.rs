@@ -32,10 +32,8 @@ pub struct Green {
 pub enum GreenStep {
     /// The function returned or raised.
     Done(NativeResult),
-    /// It waits for this.
+    /// It waits for this; `Job::Slice` means that its time was up and it wants to go on.
     Blocked(Job),
-    /// Its time was up; it wants to go on.
-    Sliced,
 }
 
 impl Cx {
@@ -50,17 +48,9 @@ impl Cx {
             Some(keywords) => self.keywords_of(keywords)?,
             None => Vec::new(),
         };
-        let args = CallArgs {
-            positional: args,
-            keywords,
-        };
+        let args = CallArgs { positional: args, keywords };
         let stack = Stack::new(GREEN_REGISTERS);
-        Ok(Green {
-            stack,
-            nesting: 0,
-            start: Some((callable, args)),
-            sliced: false,
-        })
+        Ok(Green { stack, nesting: 0, start: Some((callable, args)), sliced: false })
     }
 
     /// Runs a slice; `input` is the result of what it was blocked for.
@@ -77,7 +67,6 @@ impl Cx {
         match outcome {
             Outcome::Value(value) => GreenStep::Done(Ok(value)),
             Outcome::Raised(raised) => GreenStep::Done(Err(raised)),
-            Outcome::Parked(Job::Slice) => GreenStep::Sliced,
             Outcome::Parked(job) => GreenStep::Blocked(job),
             Outcome::Go | Outcome::Yielded(_) => unreachable!("a thread's function ends or parks"),
         }

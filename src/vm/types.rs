@@ -135,7 +135,7 @@ types! {
     as_completed_iterator = "_AsCompletedIterator", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
-    event_loop = "EventLoop", EventLoop;
+    event_loop = "_UnixSelectorEventLoop", EventLoop;
     union = "Union", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;
 }

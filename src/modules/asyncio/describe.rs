@@ -1,0 +1,209 @@
+//! Futures, tasks and handles as text, as `repr` and error reports show them.
+
+use crate::modules::asyncio::task::name_of;
+use crate::objects::coroutine::{Generator, NativeCoroutine, State};
+use crate::objects::function::{Function, Method, Native};
+use crate::objects::future::{Callback, Callbacks, Future, FutureCore, FutureState, Reaction, peek};
+use crate::objects::handle::{Callee, Handle};
+use crate::objects::heap::Ref;
+use crate::objects::task::Task;
+use crate::objects::value::Value;
+use crate::schedule::outcome;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+
+/// A future or task as text.
+pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
+    let Some(core) = outcome::core_of(value) else {
+        return Ok(String::new());
+    };
+    let mut words = vec![status(core).to_owned()];
+    if let Some(task) = cx.inner(value).get::<Task>().cloned() {
+        if task.cancel_requests.get() > 0 && !task.core.is_done() {
+            words[0] = "cancelling".to_owned();
+        }
+        let name = cx.str(name_of(&task));
+        words.push(format!("name={}", cx.repr(&name)?.as_str()));
+        words.push(format!("coro=<{}>", coroutine(cx, &task.coroutine)));
+        if let Some(awaited) = task.waits_for() {
+            words.push(format!("wait_for={}", cx.repr(&awaited)?.as_str()));
+        }
+    }
+    words.extend(outcome_words(cx, core)?);
+    words.extend(callback_words(cx, core)?);
+    let class = class_name(cx, value);
+    Ok(format!("<{class} {}>", words.join(" ")))
+}
+
+fn class_name(cx: &Cx, value: &Value) -> String {
+    match value.get::<Future>() {
+        Some(future) if future.gather.is_some() => "_GatheringFuture".to_owned(),
+        _ => cx.type_name(value),
+    }
+}
+
+fn status(core: &FutureCore) -> &'static str {
+    match core.state.get() {
+        FutureState::Pending => "pending",
+        FutureState::Cancelled => "cancelled",
+        FutureState::Result | FutureState::Exception => "finished",
+    }
+}
+
+fn outcome_words(cx: &mut Cx, core: &FutureCore) -> Result<Option<String>, Raised> {
+    let outcome = peek(&core.outcome);
+    Ok(match core.state.get() {
+        FutureState::Pending | FutureState::Cancelled => None,
+        FutureState::Result => Some(format!("result={}", short_repr(cx, &outcome)?)),
+        FutureState::Exception => Some(format!("exception={}", cx.repr(&outcome)?.as_str())),
+    })
+}
+
+/// The text of a value, with its middle left out if it is long.
+fn short_repr(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
+    const LENGTH_MAX: usize = 30;
+    let text = cx.repr(value)?;
+    let is_text = value.get::<crate::objects::str::Str>().is_some();
+    if !is_text || text.chars() <= LENGTH_MAX {
+        return Ok(text.as_str().to_owned());
+    }
+    let head = text.slice(0, 12);
+    let tail = text.slice(text.chars() - 15, text.chars());
+    Ok(format!("{head}...{tail}"))
+}
+
+fn callback_words(cx: &mut Cx, core: &FutureCore) -> Result<Option<String>, Raised> {
+    let callbacks = core.callbacks.take();
+    let texts = callbacks
+        .as_slice()
+        .iter()
+        .map(|callback| match callback {
+            Callback::Call(call) => Ok(call.callback.clone()),
+            _ => Err(own_callback(callback)),
+        })
+        .collect::<Vec<_>>();
+    core.callbacks.set(match core.callbacks.take() {
+        Callbacks::None => callbacks,
+        Callbacks::One(_) | Callbacks::Many(_) => unreachable!("nothing ran in between"),
+    });
+    let mut words = Vec::new();
+    for text in texts {
+        words.push(match text {
+            Ok(callback) => callable(cx, &callback, None)?,
+            Err(own) => own.to_owned(),
+        });
+    }
+    Ok(match &words[..] {
+        [] => None,
+        [one] => Some(format!("cb=[{one}]")),
+        [one, two] => Some(format!("cb=[{one}, {two}]")),
+        [first, .., last] => {
+            let more = words.len() - 2;
+            Some(format!("cb=[{first}, <{more} more>, {last}]"))
+        }
+    })
+}
+
+/// A callback of asyncio's own, by its name in CPython.
+fn own_callback(callback: &Callback) -> &'static str {
+    match callback {
+        Callback::Wake(_) => "Task.task_wakeup()",
+        Callback::Gather { .. } => "gather.<locals>._done_callback()",
+        Callback::Call(_) => "callback()",
+        Callback::StopLoop => "_run_until_complete_cb()",
+        Callback::React(reaction, _) => match reaction {
+            Reaction::WaitChild | Reaction::WaitTimeout => "_wait.<locals>._on_completion()",
+            Reaction::CompletedChild | Reaction::CompletedTimeout => {
+                "_AsCompletedIterator._handle_completion()"
+            }
+            Reaction::ShieldInner => "shield.<locals>._inner_done_callback()",
+            Reaction::ShieldOuter => "shield.<locals>._outer_done_callback()",
+            Reaction::ShieldLog => "shield.<locals>._log_on_exception()",
+            Reaction::GroupChild => "TaskGroup._on_task_done()",
+            Reaction::Timeout => "Timeout._on_timeout()",
+            Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+        },
+    }
+}
+
+/// A coroutine and where it stands, without brackets.
+pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
+    if let Some(native) = value.get::<NativeCoroutine>() {
+        let state = if native.state.get() == State::Finished { "done" } else { "running" };
+        return format!("{}() {state}", native.qualname);
+    }
+    let Some(generator) = value.get::<Generator>() else {
+        return cx.repr(value).map_or(String::new(), |text| text.as_str().to_owned());
+    };
+    let name = generator.qualname.borrow().as_str().to_owned();
+    let code = &generator.function.code.code;
+    let file = &code.source.name;
+    let defined = code.source.line(code.span.start);
+    if generator.state.get() == State::Finished {
+        return format!("{name}() done, defined at {file}:{defined}");
+    }
+    let line = match generator.state.get() {
+        State::Created => defined,
+        State::Suspended | State::Running | State::Finished => {
+            let pc = generator.pc.get().saturating_sub(1);
+            code.source.line(code.span_at(pc).start)
+        }
+    };
+    format!("{name}() running at {file}:{line}")
+}
+
+/// A handle as text.
+pub fn handle(cx: &mut Cx, handle: &Ref<Handle>) -> Result<String, Raised> {
+    let mut words = vec![cx.type_name(&handle.to_value())];
+    let callee = handle.callee.borrow().clone();
+    if matches!(callee, Callee::Cancelled) {
+        words.push("cancelled".to_owned());
+    }
+    if let Some(when) = handle.when {
+        words.push(format!("when={}", cx.repr(&Value::float(when))?.as_str()));
+    }
+    if let Callee::Script { callback, args } = callee {
+        words.push(callable(cx, &callback, Some(&args))?);
+    }
+    Ok(format!("<{}>", words.join(" ")))
+}
+
+/// Something callable as text: its name, and where it stands if a script defined it.
+pub fn callable(cx: &mut Cx, value: &Value, args: Option<&[Value]>) -> Result<String, Raised> {
+    let inside = call_arguments(cx, args)?;
+    let function = match value.get::<Method>() {
+        Some(method) => &method.function,
+        None => value,
+    };
+    if let Some(function) = function.get::<Function>() {
+        let code = &function.code.code;
+        let name = function.facts.borrow().qualname.as_str().to_owned();
+        let line = code.source.line(code.span.start);
+        return Ok(format!("{name}({inside}) at {}:{line}", code.source.name));
+    }
+    if let Some(native) = function.get::<Native>() {
+        let name = cx.natives[native.id as usize].def.name;
+        return Ok(format!("{name}({inside})"));
+    }
+    let text = cx.repr(value)?;
+    Ok(format!("{}({inside})", text.as_str()))
+}
+
+/// Debug mode shows arguments; otherwise a call is shown without.
+fn call_arguments(cx: &mut Cx, args: Option<&[Value]>) -> Result<String, Raised> {
+    let debug = cx.schedule.running.as_ref().is_some_and(|l| l.debug.get());
+    let mut words = Vec::new();
+    for arg in args.unwrap_or_default().iter().filter(|_| debug) {
+        words.push(cx.repr(arg)?.as_str().to_owned());
+    }
+    Ok(words.join(", "))
+}
+
+/// The error for a task that awaits a future of another event loop.
+pub fn foreign_future(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<Raised, Raised> {
+    let task = cx.repr(&task.to_value())?;
+    let future = cx.repr(future)?;
+    let (task, future) = (task.as_str(), future.as_str());
+    let message = format!("Task {task} got Future {future} attached to a different loop");
+    Ok(cx.runtime_error(message))
+}

@@ -1,0 +1,168 @@
+//! Errors that nobody awaits: the event loop's exception handler, and what it says by default.
+
+use std::io::Write;
+
+use crate::modules::asyncio::describe;
+use crate::modules::asyncio::support::ends_loop;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::future::{FutureState, peek};
+use crate::objects::handle::{Callee, Handle};
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome;
+use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
+use crate::vm::raise::Raised;
+
+/// Something went wrong that nobody awaits.
+pub struct Trouble {
+    pub message: String,
+    pub exception: Option<Ref<Exception>>,
+    /// What it is about, by the name under which the exception handler gets it.
+    pub about: Vec<(&'static str, Value)>,
+}
+
+/// Reports trouble to the event loop's exception handler.
+pub fn report(cx: &mut Cx, event_loop: &Ref<EventLoop>, trouble: &Trouble) -> Result<(), Raised> {
+    let context = context_of(cx, trouble);
+    call_handler(cx, event_loop, &context)
+}
+
+/// The dict that describes trouble to exception handlers.
+fn context_of(cx: &mut Cx, trouble: &Trouble) -> Ref<Dict> {
+    let context = Dict::new();
+    let message = cx.str(trouble.message.clone());
+    context.set_str(&cx.intern("message"), message);
+    if let Some(exception) = &trouble.exception {
+        context.set_str(&cx.intern("exception"), exception.to_value());
+    }
+    for (name, value) in &trouble.about {
+        context.set_str(&cx.intern(name), value.clone());
+    }
+    context
+}
+
+/// Gives a description of trouble to the event loop's exception handler, or else says it on
+/// standard error. `loop.call_exception_handler(context)`.
+pub fn call_handler(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    context: &Ref<Dict>,
+) -> Result<(), Raised> {
+    let handler = peek(&event_loop.exception_handler);
+    if handler.is_unbound() || handler.is_none() {
+        return say(cx, context);
+    }
+    let args = [event_loop.to_value(), context.to_value()];
+    match cx.call(&handler, &args) {
+        Ok(_) => Ok(()),
+        Err(raised) if ends_loop(cx, &raised) => Err(raised),
+        Err(raised) => {
+            let trouble = Trouble {
+                message: "Unhandled error in exception handler".to_owned(),
+                exception: Some(raised.0),
+                about: vec![("context", context.to_value())],
+            };
+            let context = context_of(cx, &trouble);
+            say(cx, &context)
+        }
+    }
+}
+
+/// What the exception handler does by default: the message, what it is about, the traceback.
+/// `loop.default_exception_handler(context)`.
+pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
+    let message_name = cx.intern("message");
+    let message = match context.get_str(&message_name) {
+        Some(message) => cx.str_of(&message)?.as_str().to_owned(),
+        None => "Unhandled exception in event loop".to_owned(),
+    };
+    let mut lines = vec![message];
+    let entries = context.table.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect::<Vec<_>>();
+    let mut about = Vec::new();
+    for (key, value) in entries {
+        let name = cx.str_of(&key)?;
+        if !matches!(name.as_str(), "message" | "exception") {
+            let text = cx.repr(&value)?;
+            about.push(format!("{}: {}", name.as_str(), text.as_str()));
+        }
+    }
+    about.sort();
+    lines.extend(about);
+    let mut text = lines.join("\n") + "\n";
+    let exception_name = cx.intern("exception");
+    if let Some(Ok(exception)) = context.get_str(&exception_name).map(Value::into::<Exception>) {
+        text += &(cx.hooks.traceback_text)(cx, &exception);
+    }
+    print(cx, &text);
+    Ok(())
+}
+
+fn print(cx: &mut Cx, text: &str) {
+    let newline = if text.ends_with('\n') { "" } else { "\n" };
+    // Nobody is left to hear that standard error is closed.
+    let _ = write!(cx.stderr, "{text}{newline}");
+    let _ = cx.stderr.flush();
+}
+
+/// A callback raised: KeyboardInterrupt and SystemExit go on, everything else is reported.
+pub fn callback_failed(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    handle: &Ref<Handle>,
+    raised: &Raised,
+) -> Result<(), Raised> {
+    if ends_loop(cx, raised) {
+        return Err(raised.clone());
+    }
+    let callee = handle.callee.borrow().clone();
+    let text = match callee {
+        Callee::Script { callback, args } => describe::callable(cx, &callback, Some(&args))?,
+        Callee::React(..) | Callee::Cancelled => String::new(),
+    };
+    let trouble = Trouble {
+        message: format!("Exception in callback {text}"),
+        exception: Some(raised.0.clone()),
+        about: vec![("handle", handle.to_value())],
+    };
+    report(cx, event_loop, &trouble)
+}
+
+/// A future died with an exception that nobody asked for. This is the hook `finalise_future`.
+pub fn finalise_future(cx: &mut Cx, future: &Value) {
+    let Some(core) = outcome::core_of(future) else {
+        return;
+    };
+    let unseen = core.unseen.replace(false);
+    let Some(event_loop) = core.event_loop.get::<EventLoop>().cloned() else {
+        return;
+    };
+    if !unseen || core.state.get() != FutureState::Exception {
+        return;
+    }
+    let class = if future.kind() == Kind::Task { "Task" } else { "Future" };
+    let trouble = Trouble {
+        message: format!("{class} exception was never retrieved"),
+        exception: peek(&core.outcome).into::<Exception>().ok(),
+        about: vec![("future", future.clone())],
+    };
+    let outcome = report(cx, &event_loop, &trouble);
+    if let Some(header) = future.header() {
+        header.set(FINALISE, false);
+    }
+    if let Err(raised) = outcome {
+        (cx.hooks.unraisable)(cx, "Exception ignored in a future's finaliser", &raised);
+    }
+}
+
+/// Debug mode: an item of the ready queue took long.
+pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64) -> NativeResult {
+    let text: Ref<Str> = cx.repr(what)?;
+    let line = format!("Executing {} took {seconds:.3} seconds", text.as_str());
+    print(cx, &line);
+    Ok(Value::NONE)
+}

@@ -1,0 +1,365 @@
+//! The event loop as scripts see it: its methods, and the functions that find or make one.
+
+use crate::modules::asyncio::support::{current_loop, running_loop};
+use crate::modules::asyncio::{describe, errors, runner, task, threads};
+use crate::objects::dict::Dict;
+use crate::objects::future::{Future, peek};
+use crate::objects::handle::{Callee, Handle};
+use crate::objects::heap::Ref;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::ready::Ready;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// The functions of the module that are about event loops.
+pub static FUNCTIONS: &[NativeDef] = &[
+    def("get_running_loop", "()", "The event loop that runs.", get_running_loop),
+    def("get_event_loop", "()", "The event loop that runs or was set.", get_event_loop),
+    def("new_event_loop", "()", "Makes an event loop.", new_event_loop),
+    def("set_event_loop", "(loop)", "Sets the event loop for when none runs.", set_event_loop),
+];
+
+/// The methods of event loops.
+pub static METHODS: &[NativeDef] = &[
+    def("__new__", "(cls)", "Makes an event loop.", new_event_loop),
+    def("time", "(self)", "The time by the loop's clock.", time),
+    def("call_soon", "(self, callback, /, *args, context=None)", "Calls a function in the next turn.", call_soon),
+    def("call_soon_threadsafe", "(self, callback, /, *args, context=None)", "Calls a function in the next turn.", call_soon),
+    def("call_later", "(self, delay, callback, /, *args, context=None)", "Calls a function after so many seconds.", call_later_method),
+    def("call_at", "(self, when, callback, /, *args, context=None)", "Calls a function at a time of the loop's clock.", call_at),
+    def("create_future", "(self)", "Makes a future.", create_future),
+    def("create_task", "(self, coro, *, name=None, context=None, eager_start=None)", "Runs a coroutine as a task.", create_task),
+    def("run_until_complete", "(self, future)", "Runs until the future is done; gives its result.", run_until_complete),
+    def("run_forever", "(self)", "Runs until stop().", run_forever),
+    def("run_in_executor", "(self, executor, func, *args)", "Runs a function on a thread of its own.", threads::run_in_executor),
+    def("stop", "(self)", "Stops after this turn.", stop),
+    def("close", "(self)", "Closes the loop for good.", close),
+    def("is_running", "(self)", "Whether it runs.", is_running),
+    def("is_closed", "(self)", "Whether it is closed.", is_closed),
+    def("get_debug", "(self)", "Whether it is in debug mode.", get_debug),
+    def("set_debug", "(self, enabled)", "Turns debug mode on or off.", set_debug),
+    def("set_exception_handler", "(self, handler)", "Sets what is told of errors that nobody awaits.", set_exception_handler),
+    def("get_exception_handler", "(self)", "What is told of errors that nobody awaits.", get_exception_handler),
+    def("default_exception_handler", "(self, context)", "Says it on standard error.", default_exception_handler),
+    def("call_exception_handler", "(self, context)", "Tells the exception handler.", call_exception_handler),
+    def("set_task_factory", "(self, factory)", "Sets what makes tasks.", set_task_factory),
+    def("get_task_factory", "(self)", "What makes tasks.", get_task_factory),
+    def("set_default_executor", "(self, executor)", "Accepted; functions run on threads of the loop.", set_default_executor),
+    def("shutdown_asyncgens", "(self)", "Closes async generators that are left.", shutdown_asyncgens),
+    def("shutdown_default_executor", "(self, timeout=None)", "Waits for all threads.", threads::shutdown),
+    def("__repr__", "(self)", "Its state as text.", repr),
+];
+
+/// An attribute of event loops that can be assigned.
+pub static SLOW_CALLBACK_DURATION: (NativeDef, NativeDef) = (
+    def("slow_callback_duration", "(self)", "How long a step may take in debug mode.", get_slow),
+    def("slow_callback_duration", "(self, value)", "Sets it.", set_slow),
+);
+
+/// The methods of `Handle` and `TimerHandle`.
+pub static HANDLE_METHODS: &[NativeDef] = &[
+    def("cancel", "(self)", "Lets the call not be made.", handle_cancel),
+    def("cancelled", "(self)", "Whether it was cancelled.", handle_cancelled),
+    def("__repr__", "(self)", "What it calls, as text.", handle_repr),
+];
+
+/// The methods of `TimerHandle` only.
+pub static TIMER_METHODS: &[NativeDef] = &[def("when", "(self)", "When the call is due.", handle_when)];
+
+fn receiver(cx: &mut Cx, args: &Args) -> Result<Ref<EventLoop>, Raised> {
+    super::support::receiver(cx, args)
+}
+
+/// The receiver, which must not be closed.
+fn open(cx: &mut Cx, args: &Args) -> Result<Ref<EventLoop>, Raised> {
+    let event_loop = receiver(cx, args)?;
+    check_open(cx, &event_loop)?;
+    Ok(event_loop)
+}
+
+fn check_open(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
+    if event_loop.closed.get() {
+        return Err(cx.runtime_error("Event loop is closed"));
+    }
+    Ok(())
+}
+
+fn get_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(running_loop(cx)?.into_value())
+}
+
+fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(current_loop(cx)?.into_value())
+}
+
+fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(EventLoop::new().into_value())
+}
+
+fn set_event_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    cx.schedule.chosen_loop = args.req(0).get::<EventLoop>().cloned();
+    Ok(Value::NONE)
+}
+
+fn time(cx: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(cx.schedule.clock.monotonic()))
+}
+
+/// A handle for a script's call.
+fn handle(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    callback: &Value,
+    args: &[Value],
+    when: Option<f64>,
+) -> Ref<Handle> {
+    let callee = Callee::Script {
+        callback: callback.clone(),
+        args: args.to_vec(),
+    };
+    let context = cx.schedule.context.clone();
+    Handle::new(event_loop.to_value(), callee, context, when)
+}
+
+fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None);
+    event_loop.push(Ready::Call(handle.clone()));
+    Ok(handle.into_value())
+}
+
+fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    if args.req(1).is_none() {
+        return Err(cx.type_error("delay must not be None"));
+    }
+    let delay = cx.to_float(args.req(1))?;
+    let deadline = cx.schedule.clock.monotonic() + delay;
+    let handle = handle(cx, &event_loop, args.req(2), args.rest(3), Some(deadline));
+    event_loop.call_at(handle.clone(), deadline);
+    Ok(handle.into_value())
+}
+
+fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    if args.req(1).is_none() {
+        return Err(cx.type_error("when cannot be None"));
+    }
+    let deadline = cx.to_float(args.req(1))?;
+    let handle = handle(cx, &event_loop, args.req(2), args.rest(3), Some(deadline));
+    event_loop.call_at(handle.clone(), deadline);
+    Ok(handle.into_value())
+}
+
+/// Lets something be called after so many seconds.
+pub fn call_later(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    delay: &Value,
+    callee: Callee,
+) -> Result<Ref<Handle>, Raised> {
+    let deadline = cx.schedule.clock.monotonic() + cx.to_float(delay)?;
+    let handle = Handle::new(event_loop.to_value(), callee, Value::UNBOUND, Some(deadline));
+    event_loop.call_at(handle.clone(), deadline);
+    Ok(handle)
+}
+
+fn create_future(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Future::new(receiver(cx, args)?.into_value()).into_value())
+}
+
+fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    let eager = match args.kw(2) {
+        Some(flag) => cx.truth(flag)?,
+        None => false,
+    };
+    task::create_by_factory(cx, &event_loop, args.req(1), args.kw(0), eager)
+}
+
+fn run_until_complete(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    runner::run_until_complete(cx, &event_loop, args.req(1))
+}
+
+fn run_forever(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    runner::run_forever(cx, &event_loop)?;
+    Ok(Value::NONE)
+}
+
+fn stop(cx: &mut Cx, args: &Args) -> NativeResult {
+    receiver(cx, args)?.stopping.set(true);
+    Ok(Value::NONE)
+}
+
+fn close(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = receiver(cx, args)?;
+    if event_loop.running.get() {
+        return Err(cx.runtime_error("Cannot close a running event loop"));
+    }
+    close_now(&event_loop);
+    Ok(Value::NONE)
+}
+
+/// Closes an event loop that does not run: what was scheduled is forgotten.
+pub fn close_now(event_loop: &Ref<EventLoop>) {
+    event_loop.closed.set(true);
+    let ready = event_loop.ready.take();
+    let timers = event_loop.timers.take();
+    drop((ready, timers));
+}
+
+fn is_running(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(receiver(cx, args)?.running.get()))
+}
+
+fn is_closed(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(receiver(cx, args)?.closed.get()))
+}
+
+fn get_debug(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(receiver(cx, args)?.debug.get()))
+}
+
+fn set_debug(cx: &mut Cx, args: &Args) -> NativeResult {
+    let enabled = cx.truth(args.req(1))?;
+    receiver(cx, args)?.debug.set(enabled);
+    Ok(Value::NONE)
+}
+
+fn set_exception_handler(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handler = args.req(1);
+    if !handler.is_none() && !cx.is_callable(handler) {
+        let text = cx.repr(handler)?;
+        let text = text.as_str();
+        let message = format_args!("A callable object or None is expected, got {text}");
+        return Err(cx.type_error(message));
+    }
+    receiver(cx, args)?.exception_handler.set(handler.clone());
+    Ok(Value::NONE)
+}
+
+/// What is in a cell, or None if nothing is.
+fn or_none(cell: &std::cell::Cell<Value>) -> Value {
+    peek(cell).bound().cloned().unwrap_or(Value::NONE)
+}
+
+fn get_exception_handler(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(or_none(&receiver(cx, args)?.exception_handler))
+}
+
+fn context_argument(cx: &mut Cx, args: &Args) -> Result<Ref<Dict>, Raised> {
+    match cx.inner(args.req(1)).get::<Dict>() {
+        Some(context) => Ok(context.clone()),
+        None => Err(cx.type_error("the context of an exception handler is a dict")),
+    }
+}
+
+fn default_exception_handler(cx: &mut Cx, args: &Args) -> NativeResult {
+    let context = context_argument(cx, args)?;
+    errors::say(cx, &context)?;
+    Ok(Value::NONE)
+}
+
+fn call_exception_handler(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = receiver(cx, args)?;
+    let context = context_argument(cx, args)?;
+    errors::call_handler(cx, &event_loop, &context)?;
+    Ok(Value::NONE)
+}
+
+fn set_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
+    let factory = args.req(1);
+    if !factory.is_none() && !cx.is_callable(factory) {
+        return Err(cx.type_error("task factory must be a callable or None"));
+    }
+    let factory = if factory.is_none() { Value::UNBOUND } else { factory.clone() };
+    receiver(cx, args)?.task_factory.set(factory);
+    Ok(Value::NONE)
+}
+
+fn get_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(or_none(&receiver(cx, args)?.task_factory))
+}
+
+fn set_default_executor(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
+}
+
+fn shutdown_asyncgens(cx: &mut Cx, args: &Args) -> NativeResult {
+    receiver(cx, args)?;
+    let steps = super::waiting::Once {
+        object: Value::NONE,
+        act: |_, _| Ok(Value::NONE),
+    };
+    let qualname = "BaseEventLoop.shutdown_asyncgens";
+    Ok(cx.native_coroutine("shutdown_asyncgens", qualname, steps))
+}
+
+fn get_slow(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(peek(&receiver(cx, args)?.slow_callback_duration))
+}
+
+fn set_slow(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = receiver(cx, args)?;
+    event_loop.slow_callback_duration.set(args.req(1).clone());
+    Ok(Value::NONE)
+}
+
+fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = receiver(cx, args)?;
+    let word = |flag: bool| if flag { "True" } else { "False" };
+    let class = cx.type_name(args.req(0));
+    Ok(cx.str(format!(
+        "<{class} running={} closed={} debug={}>",
+        word(event_loop.running.get()),
+        word(event_loop.closed.get()),
+        word(event_loop.debug.get())
+    )))
+}
+
+fn handle_receiver(cx: &mut Cx, args: &Args) -> Result<Ref<Handle>, Raised> {
+    super::support::receiver(cx, args)
+}
+
+fn handle_cancel(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handle = handle_receiver(cx, args)?;
+    if let Some(event_loop) = handle.event_loop.get::<EventLoop>() {
+        event_loop.cancel_handle(&handle);
+    }
+    Ok(Value::NONE)
+}
+
+fn handle_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(handle_receiver(cx, args)?.is_cancelled()))
+}
+
+fn handle_when(cx: &mut Cx, args: &Args) -> NativeResult {
+    let when = handle_receiver(cx, args)?.when;
+    Ok(when.map_or(Value::NONE, Value::float))
+}
+
+fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handle = handle_receiver(cx, args)?;
+    let text = describe::handle(cx, &handle)?;
+    Ok(cx.str(text))
+}
+
+/// An async generator was lost before its end: a task of the event loop closes it. This is the hook
+/// `finalise_async_generator`.
+pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
+    let Some(event_loop) = cx.schedule.running.clone().filter(|l| !l.closed.get()) else {
+        return;
+    };
+    let name = cx.intern("aclose");
+    let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
+        let coroutine = task::wrap_awaitable(cx, &step)?;
+        task::create_by_factory(cx, &event_loop, &coroutine, None, false)
+    });
+    if let Err(raised) = outcome {
+        (cx.hooks.unraisable)(cx, "Exception ignored while closing an async generator", &raised);
+    }
+}

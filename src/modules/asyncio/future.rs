@@ -1,0 +1,271 @@
+//! `asyncio.Future`, and what tasks have in common with it.
+
+use crate::modules::asyncio::describe;
+use crate::modules::asyncio::support::{current_loop, running_loop};
+use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
+use crate::objects::class::Class;
+use crate::objects::exception::Exception;
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// The methods of futures that tasks have too.
+pub static COMMON: &[NativeDef] = &[
+    def("result", "(self, /)", "The result; raises the exception if there is one.", result),
+    def("exception", "(self, /)", "The exception, or None.", exception),
+    def("done", "(self, /)", "Whether it is done.", done),
+    def("cancelled", "(self, /)", "Whether it was cancelled.", cancelled),
+    def("cancel", "(self, /, msg=None)", "Cancels it, if it is not done.", cancel),
+    def(
+        "add_done_callback",
+        "(self, fn, /, *, context=None)",
+        "Calls a function with this when it is done.",
+        add_done_callback,
+    ),
+    def(
+        "remove_done_callback",
+        "(self, fn, /)",
+        "Removes every such function that is equal; says how many.",
+        remove_done_callback,
+    ),
+    def("get_loop", "(self, /)", "The event loop it belongs to.", get_loop),
+    def("__await__", "(self, /)", "What `await` steps.", itself),
+    def("__iter__", "(self, /)", "What `yield from` steps.", itself),
+    def("__repr__", "(self, /)", "Its state as text.", repr),
+];
+
+/// The methods that only futures have.
+pub static METHODS: &[NativeDef] = &[
+    def("__new__", "(cls, *, loop=None)", "Makes a future.", new),
+    def("__init__", "(self, *, loop=None)", "Does nothing more.", init),
+    def("set_result", "(self, result, /)", "Ends it with a result.", set_result),
+    def("set_exception", "(self, exception, /)", "Ends it with an exception.", set_exception),
+];
+
+/// The computed attributes of futures and tasks.
+pub static PROPERTIES: &[NativeDef] = &[
+    def("_loop", "(self)", "The event loop it belongs to.", get_loop),
+    def("_state", "(self)", "PENDING, FINISHED or CANCELLED.", state),
+];
+
+fn core<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
+    outcome::core_of(args.req(0))
+        .ok_or_else(|| cx.type_error("descriptor requires a '_asyncio.Future' object"))
+}
+
+fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = match args.kw(0).and_then(|v| v.get::<EventLoop>()) {
+        Some(event_loop) => event_loop.clone(),
+        None => current_loop(cx)?,
+    };
+    let future = Future::new(event_loop.into_value()).into_value();
+    match args.req(0).get::<Class>() {
+        Some(class) => Ok(cx.wrap_new(&class.clone(), future)),
+        None => Ok(future),
+    }
+}
+
+fn init(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
+}
+
+fn itself(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(args.req(0).clone())
+}
+
+fn result(cx: &mut Cx, args: &Args) -> NativeResult {
+    let core = core(cx, args)?;
+    match outcome_of(cx, args.req(0)) {
+        Some(outcome) => outcome,
+        None => {
+            debug_assert!(!core.is_done());
+            Err(invalid_state(cx, "Result is not set."))
+        }
+    }
+}
+
+fn exception(cx: &mut Cx, args: &Args) -> NativeResult {
+    let core = core(cx, args)?;
+    match core.state.get() {
+        FutureState::Pending => Err(invalid_state(cx, "Exception is not set.")),
+        FutureState::Cancelled => Err(cancelled_error(cx, core)),
+        FutureState::Result => Ok(Value::NONE),
+        FutureState::Exception => {
+            mark_seen(args.req(0));
+            Ok(peek(&core.outcome))
+        }
+    }
+}
+
+fn done(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(core(cx, args)?.is_done()))
+}
+
+fn cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(core(cx, args)?.is_cancelled()))
+}
+
+fn cancel(cx: &mut Cx, args: &Args) -> NativeResult {
+    core(cx, args)?;
+    let message = message_argument(args.opt(1));
+    let mark = cx.inner(args.req(0)).clone();
+    mark_seen(&mark);
+    Ok(Value::bool(outcome::cancel(&mark, &message)))
+}
+
+/// The argument of `cancel(msg)`: unbound if it is None or was not given.
+fn message_argument(message: Option<&Value>) -> Value {
+    match message {
+        Some(message) if !message.is_none() => message.clone(),
+        Some(_) | None => Value::UNBOUND,
+    }
+}
+
+fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
+    core(cx, args)?;
+    let context = cx.schedule.context.clone();
+    let callback = args.req(1).clone();
+    let call = Box::new(ScriptCallback { callback, context });
+    outcome::add_callback(args.req(0), Callback::Call(call));
+    Ok(Value::NONE)
+}
+
+fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
+    let core = core(cx, args)?;
+    let mut kept = Vec::new();
+    let mut removed = 0;
+    for callback in core.callbacks.take().into_vec() {
+        if let Callback::Call(call) = &callback
+            && cx.same_or_equal(&call.callback, args.req(1))?
+        {
+            removed += 1;
+        } else {
+            kept.push(callback);
+        }
+    }
+    for callback in kept {
+        core.add_callback(callback);
+    }
+    Ok(Value::int(removed))
+}
+
+fn get_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(core(cx, args)?.event_loop.clone())
+}
+
+fn state(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = match core(cx, args)?.state.get() {
+        FutureState::Pending => "PENDING",
+        FutureState::Cancelled => "CANCELLED",
+        FutureState::Result | FutureState::Exception => "FINISHED",
+    };
+    Ok(cx.str(text))
+}
+
+fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
+    core(cx, args)?;
+    let text = describe::future(cx, args.req(0))?;
+    Ok(cx.str(text))
+}
+
+fn set_result(cx: &mut Cx, args: &Args) -> NativeResult {
+    if core(cx, args)?.is_done() {
+        return Err(invalid_state(cx, "invalid state"));
+    }
+    outcome::set_result(cx.inner(args.req(0)), args.req(1).clone());
+    Ok(Value::NONE)
+}
+
+fn set_exception(cx: &mut Cx, args: &Args) -> NativeResult {
+    if core(cx, args)?.is_done() {
+        return Err(invalid_state(cx, "invalid state"));
+    }
+    let exception = exception_argument(cx, args.req(1))?;
+    outcome::set_exception(cx.inner(args.req(0)), exception);
+    Ok(Value::NONE)
+}
+
+/// The exception that `set_exception` was given, as an instance.
+fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
+    let given = if given.kind() == Kind::Class {
+        cx.call(given, &[])?
+    } else {
+        given.clone()
+    };
+    if given.get::<Exception>().is_none() {
+        return Err(cx.type_error("invalid exception object"));
+    }
+    if !cx.is_instance_of(&given, &cx.exceptions.StopIteration) {
+        return Ok(given);
+    }
+    let message = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    let error = cx.runtime_error(message);
+    error.0.cause.replace(given.clone());
+    error.0.context.replace(given);
+    Ok(error.into_value())
+}
+
+/// InvalidStateError
+pub fn invalid_state(cx: &mut Cx, message: &str) -> Raised {
+    let class = cx.exceptions.InvalidStateError.clone();
+    cx.raise(&class, message)
+}
+
+/// The CancelledError to raise for a cancelled future: the one that cancelled it if that was not
+/// raised again yet, else one with the message that `cancel` was given.
+pub fn cancelled_error(cx: &mut Cx, core: &FutureCore) -> Raised {
+    if core.is_cancelled()
+        && let Ok(exception) = core.outcome.take().into::<Exception>()
+    {
+        return Raised(exception);
+    }
+    let class = cx.exceptions.CancelledError.clone();
+    let message = peek(&core.cancel_message);
+    let args = message.bound().cloned().into_iter().collect();
+    Raised(Exception::new(class, args))
+}
+
+/// Takes note that somebody has asked for the exception.
+pub fn mark_seen(future: &Value) {
+    if let Some(core) = outcome::core_of(future)
+        && core.unseen.replace(false)
+        && let Some(header) = future.header()
+    {
+        header.set(FINALISE, false);
+    }
+}
+
+/// What a future or task has come to; none while it is pending. This is the hook `future_outcome`.
+pub fn outcome_of(cx: &mut Cx, future: &Value) -> Option<NativeResult> {
+    let core = outcome::core_of(future)?;
+    match core.state.get() {
+        FutureState::Pending => None,
+        FutureState::Result => Some(Ok(peek(&core.outcome))),
+        FutureState::Cancelled => Some(Err(cancelled_error(cx, core))),
+        FutureState::Exception => {
+            mark_seen(cx.inner(future));
+            let exception = peek(&core.outcome).into::<Exception>().ok()?;
+            Some(Err(Raised(exception)))
+        }
+    }
+}
+
+/// The exception of a future that has one, and takes note that it was asked for.
+pub fn seen_exception(cx: &Cx, future: &Value) -> Option<Ref<Exception>> {
+    let core = outcome::core_of(future)?;
+    if core.state.get() != FutureState::Exception {
+        return None;
+    }
+    mark_seen(cx.inner(future));
+    peek(&core.outcome).into::<Exception>().ok()
+}
+
+/// A pending future of the running event loop.
+pub fn new_future(cx: &mut Cx) -> Result<Ref<Future>, Raised> {
+    Ok(Future::new(running_loop(cx)?.into_value()))
+}

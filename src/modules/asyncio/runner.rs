@@ -1,0 +1,279 @@
+//! `asyncio.run`, `asyncio.Runner`, and running an event loop until a future is done.
+
+use std::cell::{Cell, RefCell};
+
+use crate::modules::asyncio::errors::{self, Trouble};
+use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
+use crate::modules::asyncio::gather::gather_all;
+use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
+use crate::modules::asyncio::task::{self, create_by_factory, uncancel, wrap_awaitable};
+use crate::modules::asyncio::{event_loop, threads};
+use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::future::{Callback, FutureCore};
+use crate::objects::heap::Ref;
+use crate::objects::task::Task;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome::{self, core_of};
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+pub static FUNCTIONS: &[NativeDef] = &[def(
+    "run",
+    "(main, *, debug=None, loop_factory=None)",
+    "Runs a coroutine in an event loop of its own; gives its result.",
+    run,
+)];
+
+/// The methods of `Runner`.
+pub static METHODS: &[NativeDef] = &[
+    def("__new__", "(cls, *, debug=None, loop_factory=None)", "Makes a runner.", new),
+    def("run", "(self, coro, *, context=None)", "Runs a coroutine; gives its result.", runner_run),
+    def("close", "(self)", "Cancels what is left and closes the loop.", runner_close),
+    def("get_loop", "(self)", "The event loop.", runner_get_loop),
+    def("__enter__", "(self)", "Itself, with its loop made.", runner_enter),
+    def("__exit__", "(self, exc_type, exc_val, exc_tb)", "Closes it.", runner_close),
+];
+
+/// A runner.
+struct Runner {
+    debug: Value,
+    factory: Value,
+    event_loop: RefCell<Option<Ref<EventLoop>>>,
+    closed: Cell<bool>,
+}
+
+impl ForeignBody for Runner {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.debug);
+        visit(&self.factory);
+        if let Some(event_loop) = &*self.event_loop.borrow() {
+            visit(&event_loop.to_value());
+        }
+    }
+}
+
+impl Runner {
+    fn new(debug: Option<&Value>, factory: Option<&Value>) -> Runner {
+        Runner {
+            debug: debug.cloned().unwrap_or(Value::NONE),
+            factory: factory.cloned().unwrap_or(Value::NONE),
+            event_loop: RefCell::new(None),
+            closed: Cell::new(false),
+        }
+    }
+
+    /// The event loop, made at the first use.
+    fn event_loop(&self, cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
+        if self.closed.get() {
+            return Err(cx.runtime_error("Runner is closed"));
+        }
+        if let Some(event_loop) = &*self.event_loop.borrow() {
+            return Ok(event_loop.clone());
+        }
+        let event_loop = if self.factory.is_none() {
+            EventLoop::new()
+        } else {
+            let made = cx.call(&self.factory, &[])?;
+            made.into().map_err(|_| cx.type_error("loop_factory must return an event loop"))?
+        };
+        if !self.debug.is_none() {
+            event_loop.debug.set(cx.truth(&self.debug)?);
+        } else if std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|v| !v.is_empty()) {
+            event_loop.debug.set(true);
+        }
+        self.event_loop.replace(Some(event_loop.clone()));
+        Ok(event_loop)
+    }
+
+    fn run(&self, cx: &mut Cx, main: &Value) -> NativeResult {
+        if cx.schedule.running.is_some() {
+            let message = "Runner.run() cannot be called from a running event loop";
+            return Err(cx.runtime_error(message));
+        }
+        let event_loop = self.event_loop(cx)?;
+        let coroutine = if is_coroutine(main) {
+            main.clone()
+        } else {
+            wrap_awaitable(cx, main)?
+        };
+        cx.schedule.chosen_loop = Some(event_loop.clone());
+        let main_task = create_by_factory(cx, &event_loop, &coroutine, None, false)?;
+        run_main_task(cx, &event_loop, &main_task)
+    }
+
+    fn close(&self, cx: &mut Cx) -> Result<(), Raised> {
+        let Some(event_loop) = self.event_loop.take() else {
+            self.closed.set(true);
+            return Ok(());
+        };
+        let outcome = wind_up(cx, &event_loop);
+        cx.schedule.chosen_loop = None;
+        event_loop::close_now(&event_loop);
+        self.closed.set(true);
+        outcome
+    }
+}
+
+/// Runs the main task; the first SIGINT cancels it.
+fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) -> NativeResult {
+    let Some(task) = cx.inner(main_task).get::<Task>().cloned() else {
+        return run_until_complete(cx, event_loop, main_task);
+    };
+    let outer = cx.schedule.interrupts.guard(task.clone());
+    let outcome = run_until_complete(cx, event_loop, main_task);
+    let guard = std::mem::replace(&mut cx.schedule.interrupts, outer);
+    match outcome {
+        Err(raised) if guard.count() > 0 && is_cancelled(cx, &raised) && uncancel(&task) == 0 => {
+            let class = cx.exceptions.KeyboardInterrupt.clone();
+            Err(Raised(crate::objects::exception::Exception::new(class, Vec::new())))
+        }
+        outcome => outcome,
+    }
+}
+
+/// What is left when the main task is done: tasks are cancelled, threads are waited for.
+fn wind_up(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    cancel_all_tasks(cx, event_loop)?;
+    let object = event_loop.to_value();
+    let name = cx.intern("shutdown_asyncgens");
+    let coroutine = cx.call_method(&object, &name, &[])?;
+    run_until_complete(cx, event_loop, &coroutine)?;
+    let coroutine = threads::shutdown_coroutine(cx, event_loop);
+    run_until_complete(cx, event_loop, &coroutine)?;
+    Ok(())
+}
+
+fn cancel_all_tasks(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    let tasks = event_loop.tasks.borrow().all();
+    if tasks.is_empty() {
+        return Ok(());
+    }
+    for task in &tasks {
+        task::cancel(task);
+    }
+    let tasks: Vec<Value> = tasks.into_iter().map(Ref::into_value).collect();
+    let all = gather_all(cx, &tasks, true)?.into_value();
+    run_until_complete(cx, event_loop, &all)?;
+    for task in &tasks {
+        if let Some(exception) = seen_exception(cx, task) {
+            let trouble = Trouble {
+                message: "unhandled exception during asyncio.run() shutdown".to_owned(),
+                exception: Some(exception),
+                about: vec![("task", task.clone())],
+            };
+            errors::report(cx, event_loop, &trouble)?;
+        }
+    }
+    Ok(())
+}
+
+/// `loop.run_until_complete(future)`
+pub fn run_until_complete(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    awaitable: &Value,
+) -> NativeResult {
+    check_idle(cx, event_loop)?;
+    let is_new = !is_future(cx, awaitable);
+    let future = if !is_new {
+        awaitable.clone()
+    } else {
+        let coroutine = if is_coroutine(awaitable) {
+            awaitable.clone()
+        } else {
+            wrap_awaitable(cx, awaitable)?
+        };
+        create_by_factory(cx, event_loop, &coroutine, None, false)?
+    };
+    outcome::add_callback(&future, Callback::StopLoop);
+    let ran = run_forever(cx, event_loop);
+    if let Some(core) = core_of(&future) {
+        core.remove_callbacks(|callback| matches!(callback, Callback::StopLoop));
+    }
+    let is_done = core_of(&future).is_some_and(FutureCore::is_done);
+    if let Err(raised) = ran {
+        if is_new && is_done {
+            mark_seen(cx.inner(&future));
+        }
+        return Err(raised);
+    }
+    match outcome_of(cx, &future) {
+        Some(outcome) => outcome,
+        None => Err(cx.runtime_error("Event loop stopped before Future completed.")),
+    }
+}
+
+fn check_idle(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
+    if event_loop.closed.get() {
+        return Err(cx.runtime_error("Event loop is closed"));
+    }
+    if event_loop.running.get() {
+        return Err(cx.runtime_error("This event loop is already running"));
+    }
+    if cx.schedule.running.is_some() {
+        let message = "Cannot run the event loop while another loop is running";
+        return Err(cx.runtime_error(message));
+    }
+    Ok(())
+}
+
+/// `loop.run_forever()`
+pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    check_idle(cx, event_loop)?;
+    cx.schedule.running = Some(event_loop.clone());
+    event_loop.running.set(true);
+    let outcome = (cx.hooks.run_event_loop)(cx, event_loop);
+    event_loop.running.set(false);
+    event_loop.stopping.set(false);
+    cx.schedule.running = None;
+    outcome
+}
+
+/// Runs a coroutine in an event loop of its own, as `asyncio.run(main)` does.
+pub fn run_main(cx: &mut Cx, main: &Value) -> NativeResult {
+    run_with(cx, main, &Runner::new(None, None))
+}
+
+fn run(cx: &mut Cx, args: &Args) -> NativeResult {
+    if cx.schedule.running.is_some() {
+        let message = "asyncio.run() cannot be called from a running event loop";
+        return Err(cx.runtime_error(message));
+    }
+    run_with(cx, args.req(0), &Runner::new(args.kw(0), args.kw(1)))
+}
+
+fn run_with(cx: &mut Cx, main: &Value, runner: &Runner) -> NativeResult {
+    runner.event_loop(cx)?;
+    let outcome = runner.run(cx, main);
+    runner.close(cx)?;
+    outcome
+}
+
+fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let runner = Runner::new(args.kw(0), args.kw(1));
+    Ok(Foreign::new(cx.types.runner.clone(), runner).into_value())
+}
+
+fn runner_run(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = foreign(cx, args)?;
+    body::<Runner>(cx, &object)?.run(cx, args.req(1))
+}
+
+fn runner_close(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = foreign(cx, args)?;
+    body::<Runner>(cx, &object)?.close(cx)?;
+    Ok(Value::NONE)
+}
+
+fn runner_get_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = foreign(cx, args)?;
+    Ok(body::<Runner>(cx, &object)?.event_loop(cx)?.into_value())
+}
+
+fn runner_enter(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = foreign(cx, args)?;
+    body::<Runner>(cx, &object)?.event_loop(cx)?;
+    Ok(args.req(0).clone())
+}

@@ -1,0 +1,196 @@
+//! Stepping tasks: a task's coroutine runs until it waits for something, and the task is parked
+//! there; or until it ends, and so does the task.
+
+use crate::modules::asyncio::describe;
+use crate::modules::asyncio::future::cancelled_error;
+use crate::modules::asyncio::support::{ends_loop, is_cancelled};
+use crate::objects::future::Callback;
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::task::{Task, Waiting};
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome;
+use crate::schedule::ready::Ready;
+use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
+use crate::vm::raise::Raised;
+use crate::vm::suspend::Stepped;
+
+/// Steps a task for the first time, or again after it gave way. An error is KeyboardInterrupt or
+/// SystemExit, which also end the event loop.
+#[inline]
+pub fn go_on(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
+    if task.core.is_done() {
+        return Ok(());
+    }
+    step(cx, task, Ok(Value::NONE))
+}
+
+/// Steps a task whose wait is over.
+pub fn wake(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
+    let input = match task.waiting.take() {
+        Waiting::SleepOver { cancelled: true } => Err(cancelled_error(cx, &task.core)),
+        Waiting::Refused(exception) => exception.into().map_or(Ok(Value::NONE), |e| Err(Raised(e))),
+        Waiting::Future(_) | Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Sleep { .. } => {
+            Ok(Value::NONE)
+        }
+    };
+    step(cx, task, input)
+}
+
+/// Steps a task with what its coroutine is to be sent or to have thrown in.
+fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Raised> {
+    if task.must_cancel.get() {
+        task.must_cancel.set(false);
+        let is_cancel = matches!(&input, Err(raised) if is_cancelled(cx, raised));
+        if !is_cancel {
+            input = Err(cancelled_error(cx, &task.core));
+        }
+    }
+    let outer_context = std::mem::replace(&mut cx.schedule.context, task.context.take());
+    let outer_task = cx.schedule.current.replace(task.clone());
+    let stepped = cx.step_coroutine(&task.coroutine, input);
+    cx.schedule.current = outer_task;
+    task.context.set(std::mem::replace(&mut cx.schedule.context, outer_context));
+    match stepped {
+        Stepped::Suspended(value) if value.is_none() => {
+            give_way(task);
+            Ok(())
+        }
+        Stepped::Suspended(value) => park(cx, &task, value),
+        Stepped::Returned(value) => {
+            finish(&task, value);
+            Ok(())
+        }
+        Stepped::Raised(raised) => fail(cx, &task, raised),
+    }
+}
+
+/// Puts a task at the end of the ready queue.
+#[inline]
+fn give_way(task: Ref<Task>) {
+    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
+        let event_loop = event_loop.clone();
+        event_loop.push(Ready::Step(task));
+    }
+}
+
+/// Lets a task wait for what its coroutine suspended with.
+fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
+    if let Some(deadline) = cx.schedule.sleep_until.take()
+        && value.as_float() == Some(deadline)
+    {
+        park_asleep(task, deadline);
+        return Ok(());
+    }
+    let Some(core) = outcome::core_of(&value) else {
+        let text = cx.repr(&value)?;
+        let error = cx.runtime_error(format_args!("Task got bad yield: {}", text.as_str()));
+        refuse(task, error);
+        return Ok(());
+    };
+    if !core.event_loop.is(&task.core.event_loop) {
+        let error = describe::foreign_future(cx, task, &value)?;
+        refuse(task, error);
+        return Ok(());
+    }
+    if value.is(&task.to_value()) {
+        let text = cx.repr(&value)?;
+        let text = text.as_str();
+        let error = cx.runtime_error(format_args!("Task cannot await on itself: {text}"));
+        refuse(task, error);
+        return Ok(());
+    }
+    outcome::add_callback(&value, Callback::Wake(task.clone()));
+    task.waiting.set(Waiting::Future(value.clone()));
+    if task.must_cancel.get() && outcome::cancel(&value, &message(task)) {
+        task.must_cancel.set(false);
+    }
+    Ok(())
+}
+
+fn message(task: &Task) -> Value {
+    crate::objects::future::peek(&task.core.cancel_message)
+}
+
+/// Lets a task sleep until a time, unless it was cancelled while it ran.
+fn park_asleep(task: &Ref<Task>, deadline: f64) {
+    let Some(event_loop) = task.core.event_loop.get::<EventLoop>() else {
+        return;
+    };
+    if task.must_cancel.replace(false) {
+        task.waiting.set(Waiting::SleepOver { cancelled: true });
+        event_loop.push(Ready::Wake(task.clone()));
+    } else {
+        event_loop.sleep(task, deadline);
+    }
+}
+
+/// Lets the task's next step raise.
+fn refuse(task: &Ref<Task>, error: Raised) {
+    task.waiting.set(Waiting::Refused(error.into_value()));
+    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
+        event_loop.push(Ready::Wake(task.clone()));
+    }
+}
+
+/// Takes a task that is about to be done out of the event loop's list.
+fn leave_list(task: &Task) {
+    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
+        let listed = event_loop.tasks.borrow_mut().remove(task);
+        drop(listed);
+    }
+}
+
+fn finish(task: &Ref<Task>, result: Value) {
+    leave_list(task);
+    if task.must_cancel.replace(false) {
+        outcome::set_cancelled(&task.to_value(), Value::UNBOUND);
+    } else {
+        outcome::set_result(&task.to_value(), result);
+    }
+}
+
+fn fail(cx: &mut Cx, task: &Ref<Task>, raised: Raised) -> Result<(), Raised> {
+    leave_list(task);
+    if is_cancelled(cx, &raised) {
+        outcome::set_cancelled(&task.to_value(), raised.into_value());
+        return Ok(());
+    }
+    outcome::set_exception(&task.to_value(), raised.0.to_value());
+    if ends_loop(cx, &raised) { Err(raised) } else { Ok(()) }
+}
+
+/// A new task that has not started; its first step is at the end of the ready queue.
+pub fn spawn(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Value) -> Ref<Task> {
+    let task = new_task(cx, event_loop, coroutine, name);
+    event_loop.push(Ready::Step(task.clone()));
+    task
+}
+
+/// A new task whose first step is done at once.
+pub fn spawn_eagerly(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    coroutine: Value,
+    name: Value,
+) -> Result<Ref<Task>, Raised> {
+    let task = new_task(cx, event_loop, coroutine, name);
+    go_on(cx, task.clone())?;
+    Ok(task)
+}
+
+fn new_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Value) -> Ref<Task> {
+    debug_assert!(coroutine.kind() != Kind::Unbound);
+    let name = if name.is_unbound() {
+        cx.schedule.next_task_name()
+    } else {
+        name
+    };
+    let id = cx.schedule.next_task_id();
+    let context = cx.schedule.context.clone();
+    let task = Task::new(event_loop.to_value(), coroutine, name, context, id);
+    event_loop.tasks.borrow_mut().add(task.clone());
+    task
+}

@@ -1,0 +1,300 @@
+//! `asyncio.Task`, and the functions that make and find tasks.
+
+use crate::modules::asyncio::future::invalid_state;
+use crate::modules::asyncio::step;
+use crate::modules::asyncio::support::{
+    as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
+};
+use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
+use crate::objects::set::{Set, SetTable};
+use crate::objects::future::peek;
+use crate::objects::task::Task;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
+use crate::vm::raise::Raised;
+
+/// The methods that only tasks have.
+pub static METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        "Makes a task.",
+        new,
+    ),
+    def("__init__", "(self, *args, **kwargs)", "Does nothing more.", init),
+    def("get_name", "(self, /)", "The name.", get_name),
+    def("set_name", "(self, value, /)", "Changes the name.", set_name),
+    def("get_coro", "(self, /)", "The coroutine.", get_coro),
+    def("cancelling", "(self, /)", "How many cancel() calls were not undone.", cancelling),
+    def("uncancel", "(self, /)", "Undoes one cancel().", uncancel_method),
+    def("set_result", "(self, result, /)", "Not for tasks.", set_result),
+    def("set_exception", "(self, exception, /)", "Not for tasks.", set_exception),
+    def("get_stack", "(self, /, *, limit=None)", "The frames; none are shown.", get_stack),
+];
+
+/// The functions of the module that make and find tasks.
+pub static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "create_task",
+        "(coro, *, name=None, context=None, eager_start=None)",
+        "Runs a coroutine as a task of its own.",
+        create_task,
+    ),
+    def(
+        "ensure_future",
+        "(coro_or_future, *, loop=None)",
+        "The future itself, or a task for the coroutine.",
+        ensure_future_function,
+    ),
+    def("current_task", "(loop=None)", "The task that runs, or None.", current_task),
+    def("all_tasks", "(loop=None)", "The tasks that are not done.", all_tasks),
+    def("isfuture", "(obj, /)", "Whether it is a future or task.", isfuture),
+    def("iscoroutine", "(obj, /)", "Whether it is a coroutine.", iscoroutine),
+    def(
+        "iscoroutinefunction",
+        "(func, /)",
+        "Whether calling it gives a coroutine.",
+        iscoroutinefunction,
+    ),
+];
+
+fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = match args.kw(0).and_then(|v| v.get::<EventLoop>()) {
+        Some(event_loop) => event_loop.clone(),
+        None => current_loop(cx)?,
+    };
+    let eager = truth_of(cx, args.kw(3))?;
+    let task = create(cx, &event_loop, args.req(1), args.kw(1), eager)?;
+    Ok(task.into_value())
+}
+
+fn init(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
+}
+
+fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = running_loop(cx)?;
+    let eager = truth_of(cx, args.kw(2))?;
+    create_by_factory(cx, &event_loop, args.req(0), args.kw(0), eager)
+}
+
+fn truth_of(cx: &mut Cx, flag: Option<&Value>) -> Result<bool, Raised> {
+    flag.map_or(Ok(false), |flag| cx.truth(flag))
+}
+
+/// `loop.create_task`: a task made by the loop's task factory, if it has one.
+pub fn create_by_factory(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    coroutine: &Value,
+    name: Option<&Value>,
+    eager: bool,
+) -> NativeResult {
+    if event_loop.closed.get() {
+        return Err(cx.runtime_error("Event loop is closed"));
+    }
+    let factory = peek(&event_loop.task_factory);
+    if factory.is_unbound() {
+        return Ok(create(cx, event_loop, coroutine, name, eager)?.into_value());
+    }
+    let name_word = cx.intern("name");
+    let context_word = cx.intern("context");
+    let name = name.cloned().unwrap_or(Value::NONE);
+    let keywords = [(name_word, name), (context_word, Value::NONE)];
+    cx.call_kw(&factory, &[event_loop.to_value(), coroutine.clone()], &keywords)
+}
+
+/// A task for a coroutine.
+pub fn create(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    coroutine: &Value,
+    name: Option<&Value>,
+    eager: bool,
+) -> Result<Ref<Task>, Raised> {
+    if !is_coroutine(coroutine) {
+        let text = cx.repr(coroutine)?;
+        let text = text.as_str();
+        return Err(cx.type_error(format_args!("a coroutine was expected, got {text}")));
+    }
+    let name = match name {
+        Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
+        Some(_) | None => Value::UNBOUND,
+    };
+    if eager && event_loop.running.get() {
+        return step::spawn_eagerly(cx, event_loop, coroutine.clone(), name);
+    }
+    Ok(step::spawn(cx, event_loop, coroutine.clone(), name))
+}
+
+/// The future itself, or a task for the coroutine or other awaitable.
+pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
+    if is_future(cx, value) {
+        return Ok(value.clone());
+    }
+    let coroutine = if is_coroutine(value) {
+        value.clone()
+    } else {
+        wrap_awaitable(cx, value)?
+    };
+    let event_loop = current_loop(cx)?;
+    create_by_factory(cx, &event_loop, &coroutine, None, false)
+}
+
+/// A coroutine that awaits any awaitable.
+pub fn wrap_awaitable(cx: &mut Cx, value: &Value) -> NativeResult {
+    let method = cx.names.await_.clone();
+    if cx.class_attr(value, &method).is_none() {
+        return Err(cx.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+    }
+    let wrapper = Wrapper(value.clone());
+    Ok(cx.native_coroutine("_wrap_awaitable", "_wrap_awaitable", wrapper))
+}
+
+/// Awaits one thing; unbound once that was begun.
+struct Wrapper(Value);
+
+impl Steps for Wrapper {
+    fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+        if self.0.is_unbound() {
+            return input.map(Step::Return);
+        }
+        Ok(Step::Await(self.0.take()))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.0);
+    }
+}
+
+fn ensure_future_function(cx: &mut Cx, args: &Args) -> NativeResult {
+    ensure_future(cx, args.req(0))
+}
+
+fn current_task(cx: &mut Cx, _: &Args) -> NativeResult {
+    running_loop(cx)?;
+    let current = cx.schedule.current.as_ref();
+    Ok(current.map_or(Value::NONE, Ref::to_value))
+}
+
+fn all_tasks(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = match args.opt(0).and_then(|v| v.get::<EventLoop>()) {
+        Some(event_loop) => event_loop.clone(),
+        None => running_loop(cx)?,
+    };
+    let tasks = event_loop.tasks.borrow().all();
+    set_of(cx, tasks.into_iter().map(Ref::into_value))
+}
+
+/// A set of these values.
+pub fn set_of(cx: &mut Cx, members: impl Iterator<Item = Value>) -> NativeResult {
+    let set = Set::new(Kind::Set, SetTable::default());
+    for member in members {
+        cx.set_add(&set, member)?;
+    }
+    Ok(set.into_value())
+}
+
+fn isfuture(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(is_future(cx, args.req(0))))
+}
+
+fn iscoroutine(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(is_coroutine(args.req(0))))
+}
+
+fn iscoroutinefunction(_: &mut Cx, args: &Args) -> NativeResult {
+    use crate::bytecode::code::CodeKind;
+    use crate::objects::function::{Function, Method};
+    let function = match args.req(0).get::<Method>() {
+        Some(method) => &method.function,
+        None => args.req(0),
+    };
+    let kind = function.get::<Function>().map(|f| f.code.code.kind);
+    Ok(Value::bool(kind == Some(CodeKind::Coroutine)))
+}
+
+fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    let name = name_of(&task);
+    Ok(cx.str(name))
+}
+
+/// A task's name.
+pub fn name_of(task: &Task) -> String {
+    let name = peek(&task.name);
+    match name.get::<crate::objects::str::Str>() {
+        Some(text) => text.as_str().to_owned(),
+        None => format!("Task-{}", name.as_int().unwrap_or_default()),
+    }
+}
+
+fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    let name = cx.str_of(args.req(1))?;
+    task.name.set(name.into_value());
+    Ok(Value::NONE)
+}
+
+fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(receiver::<Task>(cx, args)?.coroutine.clone())
+}
+
+fn cancelling(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    Ok(Value::int(task.cancel_requests.get().into()))
+}
+
+fn uncancel_method(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    Ok(Value::int(uncancel(&task).into()))
+}
+
+/// Undoes one `cancel()`; gives how many remain.
+pub fn uncancel(task: &Task) -> u32 {
+    let remaining = task.cancel_requests.get().saturating_sub(1);
+    task.cancel_requests.set(remaining);
+    if remaining == 0 {
+        task.must_cancel.set(false);
+    }
+    remaining
+}
+
+/// `task.cancel()`
+pub fn cancel(task: &Ref<Task>) -> bool {
+    outcome::cancel(&task.to_value(), &Value::UNBOUND)
+}
+
+fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.runtime_error("Task does not support set_result operation"))
+}
+
+fn set_exception(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.runtime_error("Task does not support set_exception operation"))
+}
+
+fn get_stack(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(crate::objects::list::List::new(Vec::new()).into_value())
+}
+
+/// The task that runs, for what only works inside one.
+pub fn current(cx: &Cx) -> Option<Ref<Task>> {
+    cx.schedule.current.clone()
+}
+
+/// The result or exception of a task that is done.
+pub fn result(cx: &mut Cx, future: &Value) -> NativeResult {
+    match super::future::outcome_of(cx, future) {
+        Some(outcome) => outcome,
+        None => Err(invalid_state(cx, "Result is not set.")),
+    }
+}
+
+/// Whether the value is a task that is not done.
+pub fn is_pending_task(cx: &Cx, value: &Value) -> bool {
+    as_task(cx, value).is_some_and(|task| !task.core.is_done())
+}

@@ -1,0 +1,59 @@
+//! What the coroutines of locks, events, semaphores and queues have in common.
+
+use crate::objects::future::Future;
+use crate::objects::heap::Ref;
+use crate::objects::sync::Waiters;
+use crate::objects::value::Value;
+use crate::schedule::outcome;
+use crate::vm::cx::Cx;
+use crate::vm::native::{NativeResult, Step, Steps};
+use crate::vm::raise::Raised;
+
+/// A coroutine that does one thing when it is awaited, and never waits.
+pub struct Once {
+    /// What the thing is done to.
+    pub object: Value,
+    /// The thing: gives what the coroutine returns.
+    pub act: fn(&mut Cx, &Value) -> NativeResult,
+}
+
+impl Steps for Once {
+    fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+        input?;
+        (self.act)(cx, &self.object).map(Step::Return)
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.object);
+    }
+}
+
+/// Wakes a waiting future, unless it is done; gives whether it was woken.
+pub fn wake(future: &Ref<Future>, result: Value) -> bool {
+    let pending = !future.core.is_done();
+    if pending {
+        outcome::set_result(&future.to_value(), result);
+    }
+    pending
+}
+
+/// Takes waiters out until one was woken.
+pub fn wake_next(waiters: &Waiters) {
+    while let Some(future) = waiters.pop() {
+        if wake(&future, Value::NONE) {
+            return;
+        }
+    }
+}
+
+/// The text of an object that waits are about: `<asyncio.locks.Lock object at 0x… [locked]>`.
+pub fn describe(cx: &mut Cx, object: &Value, path: &str, state: &str, waiters: usize) -> NativeResult {
+    let class = cx.type_name(object);
+    let path = if cx.class_of(object).builtin { path } else { "__main__" };
+    let address = object.identity();
+    let waiting = match waiters {
+        0 => String::new(),
+        count => format!(", waiters:{count}"),
+    };
+    Ok(cx.str(format!("<{path}.{class} object at {address:#x} [{state}{waiting}]>")))
+}
