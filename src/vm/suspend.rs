@@ -399,6 +399,10 @@ impl Cx {
                 None => unreachable!("the kind says it is a step"),
             },
             _ => match self.awaitable(&value) {
+                Ok(iter) if matches!(iter.kind(), Kind::Future | Kind::Task) => {
+                    set_awaits(awaiter, iter.clone());
+                    self.begin_await(awaiter, iter)
+                }
                 Ok(iter) => self.delegate(awaiter, iter),
                 Err(raised) => {
                     clear_awaits(awaiter);
@@ -740,6 +744,15 @@ fn suspend_owner(owner: &Value, chain: Vec<Value>) {
     } else if let Some(step) = owner.get::<AsyncGenStep>() {
         step.state.set(State::Suspended);
         *step.generator.chain.borrow_mut() = chain.into_iter().skip(1).collect();
+    }
+}
+
+/// Takes note of what a member of a chain waits for.
+fn set_awaits(awaiter: &Value, awaited: Value) {
+    if let Some(generator) = awaiter.get::<Generator>() {
+        generator.awaits.replace(awaited);
+    } else if let Some(native) = awaiter.get::<NativeCoroutine>() {
+        native.awaits.replace(awaited);
     }
 }
 

@@ -46,6 +46,7 @@ pub fn await_value(cx: &mut Cx, value: Value) -> Outcome {
 pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
     let iter = match value.kind() {
         Kind::Generator => value,
+        Kind::Future | Kind::Task => return await_value(cx, value),
         Kind::Coroutine | Kind::NativeCoroutine => {
             let raised =
                 cx.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
