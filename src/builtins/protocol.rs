@@ -258,6 +258,6 @@ fn imul(cx: &mut Cx, args: &Args) -> NativeResult {
 fn class_getitem(cx: &mut Cx, args: &Args) -> NativeResult {
     let alias = &cx.types.generic_alias;
     let generic =
-        crate::objects::generic::GenericAlias::new(alias, args.req(0).clone(), args.req(1));
+        crate::objects::generic::GenericAlias::object(alias, args.req(0).clone(), args.req(1));
     Ok(generic.into_value())
 }
