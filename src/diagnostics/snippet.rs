@@ -111,8 +111,12 @@ fn brief(source: &SourceFile, labels: &[Label], help: Option<&str>) -> String {
 
 /// The text with control characters, which a terminal would obey, made harmless. Offsets stay.
 pub fn printable(text: &str) -> String {
-    let harmful = |c: char| c.is_ascii_control() && !matches!(c, '\n' | '\r' | '\t');
-    text.replace(harmful, "?")
+    let harmful = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(harmful) {
+        return text.to_owned();
+    }
+    let shown = |c: char| if harmful(c) { "?".repeat(c.len_utf8()) } else { c.to_string() };
+    text.chars().map(shown).collect()
 }
 
 /// What miette draws.

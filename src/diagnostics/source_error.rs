@@ -51,6 +51,12 @@ impl SourceError {
         found
     }
 
+    /// Adds advice.
+    pub fn help(mut self, help: impl Into<String>) -> SourceError {
+        self.help = Some(help.into());
+        self
+    }
+
     /// The place it is about.
     pub fn span(&self) -> Span {
         self.labels.first().map_or(Span::at(0), |(span, _)| *span)

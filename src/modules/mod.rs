@@ -5,6 +5,9 @@
 
 pub mod asyncio;
 pub mod errno;
+pub mod math;
+pub mod os;
+pub mod random;
 pub mod sys;
 pub mod time;
 
@@ -22,8 +25,11 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_os", os::make),
+    ("_random", random::make),
     ("asyncio", asyncio::make),
     ("errno", errno::make),
+    ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
 ];

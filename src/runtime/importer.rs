@@ -106,7 +106,7 @@ fn run(cx: &mut Cx, name: &str, found: &Found) -> NativeResult {
 }
 
 fn execute(cx: &mut Cx, found: &Found, globals: &Ref<Dict>) -> NativeResult {
-    let code = sources::load(cx, &found.source, Mode::Exec)?;
+    let code = sources::load_plain(cx, &found.source, Mode::Module)?;
     cx.run_code(&code.into_value(), globals, None)
 }
 

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::bytecode::code::{Code, CodeKind};
+use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
 use crate::compile::{Mode, compile_module};
 use crate::diagnostics::source_error::{self, SourceError};
+use crate::diagnostics::warnings;
 use crate::objects::code::CodeObject;
 use crate::objects::heap::Ref;
 use crate::syntax::{ErrorKind, parse_module};
@@ -52,28 +54,47 @@ fn not_utf8(name: String, bytes: &[u8], at: usize) -> SourceError {
     SourceError::new(ErrorKind::Syntax, message, Span::new(at as u32, end), source)
 }
 
-/// Compiles a file to code as data.
-pub fn compile(source: &Rc<SourceFile>, mode: Mode) -> Result<Rc<Code>, SourceError> {
-    let module = parse_module(source).map_err(|error| SourceError::from_syntax(error, source.clone()))?;
-    compile_module(&module, source, mode).map_err(|error| SourceError::from_compile(error, source.clone()))
-}
-
-/// Compiles a file to a code object.
+/// Compiles a file to a code object that may await at its top level: the main module, the prompt.
 pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
-    match compile(source, mode) {
+    let module = match parse_module(source) {
+        Ok(module) => module,
+        Err(error) => return Err(source_error::raise(cx, SourceError::from_syntax(error, source.clone()))),
+    };
+    for warning in &module.warnings {
+        warnings::in_source(cx, &warning.message, source, warning.span);
+    }
+    match compile_module(&module, source, mode) {
         Ok(code) => Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text))),
-        Err(error) => Err(source_error::raise(cx, error)),
+        Err(error) => Err(source_error::raise(cx, SourceError::from_compile(error, source.clone()))),
     }
 }
 
-/// The same for `eval`, `exec` and `compile`: the hook that the VM calls.
+/// The same where nothing can be awaited: imported modules, `exec`.
+pub fn load_plain(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
+    let code = load(cx, source, mode)?;
+    if !awaits(&code) {
+        return Ok(code);
+    }
+    let message = "'await' outside function".to_owned();
+    let error = SourceError::new(ErrorKind::Syntax, message, first_await(&code), source.clone());
+    let error = error.help("only the script itself and the prompt can await at the top level");
+    Err(source_error::raise(cx, error))
+}
+
+fn first_await(code: &Ref<CodeObject>) -> Span {
+    let code = &code.code;
+    let at = code.instrs.iter().position(|instr| matches!(instr, Instr::Await { .. }));
+    at.map_or(code.span, |at| code.span_at(at as u32))
+}
+
+/// The hook that the VM calls for `eval`, `exec` and `compile`.
 pub fn compile_hook(cx: &mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeResult {
     let mode = match mode {
         "eval" => Mode::Eval,
         "single" => Mode::Interactive,
         _ => Mode::Exec,
     };
-    let code = load(cx, source, mode)?;
+    let code = load_plain(cx, source, mode)?;
     Ok(code.into_value())
 }
 

@@ -1,0 +1,3 @@
+dump
+bytecode
+tests/cli/greeting.py

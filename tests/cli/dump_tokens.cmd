@@ -1,0 +1,3 @@
+dump
+tokens
+tests/cli/greeting.py

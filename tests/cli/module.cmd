@@ -1,0 +1,2 @@
+-m
+tests.cli.greeting

@@ -1,0 +1,2 @@
+-c
+print(await sleep(0, "slept"))

@@ -1,0 +1,1 @@
+tests/limits/no_such_file.py
