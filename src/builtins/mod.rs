@@ -21,6 +21,7 @@ pub mod sorting;
 pub mod span;
 pub mod str;
 pub mod tuple;
+pub mod union;
 
 /// Gives the built-in classes their methods, and the module `builtins` its names.
 pub fn install(cx: &mut Cx) {
@@ -38,6 +39,7 @@ pub fn install(cx: &mut Cx) {
         dict_views::install,
         set::install,
         list::install,
+        union::install,
         exceptions::install,
         functions::install,
     ] {
