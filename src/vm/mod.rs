@@ -12,7 +12,6 @@ pub mod green;
 pub mod names;
 pub mod dispatch;
 pub mod exec;
-pub mod green;
 pub mod native;
 pub mod poll;
 pub mod raise;
