@@ -1,4 +1,7 @@
 //! What scripts can call without an import, written in Rust.
+
+use crate::vm::cx::Cx;
+
 pub mod bool;
 pub mod bytearray;
 pub mod bytes;
@@ -7,6 +10,7 @@ pub mod dict;
 pub mod dict_views;
 pub mod exceptions;
 pub mod float;
+pub mod functions;
 pub mod int;
 pub mod list;
 pub mod object;
@@ -17,11 +21,65 @@ pub mod sorting;
 pub mod span;
 pub mod str;
 pub mod tuple;
-pub mod functions;
-pub fn install(cx: &mut crate::vm::cx::Cx) {
-    object::install(cx); tuple::install(cx); dict::install(cx); dict_views::install(cx); set::install(cx); list::install(cx); exceptions::install(cx); bool::install(cx); bytearray::install(cx); bytes::install(cx); complex::install(cx); float::install(cx); int::install(cx); str::install(cx); functions::install(cx);
-    let classes = [&cx.types.int, &cx.types.bool, &cx.types.float, &cx.types.bytes, &cx.types.bytearray, &cx.types.set, &cx.types.frozenset, &cx.types.complex, &cx.types.property, &cx.types.staticmethod, &cx.types.classmethod, &cx.types.type_, &cx.types.enumerate, &cx.types.zip, &cx.types.map, &cx.types.filter, &cx.types.reversed, &cx.types.slice, &cx.types.str, &cx.types.list, &cx.types.tuple, &cx.types.dict, &cx.types.object, &cx.types.super_, &cx.types.range].map(|c| c.clone());
-    for c in classes { let n = c.name.borrow().clone(); cx.builtins.set_str(&n, c.into_value()); }
-    let all: Vec<_> = cx.exceptions.all().into_iter().map(|(n, c)| (n, c.clone())).collect();
-    for (n, c) in all { let n = cx.intern(n); cx.builtins.set_str(&n, c.into_value()); }
+
+/// Gives the built-in classes their methods, and the module `builtins` its names.
+pub fn install(cx: &mut Cx) {
+    for install in [
+        object::install,
+        int::install,
+        bool::install,
+        float::install,
+        complex::install,
+        str::install,
+        bytes::install,
+        bytearray::install,
+        tuple::install,
+        dict::install,
+        dict_views::install,
+        set::install,
+        list::install,
+        exceptions::install,
+        functions::install,
+    ] {
+        install(cx);
+    }
+    name_classes(cx);
+}
+
+/// Makes the built-in classes names of the module `builtins`.
+fn name_classes(cx: &mut Cx) {
+    let types = &cx.types;
+    let classes = [
+        &types.object,
+        &types.type_,
+        &types.int,
+        &types.bool,
+        &types.float,
+        &types.complex,
+        &types.str,
+        &types.bytes,
+        &types.bytearray,
+        &types.list,
+        &types.tuple,
+        &types.dict,
+        &types.set,
+        &types.frozenset,
+        &types.range,
+        &types.slice,
+        &types.property,
+        &types.staticmethod,
+        &types.classmethod,
+        &types.super_,
+        &types.reversed,
+        &types.enumerate,
+        &types.zip,
+        &types.map,
+        &types.filter,
+    ];
+    let exceptions = cx.exceptions.all().into_iter().map(|(_, class)| class);
+    let classes: Vec<_> = classes.into_iter().chain(exceptions).cloned().collect();
+    for class in classes {
+        let name = class.name.borrow().clone();
+        cx.builtins.set_str(&name, class.into_value());
+    }
 }

@@ -32,10 +32,8 @@ pub struct Green {
 pub enum GreenStep {
     /// The function returned or raised.
     Done(NativeResult),
-    /// It waits for this.
+    /// It waits for this; `Job::Slice` means that its time was up and it wants to go on.
     Blocked(Job),
-    /// Its time was up; it wants to go on.
-    Sliced,
 }
 
 impl Cx {
@@ -69,7 +67,6 @@ impl Cx {
         match outcome {
             Outcome::Value(value) => GreenStep::Done(Ok(value)),
             Outcome::Raised(raised) => GreenStep::Done(Err(raised)),
-            Outcome::Parked(Job::Slice) => GreenStep::Sliced,
             Outcome::Parked(job) => GreenStep::Blocked(job),
             Outcome::Go | Outcome::Yielded(_) => unreachable!("a thread's function ends or parks"),
         }
