@@ -119,7 +119,7 @@ fn start(
     }
     let future = Future::new(event_loop.to_value());
     let thread = Thread {
-        green: RefCell::new(Some(cx.green_new(function.clone(), args, keywords))),
+        green: RefCell::new(Some(cx.green_new(function.clone(), args, keywords)?)),
         input: RefCell::new(Ok(Value::NONE)),
         then: Cell::new(None),
         result: RefCell::new(None),
