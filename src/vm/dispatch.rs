@@ -14,13 +14,11 @@ use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::{CmpOp, Const, Instr, Reg, WithKind};
 use crate::objects::cell::Cell;
 use crate::objects::code::{CodeObject, Hit};
-use crate::objects::coroutine::{Generator, State, StepKind};
-use crate::objects::dict::Dict;
+use crate::objects::coroutine::State;
 use crate::objects::function::{Function, Native};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::FINALISE;
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::iterator::ListIter;
-use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::range::RangeIter;
 use crate::objects::str::Str;
@@ -33,7 +31,7 @@ use crate::vm::exec::Done;
 use crate::vm::native::{Args, Job, NativeResult, Run};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
 
 /// What comes to the frame on top.

@@ -8,7 +8,6 @@
 pub mod bind;
 pub mod call;
 pub mod cx;
-pub mod green;
 pub mod names;
 pub mod dispatch;
 pub mod exec;

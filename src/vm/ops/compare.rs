@@ -22,7 +22,6 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::native::NativeResult;
 use crate::vm::ops::item::builtin_contains;
 use crate::vm::raise::Raised;
 
