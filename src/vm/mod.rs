@@ -11,6 +11,7 @@ pub mod cx;
 pub mod names;
 pub mod dispatch;
 pub mod exec;
+pub mod green;
 pub mod native;
 pub mod poll;
 pub mod raise;
