@@ -1,32 +1,57 @@
-//! What scripts can call without an import, written in Rust.
+//! What scripts can call without an import, written in Rust: the methods of the built-in types, the
+//! built-in functions and the exception classes.
+//!
+//! In: the bare classes of `vm/types.rs`. Out: the same classes with their methods, and the namespace
+//! of the module `builtins`. A method is a row of a table in the file of its type, a function a row
+//! in the file of its theme; [`install`] registers them all.
 
-use crate::vm::cx::Cx;
+pub mod protocol;
+pub mod sorting;
+
+pub mod object;
+pub mod type_;
 
 pub mod bool;
+pub mod complex;
+pub mod float;
+pub mod int;
+pub mod operators;
+
 pub mod bytearray;
 pub mod bytes;
-pub mod complex;
-pub mod dict;
-pub mod dict_views;
-pub mod exceptions;
-pub mod float;
-pub mod functions;
-pub mod int;
-pub mod list;
-pub mod object;
-pub mod operators;
-pub mod protocol;
-pub mod set;
-pub mod sorting;
 pub mod span;
 pub mod str;
+
+pub mod dict;
+pub mod dict_views;
+pub mod list;
+pub mod range;
+pub mod set;
 pub mod tuple;
+
+pub mod function;
+pub mod generator;
+pub mod generic_alias;
+pub mod iterators;
+pub mod module;
+pub mod property;
+pub mod super_;
 pub mod union;
 
-/// Gives the built-in classes their methods, and the module `builtins` its names.
+pub mod exceptions;
+pub mod functions;
+
+use crate::objects::class::Class;
+use crate::objects::heap::Ref;
+use crate::objects::module::Module;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+
+/// Gives the built-in classes their methods and fills the module `builtins`.
 pub fn install(cx: &mut Cx) {
     for install in [
         object::install,
+        type_::install,
         int::install,
         bool::install,
         float::install,
@@ -34,24 +59,32 @@ pub fn install(cx: &mut Cx) {
         str::install,
         bytes::install,
         bytearray::install,
-        tuple::install,
         dict::install,
         dict_views::install,
-        set::install,
         list::install,
+        range::install,
+        set::install,
+        tuple::install,
+        function::install,
+        generator::install,
+        generic_alias::install,
+        iterators::install,
+        module::install,
+        property::install,
+        super_::install,
         union::install,
         exceptions::install,
         functions::install,
     ] {
         install(cx);
     }
-    name_classes(cx);
+    fill_namespace(cx);
 }
 
-/// Makes the built-in classes names of the module `builtins`.
-fn name_classes(cx: &mut Cx) {
+/// The classes that scripts find by name.
+fn named_classes(cx: &Cx) -> Vec<Ref<Class>> {
     let types = &cx.types;
-    let classes = [
+    [
         &types.object,
         &types.type_,
         &types.int,
@@ -77,11 +110,50 @@ fn name_classes(cx: &mut Cx) {
         &types.zip,
         &types.map,
         &types.filter,
-    ];
-    let exceptions = cx.exceptions.all().into_iter().map(|(_, class)| class);
-    let classes: Vec<_> = classes.into_iter().chain(exceptions).cloned().collect();
-    for class in classes {
+    ]
+    .into_iter()
+    .cloned()
+    .collect()
+}
+
+/// The exceptions that are not in `builtins`: asyncio's own.
+const NOT_BUILTINS: [&str; 6] = [
+    "CancelledError",
+    "InvalidStateError",
+    "QueueEmpty",
+    "QueueFull",
+    "QueueShutDown",
+    "BrokenBarrierError",
+];
+
+fn fill_namespace(cx: &mut Cx) {
+    for class in named_classes(cx) {
         let name = class.name.borrow().clone();
         cx.builtins.set_str(&name, class.into_value());
     }
+    let exceptions: Vec<(&str, Value)> = cx
+        .exceptions
+        .all()
+        .into_iter()
+        .filter(|(name, _)| !NOT_BUILTINS.contains(name))
+        .map(|(name, class)| (name, class.to_value()))
+        .collect();
+    let os_error = cx.exceptions.OSError.to_value();
+    let constants = [
+        ("EnvironmentError", os_error.clone()),
+        ("IOError", os_error),
+        ("NotImplemented", Value::NOT_IMPLEMENTED),
+        ("Ellipsis", Value::ELLIPSIS),
+        ("__debug__", Value::TRUE),
+        ("__doc__", Value::NONE),
+        ("__name__", cx.intern("builtins").into_value()),
+        ("__package__", cx.intern("").into_value()),
+    ];
+    for (name, value) in exceptions.into_iter().chain(constants) {
+        let name = cx.intern(name);
+        cx.builtins.set_str(&name, value);
+    }
+    let name = cx.intern("builtins");
+    let module = Module::new(cx.builtins.clone()).into_value();
+    cx.modules.set_str(&name, module);
 }

@@ -1,72 +1,75 @@
-//! The methods of unions of types: `int | None`.
+//! The methods of `int | None`: `types.UnionType`.
 
-use crate::objects::foreign::Foreign;
+use crate::objects::heap::Ref;
 use crate::objects::tuple::Tuple;
-use crate::objects::union::UnionBody;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::repr::builtin_repr;
 use crate::vm::ops::union::{same_union, union, union_body};
-use crate::vm::ops::{hash::hash_identity, repr};
-use crate::vm::raise::Raised;
 
-/// Gives the class of unions its methods.
+/// Gives the class its methods.
 pub fn install(cx: &mut Cx) {
     let class = cx.types.union.clone();
     cx.add_methods(&class, METHODS);
-    cx.add_properties(&class, PROPERTIES);
-    let (name, module) = (cx.names.module.clone(), cx.str("typing"));
-    class.attrs.set_str(&name, module);
+    cx.add_properties(&class, GETTERS);
+    let module = cx.intern("typing").into_value();
+    class.attrs.set_str(&cx.names.module, module);
 }
 
 static METHODS: &[NativeDef] = &[
-    def("__repr__", "(self, /)", "Return repr(self).", show),
+    def("__repr__", "(self, /)", "Return repr(self).", |cx, args| {
+        let text = builtin_repr(cx, args.req(0))?;
+        Ok(cx.str(text))
+    }),
     def("__eq__", "(self, value, /)", "Return self==value.", eq),
     def("__hash__", "(self, /)", "Return hash(self).", hash),
-    def("__or__", "(self, value, /)", "Return self|value.", or),
-    def("__ror__", "(self, value, /)", "Return value|self.", ror),
+    def(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |cx, args| {
+            let made = union(cx, args.req(0), args.req(1));
+            Ok(made.unwrap_or(Value::NOT_IMPLEMENTED))
+        },
+    ),
+    def(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |cx, args| {
+            let made = union(cx, args.req(1), args.req(0));
+            Ok(made.unwrap_or(Value::NOT_IMPLEMENTED))
+        },
+    ),
 ];
 
-static PROPERTIES: &[NativeDef] = &[def("__args__", "(self)", "The types of the union.", members)];
+static GETTERS: &[NativeDef] = &[
+    def("__args__", "(self)", "", |_, args| {
+        let members = union_body(args.req(0)).map_or(Vec::new(), |body| body.members.clone());
+        Ok(Tuple::new(members).into_value())
+    }),
+    def("__origin__", "(self)", "", |cx, _| {
+        Ok(Ref::to_value(&cx.types.union))
+    }),
+    def("__parameters__", "(self)", "", |_, _| {
+        Ok(Tuple::new(Vec::new()).into_value())
+    }),
+];
 
-fn body<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a UnionBody, Raised> {
-    let value = args.req(0);
-    match value.get::<Foreign>().and_then(|f| f.body::<UnionBody>()) {
-        Some(body) => Ok(body),
-        None => Err(crate::builtins::protocol::wrong_receiver(cx, value, "Union")),
-    }
-}
-
-fn show(cx: &mut Cx, args: &Args) -> NativeResult {
-    let text = repr::builtin_repr(cx, args.req(0))?;
-    Ok(cx.str(text))
-}
-
-fn eq(cx: &mut Cx, args: &Args) -> NativeResult {
-    let own = body(cx, args)?;
-    Ok(match union_body(args.req(1)) {
-        Some(other) => Value::bool(same_union(own, other)),
-        None => Value::NOT_IMPLEMENTED,
+fn eq(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(match (union_body(args.req(0)), union_body(args.req(1))) {
+        (Some(a), Some(b)) => Value::bool(same_union(a, b)),
+        _ => Value::NOT_IMPLEMENTED,
     })
 }
 
-/// Unions in another order are equal, so the order must not count.
+/// The same in whatever order the members come.
 fn hash(cx: &mut Cx, args: &Args) -> NativeResult {
-    let members = body(cx, args)?.members.iter();
-    let hash = members.fold(0, |hash, member| hash ^ hash_identity(member));
+    let members = union_body(args.req(0)).map_or(Vec::new(), |body| body.members.clone());
+    let mut hash = 0;
+    for member in &members {
+        hash ^= cx.hash(member)?;
+    }
     Ok(Value::int(hash as i64))
-}
-
-fn or(cx: &mut Cx, args: &Args) -> NativeResult {
-    let joined = union(cx, args.req(0), args.req(1));
-    Ok(joined.unwrap_or(Value::NOT_IMPLEMENTED))
-}
-
-fn ror(cx: &mut Cx, args: &Args) -> NativeResult {
-    let joined = union(cx, args.req(1), args.req(0));
-    Ok(joined.unwrap_or(Value::NOT_IMPLEMENTED))
-}
-
-fn members(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Tuple::new(body(cx, args)?.members.clone()).into_value())
 }

@@ -3,6 +3,7 @@
 //! The rules are those of the language reference, "Calls"; the messages are CPython's.
 #![allow(unsafe_code)]
 
+use crate::objects::class::Class;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
@@ -274,10 +275,28 @@ fn native_unexpected(cx: &mut Cx, def: &NativeDef, name: &Ref<Str>, positional: 
 
 /// `list.append` for a method, `len` for a function.
 fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
+    if matches!(def.name, "__new__" | "__init__") {
+        return plain_name(cx, def, positional);
+    }
     match positional.first() {
         Some(receiver) if def.signature.starts_with("(self") => format!("{}.{}", cx.type_name(receiver), def.name),
         _ => def.name.to_owned(),
     }
+}
+
+/// The name without a class; a constructor goes by the name of the built-in type it makes.
+fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
+    let made = match (def.name, positional.first()) {
+        ("__new__", Some(class)) => class.get::<Class>().cloned(),
+        ("__init__", Some(object)) => Some(cx.class_of(object)),
+        _ => None,
+    };
+    let built_in = made.and_then(|class| {
+        let rest = class.mro_rest.borrow();
+        let mut order = std::iter::once(&class).chain(rest.iter());
+        order.find(|class| class.builtin).map(|class| class.name_text())
+    });
+    built_in.unwrap_or_else(|| def.name.to_owned())
 }
 
 /// The error for a number of arguments that no signature could take: CPython's words depend on how
@@ -299,9 +318,10 @@ fn native_count_error(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Rai
     if all_positional {
         let bound = if least == most { "" } else { "at most " };
         let plural = if most == 1 { "" } else { "s" };
-        return cx.type_error(format_args!("{} expected {bound}{most} argument{plural}, got {given}", def.name));
+        let name = plain_name(cx, def, positional);
+        return cx.type_error(format_args!("{name} expected {bound}{most} argument{plural}, got {given}"));
     }
-    let (name, plural) = (def.name, if most == 1 { "" } else { "s" });
+    let (name, plural) = (plain_name(cx, def, positional), if most == 1 { "" } else { "s" });
     let exactly = if least == most { "exactly" } else { "at most" };
     cx.type_error(format_args!("{name}() takes {exactly} {most} positional argument{plural} ({given} given)"))
 }
@@ -323,8 +343,9 @@ fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Valu
     if signature.positional_only == signature.positional.len() {
         let bound = if least == most && signature.varargs.is_none() { "" } else { "at least " };
         let plural = if least == 1 { "" } else { "s" };
-        return cx.type_error(format_args!("{} expected {bound}{least} argument{plural}, got {given}", def.name));
+        let name = plain_name(cx, def, positional);
+        return cx.type_error(format_args!("{name} expected {bound}{least} argument{plural}, got {given}"));
     }
-    let (name, parameter, position) = (def.name, signature.positional[index].0, index + 1 - receiver);
+    let (name, parameter, position) = (plain_name(cx, def, positional), signature.positional[index].0, index + 1 - receiver);
     cx.type_error(format_args!("{name}() missing required argument '{parameter}' (pos {position})"))
 }

@@ -137,6 +137,7 @@ types! {
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "_UnixSelectorEventLoop", EventLoop;
     union = "Union", Foreign;
+    coroutine_wrapper = "coroutine_wrapper", Foreign;
 }
 
 macro_rules! exceptions {

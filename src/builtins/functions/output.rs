@@ -68,9 +68,7 @@ fn text_option(
         Some(text) => Ok(text.as_str().to_owned()),
         None => {
             let given = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "{name} must be None or a string, not {given}"
-            )))
+            Err(cx.type_error(format_args!("{name} must be None or a string, not {given}")))
         }
     }
 }

@@ -61,9 +61,7 @@ fn format(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let Some(spec) = cx.inner(spec).get::<Str>().cloned() else {
         let given = cx.type_name(spec);
-        return Err(cx.type_error(format_args!(
-            "format() argument 2 must be str, not {given}"
-        )));
+        return Err(cx.type_error(format_args!("format() argument 2 must be str, not {given}")));
     };
     cx.format(args.req(0), spec.as_str()).map(Ref::into_value)
 }

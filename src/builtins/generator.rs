@@ -1,0 +1,359 @@
+//! The methods of generators, coroutines and async generators.
+
+use crate::builtins::protocol::{self, receiver, wrong_receiver};
+use crate::objects::class::{Class, is_subclass};
+use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State, StepKind};
+use crate::objects::exception::Exception;
+use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::heap::Ref;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// Gives the three kinds, and the steps of async generators, their methods.
+pub fn install(cx: &mut Cx) {
+    let class = cx.types.generator.clone();
+    for methods in [STEPPING, ITERATOR, protocol::CLASS_GETITEM] {
+        cx.add_methods(&class, methods);
+    }
+    cx.add_properties(&class, GENERATOR_GETTERS);
+    add_names(cx, &class);
+    let class = cx.types.coroutine.clone();
+    for methods in [STEPPING, COROUTINE_METHODS, protocol::CLASS_GETITEM] {
+        cx.add_methods(&class, methods);
+    }
+    cx.add_properties(&class, COROUTINE_GETTERS);
+    add_names(cx, &class);
+    let class = cx.types.async_generator.clone();
+    for methods in [ASYNC_METHODS, protocol::CLASS_GETITEM] {
+        cx.add_methods(&class, methods);
+    }
+    cx.add_properties(&class, ASYNC_GETTERS);
+    add_names(cx, &class);
+    let class = cx.types.async_generator_step.clone();
+    for methods in [STEPPING, ITERATOR, AWAIT_SELF] {
+        cx.add_methods(&class, methods);
+    }
+    let class = cx.types.coroutine_wrapper.clone();
+    cx.add_methods(&class, WRAPPER_METHODS);
+}
+
+fn add_names(cx: &mut Cx, class: &Ref<Class>) {
+    for [get, set] in NAMES {
+        cx.add_property(class, get, set);
+    }
+}
+
+// ---- stepping -------------------------------------------------------------------------------------
+
+static STEPPING: &[NativeDef] = &[
+    def(
+        "send",
+        "(self, value, /)",
+        "Sends a value; gives the next one that is yielded, or raises StopIteration.",
+        |cx, args| cx.generator_send(args.req(0), args.req(1).clone()),
+    ),
+    def(
+        "throw",
+        "(self, /, *args)",
+        "Raises an exception where it waits; gives the next value that is yielded.",
+        |cx, args| {
+            let raised = thrown(cx, args.rest(1))?;
+            cx.generator_throw(args.req(0), raised)
+        },
+    ),
+    def(
+        "close",
+        "(self, /)",
+        "Raises GeneratorExit where it waits.",
+        |cx, args| {
+            cx.close_coroutine(args.req(0))?;
+            Ok(Value::NONE)
+        },
+    ),
+];
+
+static ITERATOR: &[NativeDef] = &[
+    def(
+        "__iter__",
+        "(self, /)",
+        "Implement iter(self).",
+        |_, args| Ok(args.req(0).clone()),
+    ),
+    def(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        |cx, args| cx.generator_send(args.req(0), Value::NONE),
+    ),
+];
+
+static AWAIT_SELF: &[NativeDef] = &[def(
+    "__await__",
+    "(self, /)",
+    "Return an iterator to be used in await expression.",
+    |_, args| Ok(args.req(0).clone()),
+)];
+
+/// The exception that `throw` was given: an instance, or a class with what it is made of.
+pub fn thrown(cx: &mut Cx, args: &[Value]) -> Result<Raised, Raised> {
+    let Some(kind) = args.first() else {
+        return Err(cx.type_error("throw expected at least 1 argument, got 0"));
+    };
+    if let Some(exception) = kind.get::<Exception>() {
+        if args.get(1).is_some_and(|value| !value.is_none()) {
+            let message = "instance exception may not have a separate value";
+            return Err(cx.type_error(message));
+        }
+        return Ok(Raised(exception.clone()));
+    }
+    let is_exception = kind
+        .get::<Class>()
+        .is_some_and(|class| is_subclass(class, &cx.exceptions.BaseException));
+    if !is_exception {
+        let given = cx.type_name(kind);
+        return Err(cx.type_error(format_args!(
+            "exceptions must be classes or instances deriving from BaseException, not {given}"
+        )));
+    }
+    let made = match args.get(1).filter(|value| !value.is_none()) {
+        None => cx.call(kind, &[])?,
+        Some(value) if cx.is_instance(value, kind)? => value.clone(),
+        Some(value) => match value.get::<Tuple>() {
+            Some(several) => cx.call(kind, several.items())?,
+            None => cx.call(kind, std::slice::from_ref(value))?,
+        },
+    };
+    match made.into::<Exception>() {
+        Ok(exception) => Ok(Raised(exception)),
+        Err(_) => Err(cx.type_error("calling an exception class should have made an exception")),
+    }
+}
+
+// ---- attributes -----------------------------------------------------------------------------------
+
+static NAMES: &[[NativeDef; 2]] = &[
+    [
+        def("__name__", "(self)", "name of the generator", |cx, args| {
+            names(cx, args).map(|names| names.0.into_value())
+        }),
+        def("__name__", "(self, value)", "", |cx, args| {
+            let name = new_name(cx, args, "__name__")?;
+            generator(cx, args)?.name.replace(name);
+            Ok(Value::NONE)
+        }),
+    ],
+    [
+        def(
+            "__qualname__",
+            "(self)",
+            "qualified name of the generator",
+            |cx, args| names(cx, args).map(|names| names.1.into_value()),
+        ),
+        def("__qualname__", "(self, value)", "", |cx, args| {
+            let name = new_name(cx, args, "__qualname__")?;
+            generator(cx, args)?.qualname.replace(name);
+            Ok(Value::NONE)
+        }),
+    ],
+];
+
+fn generator<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Generator>, Raised> {
+    receiver(cx, args, "generator")
+}
+
+fn new_name(cx: &mut Cx, args: &Args, attribute: &str) -> Result<Ref<Str>, Raised> {
+    match args.req(1).get::<Str>() {
+        Some(name) => Ok(name.clone()),
+        None => Err(cx.type_error(format_args!("{attribute} must be set to a string object"))),
+    }
+}
+
+fn names(cx: &mut Cx, args: &Args) -> Result<(Ref<Str>, Ref<Str>), Raised> {
+    if let Some(generator) = args.req(0).get::<Generator>() {
+        let name = generator.name.borrow().clone();
+        return Ok((name, generator.qualname.borrow().clone()));
+    }
+    match args.req(0).get::<NativeCoroutine>() {
+        Some(native) => Ok((cx.intern(native.name), cx.intern(native.qualname))),
+        None => Err(wrong_receiver(cx, args.req(0), "coroutine")),
+    }
+}
+
+/// The getters of a kind, whose names differ in their prefix.
+macro_rules! getters {
+    ($table:ident: $running:literal, $suspended:literal, $awaits:literal, $code:literal, $frame:literal) => {
+        static $table: &[NativeDef] = &[
+            def($running, "(self)", "", |_, args| {
+                Ok(Value::bool(state(args.req(0)) == State::Running))
+            }),
+            def($suspended, "(self)", "", |_, args| {
+                Ok(Value::bool(state(args.req(0)) == State::Suspended))
+            }),
+            def($awaits, "(self)", "", |_, args| Ok(awaited(args.req(0)))),
+            def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
+            def($frame, "(self)", "", |_, args| Ok(frame(args.req(0)))),
+        ];
+    };
+}
+
+getters!(GENERATOR_GETTERS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_code", "gi_frame");
+getters!(COROUTINE_GETTERS: "cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame");
+getters!(ASYNC_GETTERS: "ag_running", "ag_suspended", "ag_await", "ag_code", "ag_frame");
+
+fn state(value: &Value) -> State {
+    if let Some(generator) = value.get::<Generator>() {
+        return generator.state.get();
+    }
+    let native = value.get::<NativeCoroutine>();
+    native.map_or(State::Finished, |native| native.state.get())
+}
+
+fn awaited(value: &Value) -> Value {
+    let awaits = match value.get::<Generator>() {
+        Some(generator) => generator.awaits.borrow().clone(),
+        None => value
+            .get::<NativeCoroutine>()
+            .map_or(Value::NONE, |native| native.awaits.borrow().clone()),
+    };
+    awaits.bound().cloned().unwrap_or(Value::NONE)
+}
+
+fn code(value: &Value) -> Value {
+    let generator = value.get::<Generator>();
+    generator.map_or(Value::NONE, |generator| generator.function.code.to_value())
+}
+
+/// There are no frame objects: None once it is finished, before that the code that runs in it.
+fn frame(value: &Value) -> Value {
+    match state(value) {
+        State::Finished => Value::NONE,
+        State::Created | State::Suspended | State::Running => code(value),
+    }
+}
+
+// ---- coroutines -----------------------------------------------------------------------------------
+
+static COROUTINE_METHODS: &[NativeDef] = &[def(
+    "__await__",
+    "(self, /)",
+    "Return an iterator to be used in await expression.",
+    |cx, args| {
+        let body = CoroutineWrapper {
+            coroutine: args.req(0).clone(),
+        };
+        let class = cx.types.coroutine_wrapper.clone();
+        Ok(Foreign::new(class, body).into_value())
+    },
+)];
+
+/// What `coroutine.__await__()` gives: an iterator that steps it.
+struct CoroutineWrapper {
+    coroutine: Value,
+}
+
+impl ForeignBody for CoroutineWrapper {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.coroutine);
+    }
+}
+
+static WRAPPER_METHODS: &[NativeDef] = &[
+    def(
+        "__iter__",
+        "(self, /)",
+        "Implement iter(self).",
+        |_, args| Ok(args.req(0).clone()),
+    ),
+    def(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        |cx, args| {
+            let coroutine = wrapped(cx, args)?;
+            cx.generator_send(&coroutine, Value::NONE)
+        },
+    ),
+    def("send", "(self, value, /)", "Sends a value.", |cx, args| {
+        let coroutine = wrapped(cx, args)?;
+        cx.generator_send(&coroutine, args.req(1).clone())
+    }),
+    def(
+        "throw",
+        "(self, /, *args)",
+        "Raises an exception.",
+        |cx, args| {
+            let coroutine = wrapped(cx, args)?;
+            let raised = thrown(cx, args.rest(1))?;
+            cx.generator_throw(&coroutine, raised)
+        },
+    ),
+    def("close", "(self, /)", "Raises GeneratorExit.", |cx, args| {
+        let coroutine = wrapped(cx, args)?;
+        cx.close_coroutine(&coroutine)?;
+        Ok(Value::NONE)
+    }),
+];
+
+fn wrapped(cx: &mut Cx, args: &Args) -> NativeResult {
+    let body = args
+        .req(0)
+        .get::<Foreign>()
+        .and_then(|foreign| foreign.body::<CoroutineWrapper>());
+    match body {
+        Some(wrapper) => Ok(wrapper.coroutine.clone()),
+        None => Err(wrong_receiver(cx, args.req(0), "coroutine_wrapper")),
+    }
+}
+
+// ---- async generators -----------------------------------------------------------------------------
+
+static ASYNC_METHODS: &[NativeDef] = &[
+    def(
+        "__aiter__",
+        "(self, /)",
+        "Return an awaitable, that resolves in asynchronous iterator.",
+        |_, args| Ok(args.req(0).clone()),
+    ),
+    def(
+        "__anext__",
+        "(self, /)",
+        "Return a value or raise StopAsyncIteration.",
+        |cx, args| step(cx, args, StepKind::Send, Value::NONE),
+    ),
+    def(
+        "asend",
+        "(self, value, /)",
+        "Sends a value; awaiting it gives the next one that is yielded.",
+        |cx, args| step(cx, args, StepKind::Send, args.req(1).clone()),
+    ),
+    def(
+        "athrow",
+        "(self, /, *args)",
+        "Raises an exception where it waits, when it is awaited.",
+        |cx, args| {
+            let raised = thrown(cx, args.rest(1))?;
+            step(cx, args, StepKind::Throw, raised.into_value())
+        },
+    ),
+    def(
+        "aclose",
+        "(self, /)",
+        "Raises GeneratorExit where it waits, when it is awaited.",
+        |cx, args| step(cx, args, StepKind::Close, Value::NONE),
+    ),
+];
+
+fn step(cx: &mut Cx, args: &Args, kind: StepKind, value: Value) -> NativeResult {
+    let generator = generator(cx, args)?.clone();
+    let step = AsyncGenStep {
+        generator,
+        kind,
+        value: std::cell::RefCell::new(value),
+        state: std::cell::Cell::new(State::Created),
+    };
+    Ok(Ref::new(step).into_value())
+}

@@ -1,0 +1,206 @@
+//! Modules, code, cells, tracebacks and the singletons: the attributes that scripts look at.
+
+use crate::builtins::protocol::{self, receiver};
+use crate::objects::cell::Cell;
+use crate::objects::code::CodeObject;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Traceback;
+use crate::objects::heap::Ref;
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// Gives these types their methods and attributes.
+pub fn install(cx: &mut Cx) {
+    let class = cx.types.module.clone();
+    cx.add_methods(&class, MODULE_METHODS);
+    let class = cx.types.code.clone();
+    cx.add_properties(&class, CODE_GETTERS);
+    let class = cx.types.cell.clone();
+    cx.add_methods(&class, CELL_METHODS);
+    cx.add_property(&class, &GET_CONTENTS, &SET_CONTENTS);
+    let class = cx.types.traceback.clone();
+    cx.add_properties(&class, TRACEBACK_GETTERS);
+    let singletons: [(_, &'static [NativeDef]); 3] = [
+        (cx.types.none.clone(), NONE),
+        (cx.types.ellipsis.clone(), ELLIPSIS),
+        (cx.types.not_implemented.clone(), NOT_IMPLEMENTED),
+    ];
+    for (class, methods) in &singletons {
+        cx.add_methods(class, methods);
+        cx.add_methods(class, protocol::REPR);
+        cx.add_methods(class, protocol::HASH);
+    }
+}
+
+// ---- modules --------------------------------------------------------------------------------------
+
+static MODULE_METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, name, doc=None)",
+        "Create and return a new object.",
+        new_module,
+    ),
+    def("__repr__", "(self, /)", "Return repr(self).", |cx, args| {
+        cx.repr(args.req(0)).map(Ref::into_value)
+    }),
+    def("__dir__", "(self, /)", "__dir__() -> list", |cx, args| {
+        let globals = receiver::<Module>(cx, args, "module")?.globals.to_value();
+        let names = cx.collect(&globals)?;
+        Ok(crate::objects::list::List::new(names).into_value())
+    }),
+];
+
+fn new_module(cx: &mut Cx, args: &Args) -> NativeResult {
+    if cx.inner(args.req(1)).get::<Str>().is_none() {
+        let given = cx.type_name(args.req(1));
+        return Err(cx.type_error(format_args!(
+            "module() argument 'name' must be str, not {given}"
+        )));
+    }
+    let globals = Dict::new();
+    globals.set_str(&cx.names.name_, args.req(1).clone());
+    globals.set_str(&cx.names.doc, args.opt(2).cloned().unwrap_or(Value::NONE));
+    for name in [&cx.names.package, &cx.names.loader, &cx.names.spec] {
+        globals.set_str(name, Value::NONE);
+    }
+    Ok(Module::new(globals).into_value())
+}
+
+// ---- code -----------------------------------------------------------------------------------------
+
+static CODE_GETTERS: &[NativeDef] = &[
+    def("co_name", "(self)", "", |cx, args| {
+        let name = code(cx, args)?.code.name.to_string();
+        Ok(cx.str(name))
+    }),
+    def("co_qualname", "(self)", "", |cx, args| {
+        let name = code(cx, args)?.code.qualname.to_string();
+        Ok(cx.str(name))
+    }),
+    def("co_filename", "(self)", "", |cx, args| {
+        let name = code(cx, args)?.code.source.name.clone();
+        Ok(cx.str(name))
+    }),
+    def("co_varnames", "(self)", "", |cx, args| {
+        let names = code(cx, args)?.variables.iter().map(Ref::to_value);
+        Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
+    }),
+    def("co_argcount", "(self)", "", |cx, args| {
+        Ok(Value::int(i64::from(
+            code(cx, args)?.code.params.positional,
+        )))
+    }),
+    def("co_posonlyargcount", "(self)", "", |cx, args| {
+        let params = &code(cx, args)?.code.params;
+        Ok(Value::int(i64::from(params.positional_only)))
+    }),
+    def("co_kwonlyargcount", "(self)", "", |cx, args| {
+        let params = &code(cx, args)?.code.params;
+        Ok(Value::int(i64::from(params.keyword_only)))
+    }),
+];
+
+fn code<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<CodeObject>, Raised> {
+    receiver(cx, args, "code")
+}
+
+// ---- cells ----------------------------------------------------------------------------------------
+
+static CELL_METHODS: &[NativeDef] = &[def(
+    "__new__",
+    "(cls, contents=<unrepresentable>, /)",
+    "Create and return a new object.",
+    |_, args| Ok(Cell::new(args.opt(1).cloned().unwrap_or_default()).into_value()),
+)];
+
+static GET_CONTENTS: NativeDef = def("cell_contents", "(self)", "", |cx, args| {
+    let content = receiver::<Cell>(cx, args, "cell")?.content.borrow().clone();
+    match content.bound() {
+        Some(content) => Ok(content.clone()),
+        None => Err(cx.value_error("cell is empty")),
+    }
+});
+
+static SET_CONTENTS: NativeDef = def("cell_contents", "(self, value)", "", |cx, args| {
+    let cell = receiver::<Cell>(cx, args, "cell")?;
+    drop(cell.content.replace(args.req(1).clone()));
+    Ok(Value::NONE)
+});
+
+// ---- tracebacks -----------------------------------------------------------------------------------
+
+static TRACEBACK_GETTERS: &[NativeDef] = &[
+    def("tb_lineno", "(self)", "", line),
+    def("tb_next", "(self)", "", |cx, args| {
+        let rest = traceback(cx, args)?.entries.get(1..).unwrap_or_default();
+        if rest.is_empty() {
+            return Ok(Value::NONE);
+        }
+        let entries = rest.to_vec();
+        Ok(Ref::new(Traceback { entries }).into_value())
+    }),
+    def("tb_frame", "(self)", "", |cx, args| {
+        let first = traceback(cx, args)?.entries.first();
+        Ok(first.map_or(Value::NONE, |entry| entry.code.to_value()))
+    }),
+    def("tb_lasti", "(self)", "", |cx, args| {
+        let first = traceback(cx, args)?.entries.first();
+        Ok(first.map_or(Value::int(-1), |entry| Value::int(i64::from(entry.pc))))
+    }),
+];
+
+fn traceback<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Traceback>, Raised> {
+    receiver(cx, args, "traceback")
+}
+
+fn line(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(entry) = traceback(cx, args)?.entries.first().cloned() else {
+        return Ok(Value::NONE);
+    };
+    let code = &entry.code.code;
+    let line = code.source.line(code.span_at(entry.pc).start);
+    Ok(Value::int(line as i64))
+}
+
+// ---- singletons -----------------------------------------------------------------------------------
+
+static NONE: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, /)",
+        "Create and return a new object.",
+        |_, _| Ok(Value::NONE),
+    ),
+    def(
+        "__bool__",
+        "(self, /)",
+        "True if self else False",
+        |_, _| Ok(Value::FALSE),
+    ),
+];
+static ELLIPSIS: &[NativeDef] = &[def(
+    "__new__",
+    "(cls, /)",
+    "Create and return a new object.",
+    |_, _| Ok(Value::ELLIPSIS),
+)];
+static NOT_IMPLEMENTED: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, /)",
+        "Create and return a new object.",
+        |_, _| Ok(Value::NOT_IMPLEMENTED),
+    ),
+    def(
+        "__bool__",
+        "(self, /)",
+        "True if self else False",
+        |cx, _| Err(cx.type_error("NotImplemented should not be used in a boolean context")),
+    ),
+];
