@@ -162,8 +162,8 @@ fn hash(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let value = cx.inner(args.req(0)).clone();
-    cx.repr(&value).map(Ref::into_value)
+    let text = crate::vm::ops::repr::builtin_repr(cx, args.req(0))?;
+    Ok(cx.str(text))
 }
 
 fn len(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -20,7 +20,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::number::no_memory;
-use crate::vm::ops::{BinOp, codec, sequence};
+use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
 /// Gives `bytes` its methods.
@@ -230,7 +230,9 @@ fn getnewargs(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn modulo(cx: &mut Cx, args: &Args) -> NativeResult {
-    protocol::binary(cx, args, BinOp::Mod)
+    let template = cx.inner(args.req(0)).clone();
+    let result = percent::percent(cx, &template, args.req(1))?;
+    Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn decode(cx: &mut Cx, args: &Args) -> NativeResult {
