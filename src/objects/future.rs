@@ -93,8 +93,6 @@ pub enum Reaction {
     ShieldInner,
     /// The future that a `shield` gave is done.
     ShieldOuter,
-    /// The future inside a `shield` whose outer future is gone is done: it reports an exception.
-    ShieldLog,
     /// A task of a `TaskGroup` is done.
     GroupChild,
     /// A `timeout` expires.

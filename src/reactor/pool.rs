@@ -32,7 +32,11 @@ struct State {
 impl Pool {
     /// Runs this on one of the threads, as soon as one is free.
     pub fn run(&mut self, work: Work) -> io::Result<()> {
-        let mut state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self
+            .shared
+            .state
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         state.queue.push_back(work);
         let enough = state.idle >= state.queue.len() || self.threads >= THREADS_MAX;
         drop(state);
@@ -42,7 +46,9 @@ impl Pool {
         }
         let shared = Arc::clone(&self.shared);
         let name = format!("bide-worker-{}", self.threads);
-        thread::Builder::new().name(name).spawn(move || serve(&shared))?;
+        thread::Builder::new()
+            .name(name)
+            .spawn(move || serve(&shared))?;
         self.threads += 1;
         Ok(())
     }
@@ -57,7 +63,10 @@ fn serve(shared: &Shared) {
                 break work;
             }
             state.idle += 1;
-            state = shared.news.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = shared
+                .news
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
             state.idle -= 1;
         };
         drop(state);

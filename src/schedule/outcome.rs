@@ -117,7 +117,7 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
     loop {
         if let Some(task) = current.get::<Task>().filter(|task| !task.core.is_done()) {
             let task = task.clone();
-            note_request(&task, message);
+            task.cancel_requests.set(task.cancel_requests.get() + 1);
             match task.waiting.take() {
                 Waiting::Future(future) => {
                     task.waiting.set(Waiting::Future(future.clone()));
@@ -125,10 +125,10 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
                     current = future;
                     continue;
                 }
-                Waiting::Sleep { .. } => end_sleep(&task),
+                Waiting::Sleep { .. } => end_sleep(&task, message),
                 waiting @ (Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_)) => {
                     task.waiting.set(waiting);
-                    task.must_cancel.set(true);
+                    cancel_next_step(&task, message);
                 }
             }
             return true;
@@ -137,18 +137,20 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
             return true;
         }
         let Some(task) = parent else { return false };
-        task.must_cancel.set(true);
+        cancel_next_step(&task, message);
         return true;
     }
 }
 
-fn note_request(task: &Task, message: &Value) {
-    task.cancel_requests.set(task.cancel_requests.get() + 1);
+/// Lets CancelledError be thrown into a task at its next step.
+fn cancel_next_step(task: &Task, message: &Value) {
+    task.must_cancel.set(true);
     task.core.cancel_message.set(message.clone());
 }
 
 /// Ends a task's sleep by cancellation: its wake-up is for the next turn.
-fn end_sleep(task: &Ref<Task>) {
+fn end_sleep(task: &Ref<Task>, message: &Value) {
+    task.core.cancel_message.set(message.clone());
     task.waiting.set(Waiting::SleepOver { cancelled: true });
     if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
         event_loop.note_cancelled_timer();

@@ -133,6 +133,9 @@ impl Cx {
             let name = self.type_name(value);
             return Err(self.type_error(format_args!("'{name}' object can't be awaited")));
         };
+        if matches!(iter.kind(), Kind::Future | Kind::Task) {
+            return Ok(iter);
+        }
         if matches!(iter.kind(), Kind::Coroutine | Kind::NativeCoroutine) {
             return Err(self.type_error("__await__() returned a coroutine"));
         }

@@ -29,8 +29,18 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
 pub static METHODS: &[NativeDef] = &[
     def("__iter__", "(self, /)", "Itself.", itself),
     def("__aiter__", "(self, /)", "Itself.", itself),
-    def("__next__", "(self, /)", "A coroutine for the next result.", next),
-    def("__anext__", "(self, /)", "The next future that is done.", anext),
+    def(
+        "__next__",
+        "(self, /)",
+        "A coroutine for the next result.",
+        next,
+    ),
+    def(
+        "__anext__",
+        "(self, /)",
+        "The next future that is done.",
+        anext,
+    ),
 ];
 
 /// The iterator that `as_completed` gives.
@@ -70,9 +80,15 @@ fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let state = Foreign::new(cx.types.as_completed_iterator.clone(), completion);
     for future in &todo {
-        outcome::add_callback(future, Callback::React(Reaction::CompletedChild, state.clone()));
+        outcome::add_callback(
+            future,
+            Callback::React(Reaction::CompletedChild, state.clone()),
+        );
     }
-    if let Some(timeout) = args.kw(0).filter(|timeout| !timeout.is_none() && !todo.is_empty()) {
+    if let Some(timeout) = args
+        .kw(0)
+        .filter(|timeout| !timeout.is_none() && !todo.is_empty())
+    {
         let callee = Callee::React(Reaction::CompletedTimeout, state.clone());
         let timer = call_later(cx, &event_loop, timeout, callee)?;
         body::<Completion>(cx, &state)?.timer.replace(Some(timer));
@@ -94,7 +110,9 @@ fn distinct_futures(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
 
 /// One of the futures is done.
 pub fn child_done(cx: &mut Cx, state: &Ref<Foreign>, future: &Value) {
-    let Some(completion) = state.body::<Completion>() else { return };
+    let Some(completion) = state.body::<Completion>() else {
+        return;
+    };
     let mut todo = completion.todo.borrow_mut();
     let Some(place) = todo.iter().position(|other| other.is(future)) else {
         return;
@@ -116,7 +134,9 @@ fn cancel(timer: &Ref<Handle>) {
 
 /// The time is up: whoever waits for one of those that are left gets TimeoutError.
 pub fn time_up(cx: &mut Cx, state: &Ref<Foreign>) {
-    let Some(completion) = state.body::<Completion>() else { return };
+    let Some(completion) = state.body::<Completion>() else {
+        return;
+    };
     for future in completion.todo.take() {
         if let Some(core) = core_of(&future) {
             core.remove_callbacks(
@@ -137,7 +157,10 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
     if !take_one(completion) {
         return Err(cx.stop_iteration(Value::NONE));
     }
-    let steps = Take::Created { done: completion.done.clone(), wants_result: true };
+    let steps = Take::Created {
+        done: completion.done.clone(),
+        wants_result: true,
+    };
     let qualname = "_AsCompletedIterator._wait_for_one";
     Ok(cx.native_coroutine("_wait_for_one", qualname, steps))
 }
@@ -146,7 +169,10 @@ fn anext(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
     let completion = body::<Completion>(cx, &object)?;
     let steps = if take_one(completion) {
-        Take::Created { done: completion.done.clone(), wants_result: false }
+        Take::Created {
+            done: completion.done.clone(),
+            wants_result: false,
+        }
     } else {
         Take::Exhausted
     };
@@ -164,8 +190,13 @@ fn take_one(completion: &Completion) -> bool {
 /// The stages of waiting for one future that is done.
 enum Take {
     Exhausted,
-    Created { done: Ref<Queue>, wants_result: bool },
-    Waiting { wants_result: bool },
+    Created {
+        done: Ref<Queue>,
+        wants_result: bool,
+    },
+    Waiting {
+        wants_result: bool,
+    },
 }
 
 impl Steps for Take {
@@ -175,7 +206,9 @@ impl Steps for Take {
             Take::Exhausted => Err(cx.stop_async_iteration()),
             Take::Created { done, wants_result } => {
                 let get = queue::get_coroutine(cx, done);
-                *self = Take::Waiting { wants_result: *wants_result };
+                *self = Take::Waiting {
+                    wants_result: *wants_result,
+                };
                 Ok(Step::Await(get))
             }
             Take::Waiting { .. } if input.is_none() => {
@@ -184,7 +217,9 @@ impl Steps for Take {
                 Err(Raised(error))
             }
             Take::Waiting { wants_result: true } => result(cx, &input).map(Step::Return),
-            Take::Waiting { wants_result: false } => Ok(Step::Return(input)),
+            Take::Waiting {
+                wants_result: false,
+            } => Ok(Step::Return(input)),
         }
     }
 

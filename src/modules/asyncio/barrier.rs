@@ -17,12 +17,32 @@ use crate::vm::raise::Raised;
 
 /// The methods of `Barrier`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, parties)", "Makes a barrier for so many tasks.", new),
-    def("wait", "(self)", "Waits until all have come; gives the number of arrival.", wait),
-    def("reset", "(self)", "Empties the barrier; those who wait get BrokenBarrierError.", reset),
+    def(
+        "__new__",
+        "(cls, parties)",
+        "Makes a barrier for so many tasks.",
+        new,
+    ),
+    def(
+        "wait",
+        "(self)",
+        "Waits until all have come; gives the number of arrival.",
+        wait,
+    ),
+    def(
+        "reset",
+        "(self)",
+        "Empties the barrier; those who wait get BrokenBarrierError.",
+        reset,
+    ),
     def("abort", "(self)", "Breaks the barrier for good.", abort),
     def("__aenter__", "(self)", "Waits until all have come.", wait),
-    def("__aexit__", "(self, exc_type, exc, tb)", "Does nothing.", aexit),
+    def(
+        "__aexit__",
+        "(self, exc_type, exc, tb)",
+        "Does nothing.",
+        aexit,
+    ),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -109,7 +129,11 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
-    let steps = Wait { barrier: foreign(cx, args)?, index: None, waiting: None };
+    let steps = Wait {
+        barrier: foreign(cx, args)?,
+        index: None,
+        waiting: None,
+    };
     Ok(cx.native_coroutine("wait", "Barrier.wait", steps))
 }
 
@@ -189,14 +213,21 @@ fn broken_error(cx: &mut Cx, message: &str) -> Raised {
 
 fn reset(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?.into_value();
-    let steps = Once { object, act: reset_now };
+    let steps = Once {
+        object,
+        act: reset_now,
+    };
     Ok(cx.native_coroutine("reset", "Barrier.reset", steps))
 }
 
 fn reset_now(_: &mut Cx, object: &Value) -> NativeResult {
     if let Some(barrier) = object.get::<Foreign>().and_then(|o| o.body::<Barrier>()) {
         let anybody = barrier.count.get() > 0;
-        barrier.state.set(if anybody { State::Resetting } else { State::Filling });
+        barrier.state.set(if anybody {
+            State::Resetting
+        } else {
+            State::Filling
+        });
         barrier.wake_all();
     }
     Ok(Value::NONE)
@@ -204,7 +235,10 @@ fn reset_now(_: &mut Cx, object: &Value) -> NativeResult {
 
 fn abort(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?.into_value();
-    let steps = Once { object, act: abort_now };
+    let steps = Once {
+        object,
+        act: abort_now,
+    };
     Ok(cx.native_coroutine("abort", "Barrier.abort", steps))
 }
 
@@ -218,7 +252,10 @@ fn abort_now(_: &mut Cx, object: &Value) -> NativeResult {
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = args.req(0).clone();
-    let steps = Once { object, act: |_, _| Ok(Value::NONE) };
+    let steps = Once {
+        object,
+        act: |_, _| Ok(Value::NONE),
+    };
     Ok(cx.native_coroutine("__aexit__", "Barrier.__aexit__", steps))
 }
 

@@ -16,17 +16,47 @@ use crate::vm::raise::Raised;
 
 /// The methods of `Condition`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *args, **kwargs)", "Makes a condition.", new),
-    def("__init__", "(self, lock=None)", "Takes over the lock, if one is given.", init),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes a condition.",
+        new,
+    ),
+    def(
+        "__init__",
+        "(self, lock=None)",
+        "Takes over the lock, if one is given.",
+        init,
+    ),
     def("acquire", "(self)", "Takes the lock.", acquire),
     def("release", "(self)", "Gives the lock back.", release),
     def("locked", "(self)", "Whether somebody has the lock.", locked),
-    def("wait", "(self)", "Waits to be notified, without the lock meanwhile.", wait),
-    def("wait_for", "(self, predicate)", "Waits until the predicate is true.", wait_for),
-    def("notify", "(self, n=1)", "Wakes so many of those who wait.", notify_method),
+    def(
+        "wait",
+        "(self)",
+        "Waits to be notified, without the lock meanwhile.",
+        wait,
+    ),
+    def(
+        "wait_for",
+        "(self, predicate)",
+        "Waits until the predicate is true.",
+        wait_for,
+    ),
+    def(
+        "notify",
+        "(self, n=1)",
+        "Wakes so many of those who wait.",
+        notify_method,
+    ),
     def("notify_all", "(self)", "Wakes all who wait.", notify_all),
     def("__aenter__", "(self)", "Takes the lock.", aenter),
-    def("__aexit__", "(self, exc_type, exc, tb)", "Gives the lock back.", aexit),
+    def(
+        "__aexit__",
+        "(self, exc_type, exc, tb)",
+        "Gives the lock back.",
+        aexit,
+    ),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -57,7 +87,8 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 /// The condition's lock.
 fn lock_of(cx: &mut Cx, condition: &Condition) -> Result<Ref<Lock>, Raised> {
     let lock = condition.lock.borrow().clone();
-    lock.into().map_err(|_| cx.type_error("lock must be an asyncio.Lock"))
+    lock.into()
+        .map_err(|_| cx.type_error("lock must be an asyncio.Lock"))
 }
 
 fn own_lock(cx: &mut Cx, args: &Args) -> Result<Ref<Lock>, Raised> {
@@ -101,7 +132,11 @@ fn leave(cx: &mut Cx, own: &Value) -> NativeResult {
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
     let lock = lock_of(cx, &condition)?;
-    let steps = Wait { condition, lock, stage: Stage::Created };
+    let steps = Wait {
+        condition,
+        lock,
+        stage: Stage::Created,
+    };
     Ok(cx.native_coroutine("wait", "Condition.wait", steps))
 }
 
@@ -134,7 +169,9 @@ impl Steps for Wait {
                 Ok(self.acquire_again(cx, input.err()))
             }
             Stage::Acquiring(trouble) => match input {
-                Err(raised) if is_cancelled(cx, &raised) => Ok(self.acquire_again(cx, Some(raised))),
+                Err(raised) if is_cancelled(cx, &raised) => {
+                    Ok(self.acquire_again(cx, Some(raised)))
+                }
                 Err(raised) => Err(self.pass_on(raised)),
                 Ok(_) => match trouble {
                     Some(raised) => Err(self.pass_on(raised)),
@@ -184,7 +221,10 @@ impl Wait {
 
 fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = args.req(0).clone();
-    let steps = WaitFor { condition, predicate: args.req(1).clone() };
+    let steps = WaitFor {
+        condition,
+        predicate: args.req(1).clone(),
+    };
     Ok(cx.native_coroutine("wait_for", "Condition.wait_for", steps))
 }
 
@@ -248,5 +288,11 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
     let locked = lock_of(cx, &condition)?.locked.get();
     let state = if locked { "locked" } else { "unlocked" };
-    describe(cx, args.req(0), "asyncio.locks", state, condition.waiters.len())
+    describe(
+        cx,
+        args.req(0),
+        "asyncio.locks",
+        state,
+        condition.waiters.len(),
+    )
 }

@@ -3,7 +3,9 @@
 use crate::modules::asyncio::task::name_of;
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
 use crate::objects::function::{Function, Method, Native};
-use crate::objects::future::{Callback, Callbacks, Future, FutureCore, FutureState, Reaction, peek};
+use crate::objects::future::{
+    Callback, Callbacks, Future, FutureCore, FutureState, Reaction, peek,
+};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
@@ -118,7 +120,6 @@ fn own_callback(callback: &Callback) -> &'static str {
             }
             Reaction::ShieldInner => "shield.<locals>._inner_done_callback()",
             Reaction::ShieldOuter => "shield.<locals>._outer_done_callback()",
-            Reaction::ShieldLog => "shield.<locals>._log_on_exception()",
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
             Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
@@ -129,11 +130,17 @@ fn own_callback(callback: &Callback) -> &'static str {
 /// A coroutine and where it stands, without brackets.
 pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
     if let Some(native) = value.get::<NativeCoroutine>() {
-        let state = if native.state.get() == State::Finished { "done" } else { "running" };
+        let state = if native.state.get() == State::Finished {
+            "done"
+        } else {
+            "running"
+        };
         return format!("{}() {state}", native.qualname);
     }
     let Some(generator) = value.get::<Generator>() else {
-        return cx.repr(value).map_or(String::new(), |text| text.as_str().to_owned());
+        return cx
+            .repr(value)
+            .map_or(String::new(), |text| text.as_str().to_owned());
     };
     let name = generator.qualname.borrow().as_str().to_owned();
     let code = &generator.function.code.code;

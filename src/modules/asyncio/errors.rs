@@ -82,7 +82,12 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         None => "Unhandled exception in event loop".to_owned(),
     };
     let mut lines = vec![message];
-    let entries = context.table.borrow().iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect::<Vec<_>>();
+    let entries = context
+        .table
+        .borrow()
+        .iter()
+        .map(|entry| (entry.key.clone(), entry.value.clone()))
+        .collect::<Vec<_>>();
     let mut about = Vec::new();
     for (key, value) in entries {
         let name = cx.str_of(&key)?;
@@ -95,7 +100,10 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
     lines.extend(about);
     let mut text = lines.join("\n") + "\n";
     let exception_name = cx.intern("exception");
-    if let Some(Ok(exception)) = context.get_str(&exception_name).map(Value::into::<Exception>) {
+    if let Some(Ok(exception)) = context
+        .get_str(&exception_name)
+        .map(Value::into::<Exception>)
+    {
         text += &(cx.hooks.traceback_text)(cx, &exception);
     }
     print(cx, &text);
@@ -144,7 +152,11 @@ pub fn finalise_future(cx: &mut Cx, future: &Value) {
     if !unseen || core.state.get() != FutureState::Exception {
         return;
     }
-    let class = if future.kind() == Kind::Task { "Task" } else { "Future" };
+    let class = if future.kind() == Kind::Task {
+        "Task"
+    } else {
+        "Future"
+    };
     let trouble = Trouble {
         message: format!("{class} exception was never retrieved"),
         exception: peek(&core.outcome).into::<Exception>().ok(),

@@ -13,10 +13,20 @@ use crate::vm::raise::Raised;
 
 /// The methods of `Event`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *args, **kwargs)", "Makes an event that is not set.", new),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes an event that is not set.",
+        new,
+    ),
     def("__init__", "(self)", "Does nothing more.", init),
     def("is_set", "(self)", "Whether it is set.", is_set),
-    def("set", "(self)", "Sets it: everybody who waits goes on.", set),
+    def(
+        "set",
+        "(self)",
+        "Sets it: everybody who waits goes on.",
+        set,
+    ),
     def("clear", "(self)", "Makes it unset.", clear),
     def("wait", "(self)", "Waits until it is set.", wait),
     def("__repr__", "(self)", "Its state as text.", repr),
@@ -55,7 +65,10 @@ fn clear(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
     let event = receiver::<Event>(cx, args)?;
-    let steps = Wait { event, waiting: None };
+    let steps = Wait {
+        event,
+        waiting: None,
+    };
     Ok(cx.native_coroutine("wait", "Event.wait", steps))
 }
 

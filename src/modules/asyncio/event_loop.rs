@@ -15,58 +15,189 @@ use crate::vm::raise::Raised;
 
 /// The functions of the module that are about event loops.
 pub static FUNCTIONS: &[NativeDef] = &[
-    def("get_running_loop", "()", "The event loop that runs.", get_running_loop),
-    def("get_event_loop", "()", "The event loop that runs or was set.", get_event_loop),
-    def("new_event_loop", "()", "Makes an event loop.", new_event_loop),
-    def("set_event_loop", "(loop)", "Sets the event loop for when none runs.", set_event_loop),
+    def(
+        "get_running_loop",
+        "()",
+        "The event loop that runs.",
+        get_running_loop,
+    ),
+    def(
+        "get_event_loop",
+        "()",
+        "The event loop that runs or was set.",
+        get_event_loop,
+    ),
+    def(
+        "new_event_loop",
+        "()",
+        "Makes an event loop.",
+        new_event_loop,
+    ),
+    def(
+        "set_event_loop",
+        "(loop)",
+        "Sets the event loop for when none runs.",
+        set_event_loop,
+    ),
 ];
 
 /// The methods of event loops.
 pub static METHODS: &[NativeDef] = &[
     def("__new__", "(cls)", "Makes an event loop.", new_event_loop),
     def("time", "(self)", "The time by the loop's clock.", time),
-    def("call_soon", "(self, callback, /, *args, context=None)", "Calls a function in the next turn.", call_soon),
-    def("call_soon_threadsafe", "(self, callback, /, *args, context=None)", "Calls a function in the next turn.", call_soon),
-    def("call_later", "(self, delay, callback, /, *args, context=None)", "Calls a function after so many seconds.", call_later_method),
-    def("call_at", "(self, when, callback, /, *args, context=None)", "Calls a function at a time of the loop's clock.", call_at),
+    def(
+        "call_soon",
+        "(self, callback, /, *args, context=None)",
+        "Calls a function in the next turn.",
+        call_soon,
+    ),
+    def(
+        "call_soon_threadsafe",
+        "(self, callback, /, *args, context=None)",
+        "Calls a function in the next turn.",
+        call_soon,
+    ),
+    def(
+        "call_later",
+        "(self, delay, callback, /, *args, context=None)",
+        "Calls a function after so many seconds.",
+        call_later_method,
+    ),
+    def(
+        "call_at",
+        "(self, when, callback, /, *args, context=None)",
+        "Calls a function at a time of the loop's clock.",
+        call_at,
+    ),
     def("create_future", "(self)", "Makes a future.", create_future),
-    def("create_task", "(self, coro, *, name=None, context=None, eager_start=None)", "Runs a coroutine as a task.", create_task),
-    def("run_until_complete", "(self, future)", "Runs until the future is done; gives its result.", run_until_complete),
+    def(
+        "create_task",
+        "(self, coro, *, name=None, context=None, eager_start=None)",
+        "Runs a coroutine as a task.",
+        create_task,
+    ),
+    def(
+        "run_until_complete",
+        "(self, future)",
+        "Runs until the future is done; gives its result.",
+        run_until_complete,
+    ),
     def("run_forever", "(self)", "Runs until stop().", run_forever),
-    def("run_in_executor", "(self, executor, func, *args)", "Runs a function on a thread of its own.", threads::run_in_executor),
+    def(
+        "run_in_executor",
+        "(self, executor, func, *args)",
+        "Runs a function on a thread of its own.",
+        threads::run_in_executor,
+    ),
     def("stop", "(self)", "Stops after this turn.", stop),
     def("close", "(self)", "Closes the loop for good.", close),
     def("is_running", "(self)", "Whether it runs.", is_running),
     def("is_closed", "(self)", "Whether it is closed.", is_closed),
-    def("get_debug", "(self)", "Whether it is in debug mode.", get_debug),
-    def("set_debug", "(self, enabled)", "Turns debug mode on or off.", set_debug),
-    def("set_exception_handler", "(self, handler)", "Sets what is told of errors that nobody awaits.", set_exception_handler),
-    def("get_exception_handler", "(self)", "What is told of errors that nobody awaits.", get_exception_handler),
-    def("default_exception_handler", "(self, context)", "Says it on standard error.", default_exception_handler),
-    def("call_exception_handler", "(self, context)", "Tells the exception handler.", call_exception_handler),
-    def("set_task_factory", "(self, factory)", "Sets what makes tasks.", set_task_factory),
-    def("get_task_factory", "(self)", "What makes tasks.", get_task_factory),
-    def("set_default_executor", "(self, executor)", "Accepted; functions run on threads of the loop.", set_default_executor),
-    def("shutdown_asyncgens", "(self)", "Closes async generators that are left.", shutdown_asyncgens),
-    def("shutdown_default_executor", "(self, timeout=None)", "Waits for all threads.", threads::shutdown),
+    def(
+        "get_debug",
+        "(self)",
+        "Whether it is in debug mode.",
+        get_debug,
+    ),
+    def(
+        "set_debug",
+        "(self, enabled)",
+        "Turns debug mode on or off.",
+        set_debug,
+    ),
+    def(
+        "set_exception_handler",
+        "(self, handler)",
+        "Sets what is told of errors that nobody awaits.",
+        set_exception_handler,
+    ),
+    def(
+        "get_exception_handler",
+        "(self)",
+        "What is told of errors that nobody awaits.",
+        get_exception_handler,
+    ),
+    def(
+        "default_exception_handler",
+        "(self, context)",
+        "Says it on standard error.",
+        default_exception_handler,
+    ),
+    def(
+        "call_exception_handler",
+        "(self, context)",
+        "Tells the exception handler.",
+        call_exception_handler,
+    ),
+    def(
+        "set_task_factory",
+        "(self, factory)",
+        "Sets what makes tasks.",
+        set_task_factory,
+    ),
+    def(
+        "get_task_factory",
+        "(self)",
+        "What makes tasks.",
+        get_task_factory,
+    ),
+    def(
+        "set_default_executor",
+        "(self, executor)",
+        "Accepted; functions run on threads of the loop.",
+        set_default_executor,
+    ),
+    def(
+        "shutdown_asyncgens",
+        "(self)",
+        "Closes async generators that are left.",
+        shutdown_asyncgens,
+    ),
+    def(
+        "shutdown_default_executor",
+        "(self, timeout=None)",
+        "Waits for all threads.",
+        threads::shutdown,
+    ),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
 /// An attribute of event loops that can be assigned.
 pub static SLOW_CALLBACK_DURATION: (NativeDef, NativeDef) = (
-    def("slow_callback_duration", "(self)", "How long a step may take in debug mode.", get_slow),
-    def("slow_callback_duration", "(self, value)", "Sets it.", set_slow),
+    def(
+        "slow_callback_duration",
+        "(self)",
+        "How long a step may take in debug mode.",
+        get_slow,
+    ),
+    def(
+        "slow_callback_duration",
+        "(self, value)",
+        "Sets it.",
+        set_slow,
+    ),
 );
 
 /// The methods of `Handle` and `TimerHandle`.
 pub static HANDLE_METHODS: &[NativeDef] = &[
-    def("cancel", "(self)", "Lets the call not be made.", handle_cancel),
-    def("cancelled", "(self)", "Whether it was cancelled.", handle_cancelled),
+    def(
+        "cancel",
+        "(self)",
+        "Lets the call not be made.",
+        handle_cancel,
+    ),
+    def(
+        "cancelled",
+        "(self)",
+        "Whether it was cancelled.",
+        handle_cancelled,
+    ),
     def("__repr__", "(self)", "What it calls, as text.", handle_repr),
 ];
 
 /// The methods of `TimerHandle` only.
-pub static TIMER_METHODS: &[NativeDef] = &[def("when", "(self)", "When the call is due.", handle_when)];
+pub static TIMER_METHODS: &[NativeDef] =
+    &[def("when", "(self)", "When the call is due.", handle_when)];
 
 fn receiver(cx: &mut Cx, args: &Args) -> Result<Ref<EventLoop>, Raised> {
     super::support::receiver(cx, args)
@@ -161,7 +292,12 @@ pub fn call_later(
     callee: Callee,
 ) -> Result<Ref<Handle>, Raised> {
     let deadline = cx.schedule.clock.monotonic() + cx.to_float(delay)?;
-    let handle = Handle::new(event_loop.to_value(), callee, Value::UNBOUND, Some(deadline));
+    let handle = Handle::new(
+        event_loop.to_value(),
+        callee,
+        Value::UNBOUND,
+        Some(deadline),
+    );
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle)
 }
@@ -276,7 +412,11 @@ fn set_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
     if !factory.is_none() && !cx.is_callable(factory) {
         return Err(cx.type_error("task factory must be a callable or None"));
     }
-    let factory = if factory.is_none() { Value::UNBOUND } else { factory.clone() };
+    let factory = if factory.is_none() {
+        Value::UNBOUND
+    } else {
+        factory.clone()
+    };
     receiver(cx, args)?.task_factory.set(factory);
     Ok(Value::NONE)
 }
@@ -360,6 +500,10 @@ pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
         task::create_by_factory(cx, &event_loop, &coroutine, None, false)
     });
     if let Err(raised) = outcome {
-        (cx.hooks.unraisable)(cx, "Exception ignored while closing an async generator", &raised);
+        (cx.hooks.unraisable)(
+            cx,
+            "Exception ignored while closing an async generator",
+            &raised,
+        );
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::modules::asyncio::describe;
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
+use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
 use crate::objects::heap::{FINALISE, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -16,11 +16,31 @@ use crate::vm::raise::Raised;
 
 /// The methods of futures that tasks have too.
 pub static COMMON: &[NativeDef] = &[
-    def("result", "(self, /)", "The result; raises the exception if there is one.", result),
-    def("exception", "(self, /)", "The exception, or None.", exception),
+    def(
+        "result",
+        "(self, /)",
+        "The result; raises the exception if there is one.",
+        result,
+    ),
+    def(
+        "exception",
+        "(self, /)",
+        "The exception, or None.",
+        exception,
+    ),
     def("done", "(self, /)", "Whether it is done.", done),
-    def("cancelled", "(self, /)", "Whether it was cancelled.", cancelled),
-    def("cancel", "(self, /, msg=None)", "Cancels it, if it is not done.", cancel),
+    def(
+        "cancelled",
+        "(self, /)",
+        "Whether it was cancelled.",
+        cancelled,
+    ),
+    def(
+        "cancel",
+        "(self, /, msg=None)",
+        "Cancels it, if it is not done.",
+        cancel,
+    ),
     def(
         "add_done_callback",
         "(self, fn, /, *, context=None)",
@@ -33,7 +53,12 @@ pub static COMMON: &[NativeDef] = &[
         "Removes every such function that is equal; says how many.",
         remove_done_callback,
     ),
-    def("get_loop", "(self, /)", "The event loop it belongs to.", get_loop),
+    def(
+        "get_loop",
+        "(self, /)",
+        "The event loop it belongs to.",
+        get_loop,
+    ),
     def("__await__", "(self, /)", "What `await` steps.", itself),
     def("__iter__", "(self, /)", "What `yield from` steps.", itself),
     def("__repr__", "(self, /)", "Its state as text.", repr),
@@ -42,9 +67,24 @@ pub static COMMON: &[NativeDef] = &[
 /// The methods that only futures have.
 pub static METHODS: &[NativeDef] = &[
     def("__new__", "(cls, *, loop=None)", "Makes a future.", new),
-    def("__init__", "(self, *, loop=None)", "Does nothing more.", init),
-    def("set_result", "(self, result, /)", "Ends it with a result.", set_result),
-    def("set_exception", "(self, exception, /)", "Ends it with an exception.", set_exception),
+    def(
+        "__init__",
+        "(self, *, loop=None)",
+        "Does nothing more.",
+        init,
+    ),
+    def(
+        "set_result",
+        "(self, result, /)",
+        "Ends it with a result.",
+        set_result,
+    ),
+    def(
+        "set_exception",
+        "(self, exception, /)",
+        "Ends it with an exception.",
+        set_exception,
+    ),
 ];
 
 /// The computed attributes of futures and tasks.
@@ -203,7 +243,8 @@ fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
     if !cx.is_instance_of(&given, &cx.exceptions.StopIteration) {
         return Ok(given);
     }
-    let message = "StopIteration interacts badly with generators and cannot be raised into a Future";
+    let message =
+        "StopIteration interacts badly with generators and cannot be raised into a Future";
     let error = cx.runtime_error(message);
     error.0.cause.replace(given.clone());
     error.0.context.replace(given);

@@ -81,7 +81,9 @@ fn futures_of(cx: &mut Cx, awaitables: &[Value]) -> Result<(Vec<Value>, Vec<u32>
 fn watch(cx: &mut Cx, outer: &Ref<Future>, distinct: &[u32]) {
     let mut done = Vec::new();
     for &index in distinct {
-        let Some(child) = child(outer, index) else { continue };
+        let Some(child) = child(outer, index) else {
+            continue;
+        };
         if core_of(&child).is_some_and(FutureCore::is_done) {
             done.push(index);
         } else {
@@ -132,7 +134,10 @@ pub fn child_done(cx: &mut Cx, outer: &Ref<Future>, index: u32) {
 /// All children are done: the results, or CancelledError if the gather was cancelled meanwhile.
 fn finish(cx: &mut Cx, outer: &Ref<Future>, gather: &Gather) {
     let children = gather.children.take();
-    let results = children.iter().map(|child| outcome_value(cx, child)).collect();
+    let results = children
+        .iter()
+        .map(|child| outcome_value(cx, child))
+        .collect();
     if gather.cancel_requested.get() {
         let error = cancelled_error(cx, &outer.core);
         outcome::set_exception(&outer.to_value(), error.into_value());

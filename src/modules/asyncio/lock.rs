@@ -13,13 +13,28 @@ use crate::vm::raise::Raised;
 
 /// The methods of `Lock`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *args, **kwargs)", "Makes an unlocked lock.", new),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes an unlocked lock.",
+        new,
+    ),
     def("__init__", "(self)", "Does nothing more.", init),
-    def("acquire", "(self)", "Waits until the lock is free and takes it.", acquire),
+    def(
+        "acquire",
+        "(self)",
+        "Waits until the lock is free and takes it.",
+        acquire,
+    ),
     def("release", "(self)", "Gives the lock back.", release_method),
     def("locked", "(self)", "Whether somebody has the lock.", locked),
     def("__aenter__", "(self)", "Takes the lock.", aenter),
-    def("__aexit__", "(self, exc_type, exc, tb)", "Gives the lock back.", aexit),
+    def(
+        "__aexit__",
+        "(self, exc_type, exc, tb)",
+        "Gives the lock back.",
+        aexit,
+    ),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -64,7 +79,11 @@ impl Acquire {
     /// Takes this lock and returns this.
     pub fn new(lock: Ref<Lock>, result: Value) -> Acquire {
         let waiting = None;
-        Acquire { lock, waiting, result }
+        Acquire {
+            lock,
+            waiting,
+            result,
+        }
     }
 }
 
@@ -148,6 +167,10 @@ fn leave(cx: &mut Cx, lock: &Value) -> NativeResult {
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let lock = receiver::<Lock>(cx, args)?;
-    let state = if lock.locked.get() { "locked" } else { "unlocked" };
+    let state = if lock.locked.get() {
+        "locked"
+    } else {
+        "unlocked"
+    };
     describe(cx, args.req(0), "asyncio.locks", state, lock.waiters.len())
 }

@@ -46,21 +46,52 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 
 /// The names that scripts may use without importing anything.
 const EVERYDAY: &[&str] = &[
-    "sleep", "gather", "create_task", "wait_for", "timeout", "Queue", "Lock", "Semaphore", "Event",
-    "TaskGroup", "run",
+    "sleep",
+    "gather",
+    "create_task",
+    "wait_for",
+    "timeout",
+    "Queue",
+    "Lock",
+    "Semaphore",
+    "Event",
+    "TaskGroup",
+    "run",
 ];
 
 /// What of `asyncio` is not in Bide yet.
 const NOT_YET: &[&str] = &[
-    "open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
-    "StreamWriter", "StreamReaderProtocol", "create_subprocess_exec", "create_subprocess_shell",
-    "subprocess", "streams", "Server", "Transport", "Protocol", "DatagramProtocol",
-    "SubprocessProtocol", "run_coroutine_threadsafe", "wrap_future", "eager_task_factory",
-    "create_eager_task_factory", "print_call_graph", "capture_call_graph", "format_call_graph",
+    "open_connection",
+    "start_server",
+    "open_unix_connection",
+    "start_unix_server",
+    "StreamReader",
+    "StreamWriter",
+    "StreamReaderProtocol",
+    "create_subprocess_exec",
+    "create_subprocess_shell",
+    "subprocess",
+    "streams",
+    "Server",
+    "Transport",
+    "Protocol",
+    "DatagramProtocol",
+    "SubprocessProtocol",
+    "run_coroutine_threadsafe",
+    "wrap_future",
+    "eager_task_factory",
+    "create_eager_task_factory",
+    "print_call_graph",
+    "capture_call_graph",
+    "format_call_graph",
 ];
 
-static MODULE_GETATTR: [NativeDef; 1] =
-    [def("__getattr__", "(name, /)", "What is asked for but not there.", missing)];
+static MODULE_GETATTR: [NativeDef; 1] = [def(
+    "__getattr__",
+    "(name, /)",
+    "What is asked for but not there.",
+    missing,
+)];
 
 /// The finished module, for as long as the interpreter lives.
 struct Built(Ref<Module>);
@@ -110,7 +141,10 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.timeout.clone(), timeout::METHODS),
         (cx.types.task_group.clone(), task_group::METHODS),
         (cx.types.runner.clone(), runner::METHODS),
-        (cx.types.as_completed_iterator.clone(), as_completed::METHODS),
+        (
+            cx.types.as_completed_iterator.clone(),
+            as_completed::METHODS,
+        ),
         (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
         (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
         (cx.types.event_loop.clone(), event_loop::METHODS),
@@ -134,22 +168,30 @@ fn name_homes(cx: &mut Cx) {
         (
             "asyncio.locks",
             vec![
-                types.lock.clone(), types.event.clone(), types.condition.clone(),
-                types.semaphore.clone(), types.bounded_semaphore.clone(), types.barrier.clone(),
+                types.lock.clone(),
+                types.event.clone(),
+                types.condition.clone(),
+                types.semaphore.clone(),
+                types.bounded_semaphore.clone(),
+                types.barrier.clone(),
             ],
         ),
         (
             "asyncio.queues",
             vec![
-                types.queue.clone(), types.priority_queue.clone(), types.lifo_queue.clone(),
-                exceptions.QueueEmpty.clone(), exceptions.QueueFull.clone(),
+                types.queue.clone(),
+                types.priority_queue.clone(),
+                types.lifo_queue.clone(),
+                exceptions.QueueEmpty.clone(),
+                exceptions.QueueFull.clone(),
                 exceptions.QueueShutDown.clone(),
             ],
         ),
         (
             "asyncio.exceptions",
             vec![
-                exceptions.CancelledError.clone(), exceptions.InvalidStateError.clone(),
+                exceptions.CancelledError.clone(),
+                exceptions.InvalidStateError.clone(),
                 exceptions.BrokenBarrierError.clone(),
             ],
         ),
@@ -157,7 +199,10 @@ fn name_homes(cx: &mut Cx) {
         ("asyncio.taskgroups", vec![types.task_group.clone()]),
         ("asyncio.runners", vec![types.runner.clone()]),
         ("asyncio.tasks", vec![types.as_completed_iterator.clone()]),
-        ("asyncio.events", vec![types.handle.clone(), types.timer_handle.clone()]),
+        (
+            "asyncio.events",
+            vec![types.handle.clone(), types.timer_handle.clone()],
+        ),
         ("asyncio.unix_events", vec![types.event_loop.clone()]),
     ];
     for (home, classes) in homes {
@@ -173,9 +218,17 @@ fn build(cx: &mut Cx) -> Ref<Module> {
     let name = cx.str("asyncio");
     globals.set_str(&cx.names.name_, name);
     for table in [
-        runner::FUNCTIONS, task::FUNCTIONS, gather::FUNCTIONS, sleep::FUNCTIONS,
-        wait_for::FUNCTIONS, timeout::FUNCTIONS, shield::FUNCTIONS, wait::FUNCTIONS,
-        as_completed::FUNCTIONS, threads::FUNCTIONS, event_loop::FUNCTIONS,
+        runner::FUNCTIONS,
+        task::FUNCTIONS,
+        gather::FUNCTIONS,
+        sleep::FUNCTIONS,
+        wait_for::FUNCTIONS,
+        timeout::FUNCTIONS,
+        shield::FUNCTIONS,
+        wait::FUNCTIONS,
+        as_completed::FUNCTIONS,
+        threads::FUNCTIONS,
+        event_loop::FUNCTIONS,
     ] {
         add_functions(cx, &globals, table);
     }
@@ -215,12 +268,29 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
     }
     let (types, exceptions) = (&cx.types, &cx.exceptions);
     let classes = [
-        &types.future, &types.task, &types.lock, &types.event, &types.condition,
-        &types.semaphore, &types.bounded_semaphore, &types.barrier, &types.queue,
-        &types.priority_queue, &types.lifo_queue, &types.timeout, &types.task_group,
-        &types.runner, &types.handle, &types.timer_handle, &exceptions.CancelledError,
-        &exceptions.TimeoutError, &exceptions.InvalidStateError, &exceptions.QueueEmpty,
-        &exceptions.QueueFull, &exceptions.QueueShutDown, &exceptions.BrokenBarrierError,
+        &types.future,
+        &types.task,
+        &types.lock,
+        &types.event,
+        &types.condition,
+        &types.semaphore,
+        &types.bounded_semaphore,
+        &types.barrier,
+        &types.queue,
+        &types.priority_queue,
+        &types.lifo_queue,
+        &types.timeout,
+        &types.task_group,
+        &types.runner,
+        &types.handle,
+        &types.timer_handle,
+        &exceptions.CancelledError,
+        &exceptions.TimeoutError,
+        &exceptions.InvalidStateError,
+        &exceptions.QueueEmpty,
+        &exceptions.QueueFull,
+        &exceptions.QueueShutDown,
+        &exceptions.BrokenBarrierError,
     ]
     .map(Ref::clone);
     let event_loop = cx.types.event_loop.to_value();
@@ -228,7 +298,12 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
         let name = class.name.borrow().clone();
         globals.set_str(&name, class.into_value());
     }
-    for name in ["EventLoop", "SelectorEventLoop", "AbstractEventLoop", "BaseEventLoop"] {
+    for name in [
+        "EventLoop",
+        "SelectorEventLoop",
+        "AbstractEventLoop",
+        "BaseEventLoop",
+    ] {
         globals.set_str(&cx.intern(name), event_loop.clone());
     }
 }
@@ -240,7 +315,11 @@ fn public_names(globals: &Ref<Dict>) -> Value {
         let text = key.get::<Str>().map_or("_", |text| text.as_str());
         !text.starts_with('_')
     };
-    let names = table.iter().map(|entry| entry.key.clone()).filter(is_public).collect();
+    let names = table
+        .iter()
+        .map(|entry| entry.key.clone())
+        .filter(is_public)
+        .collect();
     List::new(names).into_value()
 }
 
@@ -252,7 +331,9 @@ fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
     let message = format!("module 'asyncio' has no attribute '{text}'");
     let raised = cx.no_attribute(&module, &name, message);
     if NOT_YET.contains(&text) {
-        let note = cx.str(format!("help: asyncio.{text} is valid Python, not in Bide yet"));
+        let note = cx.str(format!(
+            "help: asyncio.{text} is valid Python, not in Bide yet"
+        ));
         let notes = List::new(vec![note]).into_value();
         raised.0.dict().set_str(&cx.names.notes, notes);
     }

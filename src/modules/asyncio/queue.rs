@@ -18,24 +18,79 @@ use crate::vm::raise::Raised;
 
 /// The methods of the queues.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *args, **kwargs)", "Makes an empty queue.", new),
-    def("__init__", "(self, maxsize=0)", "Limits how many items it holds.", init),
-    def("put", "(self, item)", "Puts an item in, once there is room.", put),
-    def("put_nowait", "(self, item)", "Puts an item in, or raises QueueFull.", put_nowait),
-    def("get", "(self)", "Takes an item out, once there is one.", get),
-    def("get_nowait", "(self)", "Takes an item out, or raises QueueEmpty.", get_nowait),
-    def("task_done", "(self)", "Says that an item that was taken out is dealt with.", task_done),
-    def("join", "(self)", "Waits until every item is dealt with.", join),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes an empty queue.",
+        new,
+    ),
+    def(
+        "__init__",
+        "(self, maxsize=0)",
+        "Limits how many items it holds.",
+        init,
+    ),
+    def(
+        "put",
+        "(self, item)",
+        "Puts an item in, once there is room.",
+        put,
+    ),
+    def(
+        "put_nowait",
+        "(self, item)",
+        "Puts an item in, or raises QueueFull.",
+        put_nowait,
+    ),
+    def(
+        "get",
+        "(self)",
+        "Takes an item out, once there is one.",
+        get,
+    ),
+    def(
+        "get_nowait",
+        "(self)",
+        "Takes an item out, or raises QueueEmpty.",
+        get_nowait,
+    ),
+    def(
+        "task_done",
+        "(self)",
+        "Says that an item that was taken out is dealt with.",
+        task_done,
+    ),
+    def(
+        "join",
+        "(self)",
+        "Waits until every item is dealt with.",
+        join,
+    ),
     def("qsize", "(self)", "How many items it holds.", qsize),
     def("empty", "(self)", "Whether it holds none.", empty),
     def("full", "(self)", "Whether there is no room.", full),
-    def("shutdown", "(self, immediate=False)", "Takes no more items.", shutdown),
-    def("__repr__", "(self)", "Its state as text, with its address.", repr),
+    def(
+        "shutdown",
+        "(self, immediate=False)",
+        "Takes no more items.",
+        shutdown,
+    ),
+    def(
+        "__repr__",
+        "(self)",
+        "Its state as text, with its address.",
+        repr,
+    ),
     def("__str__", "(self)", "Its state as text.", str_of),
 ];
 
 /// The computed attributes of the queues.
-pub static PROPERTIES: &[NativeDef] = &[def("maxsize", "(self)", "How many items it holds at most.", maxsize)];
+pub static PROPERTIES: &[NativeDef] = &[def(
+    "maxsize",
+    "(self)",
+    "How many items it holds at most.",
+    maxsize,
+)];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = args.req(0).get::<Class>().cloned();
@@ -69,7 +124,11 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn put(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
-    let steps = Put { queue, item: args.req(1).clone(), waiting: None };
+    let steps = Put {
+        queue,
+        item: args.req(1).clone(),
+        waiting: None,
+    };
     Ok(cx.native_coroutine("put", "Queue.put", steps))
 }
 
@@ -129,7 +188,10 @@ fn get(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The coroutine `queue.get()`.
 pub fn get_coroutine(cx: &mut Cx, queue: &Ref<Queue>) -> Value {
-    let steps = Get { queue: queue.clone(), waiting: None };
+    let steps = Get {
+        queue: queue.clone(),
+        waiting: None,
+    };
     cx.native_coroutine("get", "Queue.get", steps)
 }
 
@@ -230,7 +292,10 @@ fn take(cx: &mut Cx, queue: &Ref<Queue>) -> NativeResult {
 }
 
 fn bare(class: &Ref<Class>) -> Raised {
-    Raised(crate::objects::exception::Exception::new(class.clone(), Vec::new()))
+    Raised(crate::objects::exception::Exception::new(
+        class.clone(),
+        Vec::new(),
+    ))
 }
 
 fn shut_down(cx: &mut Cx) -> Raised {
@@ -281,8 +346,8 @@ fn heap_pop(cx: &mut Cx, queue: &Ref<Queue>) -> Result<Option<Value>, Raised> {
         let mut place = 0;
         while 2 * place + 1 < heap.len() {
             let (left, right) = (2 * place + 1, 2 * place + 2);
-            let take_right = right < heap.len()
-                && !cx.compare_truth(CmpOp::Lt, &heap[left], &heap[right])?;
+            let take_right =
+                right < heap.len() && !cx.compare_truth(CmpOp::Lt, &heap[left], &heap[right])?;
             let child = if take_right { right } else { left };
             heap.swap(place, child);
             place = child;
@@ -310,7 +375,9 @@ fn task_done(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// One item less is unfinished.
 fn finish_one(queue: &Queue) {
-    queue.unfinished.set(queue.unfinished.get().saturating_sub(1));
+    queue
+        .unfinished
+        .set(queue.unfinished.get().saturating_sub(1));
     if queue.unfinished.get() == 0 {
         for joiner in queue.joiners.all() {
             wake(&joiner, Value::TRUE);
@@ -320,7 +387,10 @@ fn finish_one(queue: &Queue) {
 
 fn join(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
-    let steps = Join { queue, waiting: None };
+    let steps = Join {
+        queue,
+        waiting: None,
+    };
     Ok(cx.native_coroutine("join", "Queue.join", steps))
 }
 

@@ -28,12 +28,37 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
 
 /// The methods of `Runner`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *, debug=None, loop_factory=None)", "Makes a runner.", new),
-    def("run", "(self, coro, *, context=None)", "Runs a coroutine; gives its result.", runner_run),
-    def("close", "(self)", "Cancels what is left and closes the loop.", runner_close),
+    def(
+        "__new__",
+        "(cls, *, debug=None, loop_factory=None)",
+        "Makes a runner.",
+        new,
+    ),
+    def(
+        "run",
+        "(self, coro, *, context=None)",
+        "Runs a coroutine; gives its result.",
+        runner_run,
+    ),
+    def(
+        "close",
+        "(self)",
+        "Cancels what is left and closes the loop.",
+        runner_close,
+    ),
     def("get_loop", "(self)", "The event loop.", runner_get_loop),
-    def("__enter__", "(self)", "Itself, with its loop made.", runner_enter),
-    def("__exit__", "(self, exc_type, exc_val, exc_tb)", "Closes it.", runner_close),
+    def(
+        "__enter__",
+        "(self)",
+        "Itself, with its loop made.",
+        runner_enter,
+    ),
+    def(
+        "__exit__",
+        "(self, exc_type, exc_val, exc_tb)",
+        "Closes it.",
+        runner_close,
+    ),
 ];
 
 /// A runner.
@@ -76,7 +101,8 @@ impl Runner {
             EventLoop::new()
         } else {
             let made = cx.call(&self.factory, &[])?;
-            made.into().map_err(|_| cx.type_error("loop_factory must return an event loop"))?
+            made.into()
+                .map_err(|_| cx.type_error("loop_factory must return an event loop"))?
         };
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
@@ -127,7 +153,10 @@ fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) ->
     match outcome {
         Err(raised) if guard.count() > 0 && is_cancelled(cx, &raised) && uncancel(&task) == 0 => {
             let class = cx.exceptions.KeyboardInterrupt.clone();
-            Err(Raised(crate::objects::exception::Exception::new(class, Vec::new())))
+            Err(Raised(crate::objects::exception::Exception::new(
+                class,
+                Vec::new(),
+            )))
         }
         outcome => outcome,
     }

@@ -1,5 +1,6 @@
 //! `asyncio.Semaphore` and `asyncio.BoundedSemaphore`
 
+use crate::bytecode::instr::CmpOp;
 use crate::modules::asyncio::support::{receiver, waiter};
 use crate::modules::asyncio::waiting::{Once, describe, wake};
 use crate::objects::class::{Class, is_subclass};
@@ -7,30 +8,52 @@ use crate::objects::future::{Future, FutureState};
 use crate::objects::heap::Ref;
 use crate::objects::sync::{LoopBinding, Semaphore, Waiters};
 use crate::objects::value::Value;
-use crate::bytecode::instr::CmpOp;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
 use crate::vm::raise::Raised;
 
 /// The methods of `Semaphore`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *args, **kwargs)", "Makes a semaphore.", new),
-    def("__init__", "(self, value=1)", "Says how many may have it at once.", init),
-    def("acquire", "(self)", "Waits for a place and takes it.", acquire),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes a semaphore.",
+        new,
+    ),
+    def(
+        "__init__",
+        "(self, value=1)",
+        "Says how many may have it at once.",
+        init,
+    ),
+    def(
+        "acquire",
+        "(self)",
+        "Waits for a place and takes it.",
+        acquire,
+    ),
     def("release", "(self)", "Gives a place back.", release_method),
     def("locked", "(self)", "Whether there is no place.", locked),
     def("__aenter__", "(self)", "Takes a place.", aenter),
-    def("__aexit__", "(self, exc_type, exc, tb)", "Gives the place back.", aexit),
+    def(
+        "__aexit__",
+        "(self, exc_type, exc, tb)",
+        "Gives the place back.",
+        aexit,
+    ),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
 /// The computed attributes of `Semaphore`.
-pub static PROPERTIES: &[NativeDef] = &[def("_value", "(self)", "How many places are free.", value)];
+pub static PROPERTIES: &[NativeDef] =
+    &[def("_value", "(self)", "How many places are free.", value)];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = args.req(0).get::<Class>().cloned();
     let bounded_class = &cx.types.bounded_semaphore;
-    let bounded = class.as_ref().is_some_and(|class| is_subclass(class, bounded_class));
+    let bounded = class
+        .as_ref()
+        .is_some_and(|class| is_subclass(class, bounded_class));
     let semaphore = Semaphore {
         value: std::cell::Cell::new(1),
         bound: std::cell::Cell::new(bounded.then_some(1)),
@@ -72,13 +95,21 @@ fn locked(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn acquire(cx: &mut Cx, args: &Args) -> NativeResult {
     let semaphore = receiver::<Semaphore>(cx, args)?;
-    let steps = Acquire { semaphore, waiting: None, result: Value::TRUE };
+    let steps = Acquire {
+        semaphore,
+        waiting: None,
+        result: Value::TRUE,
+    };
     Ok(cx.native_coroutine("acquire", "Semaphore.acquire", steps))
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let semaphore = receiver::<Semaphore>(cx, args)?;
-    let steps = Acquire { semaphore, waiting: None, result: Value::NONE };
+    let steps = Acquire {
+        semaphore,
+        waiting: None,
+        result: Value::NONE,
+    };
     Ok(cx.native_coroutine("__aenter__", "_ContextManagerMixin.__aenter__", steps))
 }
 
@@ -166,5 +197,11 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         format!("unlocked, value:{}", semaphore.value.get())
     };
-    describe(cx, args.req(0), "asyncio.locks", &state, semaphore.waiters.len())
+    describe(
+        cx,
+        args.req(0),
+        "asyncio.locks",
+        &state,
+        semaphore.waiters.len(),
+    )
 }

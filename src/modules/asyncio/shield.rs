@@ -1,17 +1,14 @@
 //! `asyncio.shield`
 
-use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::seen_exception;
 use crate::modules::asyncio::task::ensure_future;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, Reaction, peek};
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
-use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome::{self, core_of};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::raise::Raised;
 
 pub static FUNCTIONS: &[NativeDef] = &[def(
     "shield",
@@ -44,7 +41,10 @@ fn shield(cx: &mut Cx, args: &Args) -> NativeResult {
         outer: outer.clone(),
     };
     let state = Foreign::new(cx.types.object.clone(), body);
-    outcome::add_callback(&inner, Callback::React(Reaction::ShieldInner, state.clone()));
+    outcome::add_callback(
+        &inner,
+        Callback::React(Reaction::ShieldInner, state.clone()),
+    );
     outcome::add_callback(&outer, Callback::React(Reaction::ShieldOuter, state));
     Ok(outer)
 }
@@ -72,29 +72,16 @@ pub fn inner_done(cx: &mut Cx, state: &Ref<Foreign>, inner: &Value) {
     }
 }
 
-/// The outer future is done: if the inner one goes on, its exception is only reported.
+/// The outer future is done: nobody asks for what the inner one comes to, so that an exception is
+/// reported as one that was never retrieved.
 pub fn outer_done(state: &Ref<Foreign>) {
-    let Some(shield) = state.body::<Shield>() else { return };
+    let Some(shield) = state.body::<Shield>() else {
+        return;
+    };
     let Some(core) = core_of(&shield.inner).filter(|core| !core.is_done()) else {
         return;
     };
     core.remove_callbacks(
         |callback| matches!(callback, Callback::React(Reaction::ShieldInner, s) if s.same(state)),
     );
-    core.add_callback(Callback::React(Reaction::ShieldLog, state.clone()));
-}
-
-/// A shielded future whose outer future is gone is done: an exception is reported.
-pub fn report(cx: &mut Cx, inner: &Value) -> Result<(), Raised> {
-    let event_loop = core_of(inner).and_then(|core| core.event_loop.get::<EventLoop>().cloned());
-    let (Some(event_loop), Some(exception)) = (event_loop, seen_exception(cx, inner)) else {
-        return Ok(());
-    };
-    let class = cx.type_name(&exception.to_value());
-    let trouble = Trouble {
-        message: format!("{class} exception in shielded future"),
-        exception: Some(exception),
-        about: vec![("future", inner.clone())],
-    };
-    errors::report(cx, &event_loop, &trouble)
 }

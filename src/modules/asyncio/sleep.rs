@@ -1,7 +1,7 @@
 //! `asyncio.sleep`
 
-use crate::modules::asyncio::support::running_loop;
 use crate::bytecode::instr::CmpOp;
+use crate::modules::asyncio::support::running_loop;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};

@@ -30,11 +30,16 @@ pub fn go_on(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
 /// Steps a task whose wait is over.
 pub fn wake(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
     let input = match task.waiting.take() {
-        Waiting::SleepOver { cancelled: true } => Err(cancelled_error(cx, &task.core)),
-        Waiting::Refused(exception) => exception.into().map_or(Ok(Value::NONE), |e| Err(Raised(e))),
-        Waiting::Future(_) | Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Sleep { .. } => {
-            Ok(Value::NONE)
+        Waiting::SleepOver { cancelled: true } => {
+            let error = cancelled_error(cx, &task.core);
+            task.core.cancel_message.set(Value::UNBOUND);
+            Err(error)
         }
+        Waiting::Refused(exception) => exception.into().map_or(Ok(Value::NONE), |e| Err(Raised(e))),
+        Waiting::Future(_)
+        | Waiting::Nothing
+        | Waiting::SleepOver { .. }
+        | Waiting::Sleep { .. } => Ok(Value::NONE),
     };
     step(cx, task, input)
 }
@@ -52,7 +57,8 @@ fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Rai
     let outer_task = cx.schedule.current.replace(task.clone());
     let stepped = cx.step_coroutine(&task.coroutine, input);
     cx.schedule.current = outer_task;
-    task.context.set(std::mem::replace(&mut cx.schedule.context, outer_context));
+    task.context
+        .set(std::mem::replace(&mut cx.schedule.context, outer_context));
     match stepped {
         Stepped::Suspended(value) if value.is_none() => {
             give_way(task);
@@ -159,7 +165,11 @@ fn fail(cx: &mut Cx, task: &Ref<Task>, raised: Raised) -> Result<(), Raised> {
         return Ok(());
     }
     outcome::set_exception(&task.to_value(), raised.0.to_value());
-    if ends_loop(cx, &raised) { Err(raised) } else { Ok(()) }
+    if ends_loop(cx, &raised) {
+        Err(raised)
+    } else {
+        Ok(())
+    }
 }
 
 /// A new task that has not started; its first step is at the end of the ready queue.

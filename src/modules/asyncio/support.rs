@@ -18,7 +18,9 @@ pub fn receiver<T: Object>(cx: &mut Cx, args: &Args) -> Result<Ref<T>, Raised> {
         return Ok(object.clone());
     }
     let name = cx.type_name(args.req(0));
-    Err(cx.type_error(format_args!("descriptor does not apply to a '{name}' object")))
+    Err(cx.type_error(format_args!(
+        "descriptor does not apply to a '{name}' object"
+    )))
 }
 
 /// The receiver of a method of a class whose objects are foreign ones.
@@ -46,9 +48,7 @@ pub fn current_loop(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
     let running = cx.schedule.running.as_ref();
     match running.or(cx.schedule.chosen_loop.as_ref()) {
         Some(event_loop) => Ok(event_loop.clone()),
-        None => {
-            Err(cx.runtime_error("There is no current event loop in thread 'MainThread'."))
-        }
+        None => Err(cx.runtime_error("There is no current event loop in thread 'MainThread'.")),
     }
 }
 

@@ -5,10 +5,10 @@ use crate::modules::asyncio::step;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
+use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::set::{Set, SetTable};
-use crate::objects::future::peek;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
@@ -25,15 +25,50 @@ pub static METHODS: &[NativeDef] = &[
         "Makes a task.",
         new,
     ),
-    def("__init__", "(self, *args, **kwargs)", "Does nothing more.", init),
+    def(
+        "__init__",
+        "(self, *args, **kwargs)",
+        "Does nothing more.",
+        init,
+    ),
     def("get_name", "(self, /)", "The name.", get_name),
-    def("set_name", "(self, value, /)", "Changes the name.", set_name),
+    def(
+        "set_name",
+        "(self, value, /)",
+        "Changes the name.",
+        set_name,
+    ),
     def("get_coro", "(self, /)", "The coroutine.", get_coro),
-    def("cancelling", "(self, /)", "How many cancel() calls were not undone.", cancelling),
-    def("uncancel", "(self, /)", "Undoes one cancel().", uncancel_method),
-    def("set_result", "(self, result, /)", "Not for tasks.", set_result),
-    def("set_exception", "(self, exception, /)", "Not for tasks.", set_exception),
-    def("get_stack", "(self, /, *, limit=None)", "The frames; none are shown.", get_stack),
+    def(
+        "cancelling",
+        "(self, /)",
+        "How many cancel() calls were not undone.",
+        cancelling,
+    ),
+    def(
+        "uncancel",
+        "(self, /)",
+        "Undoes one cancel().",
+        uncancel_method,
+    ),
+    def(
+        "set_result",
+        "(self, result, /)",
+        "Not for tasks.",
+        set_result,
+    ),
+    def(
+        "set_exception",
+        "(self, exception, /)",
+        "Not for tasks.",
+        set_exception,
+    ),
+    def(
+        "get_stack",
+        "(self, /, *, limit=None)",
+        "The frames; none are shown.",
+        get_stack,
+    ),
 ];
 
 /// The functions of the module that make and find tasks.
@@ -50,10 +85,30 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "The future itself, or a task for the coroutine.",
         ensure_future_function,
     ),
-    def("current_task", "(loop=None)", "The task that runs, or None.", current_task),
-    def("all_tasks", "(loop=None)", "The tasks that are not done.", all_tasks),
-    def("isfuture", "(obj, /)", "Whether it is a future or task.", isfuture),
-    def("iscoroutine", "(obj, /)", "Whether it is a coroutine.", iscoroutine),
+    def(
+        "current_task",
+        "(loop=None)",
+        "The task that runs, or None.",
+        current_task,
+    ),
+    def(
+        "all_tasks",
+        "(loop=None)",
+        "The tasks that are not done.",
+        all_tasks,
+    ),
+    def(
+        "isfuture",
+        "(obj, /)",
+        "Whether it is a future or task.",
+        isfuture,
+    ),
+    def(
+        "iscoroutine",
+        "(obj, /)",
+        "Whether it is a coroutine.",
+        iscoroutine,
+    ),
     def(
         "iscoroutinefunction",
         "(func, /)",
@@ -105,7 +160,11 @@ pub fn create_by_factory(
     let context_word = cx.intern("context");
     let name = name.cloned().unwrap_or(Value::NONE);
     let keywords = [(name_word, name), (context_word, Value::NONE)];
-    cx.call_kw(&factory, &[event_loop.to_value(), coroutine.clone()], &keywords)
+    cx.call_kw(
+        &factory,
+        &[event_loop.to_value(), coroutine.clone()],
+        &keywords,
+    )
 }
 
 /// A task for a coroutine.

@@ -23,10 +23,25 @@ use crate::vm::raise::Raised;
 
 /// The methods of `TaskGroup`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls)", "Makes a group that is not entered yet.", new),
-    def("create_task", "(self, coro, /, *, name=None, context=None)", "Runs a coroutine as a task of the group.", create_task),
+    def(
+        "__new__",
+        "(cls)",
+        "Makes a group that is not entered yet.",
+        new,
+    ),
+    def(
+        "create_task",
+        "(self, coro, /, *, name=None, context=None)",
+        "Runs a coroutine as a task of the group.",
+        create_task,
+    ),
     def("__aenter__", "(self, /)", "Enters the block.", aenter),
-    def("__aexit__", "(self, et, exc, tb, /)", "Waits for all tasks.", aexit),
+    def(
+        "__aexit__",
+        "(self, et, exc, tb, /)",
+        "Waits for all tasks.",
+        aexit,
+    ),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 
@@ -51,10 +66,20 @@ struct Group {
 
 impl ForeignBody for Group {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for task in self.parent.borrow().iter().chain(self.tasks.borrow().values()) {
+        for task in self
+            .parent
+            .borrow()
+            .iter()
+            .chain(self.tasks.borrow().values())
+        {
             visit(&task.to_value());
         }
-        for error in self.errors.borrow().iter().chain(&*self.base_error.borrow()) {
+        for error in self
+            .errors
+            .borrow()
+            .iter()
+            .chain(&*self.base_error.borrow())
+        {
             visit(&error.to_value());
         }
     }
@@ -101,8 +126,12 @@ fn refusal(group: &Group) -> Option<&'static str> {
 
 /// A task of the group is done.
 pub fn child_done(cx: &mut Cx, state: &Ref<Foreign>, future: &Value) -> Result<(), Raised> {
-    let Some(group) = state.body::<Group>() else { return Ok(()) };
-    let Some(child) = cx.inner(future).get::<Task>() else { return Ok(()) };
+    let Some(group) = state.body::<Group>() else {
+        return Ok(());
+    };
+    let Some(child) = cx.inner(future).get::<Task>() else {
+        return Ok(());
+    };
     group.tasks.borrow_mut().remove(&child.id);
     if group.tasks.borrow().is_empty() {
         complete(group);

@@ -79,7 +79,11 @@ impl Steps for ToThread {
     fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
         let input = input?;
         match std::mem::replace(self, ToThread::Waiting) {
-            ToThread::Created { function, args, keywords } => {
+            ToThread::Created {
+                function,
+                args,
+                keywords,
+            } => {
                 let event_loop = running_loop(cx)?;
                 let future = start(cx, &event_loop, &function, args, keywords)?;
                 Ok(Step::Await(future.into_value()))
@@ -89,7 +93,12 @@ impl Steps for ToThread {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let ToThread::Created { function, args, keywords } = self {
+        if let ToThread::Created {
+            function,
+            args,
+            keywords,
+        } = self
+        {
             args.iter().chain([function]).for_each(&mut *visit);
             keywords.iter().for_each(|dict| visit(&dict.to_value()));
         }
@@ -148,8 +157,12 @@ pub fn run_fresh(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
 
 /// Runs a slice of a function, outside of any task.
 pub fn run_slice(cx: &mut Cx, state: &Ref<Foreign>) {
-    let Some(thread) = state.body::<Thread>() else { return };
-    let Some(mut green) = thread.green.take() else { return };
+    let Some(thread) = state.body::<Thread>() else {
+        return;
+    };
+    let Some(mut green) = thread.green.take() else {
+        return;
+    };
     let input = thread.input.replace(Ok(Value::NONE));
     let task = cx.schedule.current.take();
     let running = cx.schedule.running.take();
@@ -210,7 +223,9 @@ pub fn collect_finished(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
         };
         let (_, state) = blocked.swap_remove(place);
         drop(blocked);
-        let Some(thread) = state.body::<Thread>() else { continue };
+        let Some(thread) = state.body::<Thread>() else {
+            continue;
+        };
         if let Some(then) = thread.then.take() {
             let input = then(cx, outcome);
             *thread.input.borrow_mut() = input;
@@ -232,8 +247,12 @@ fn finish(thread: &Thread, state: &Ref<Foreign>, result: NativeResult) {
 
 /// Gives the future of a function its result, unless it was cancelled.
 pub fn deliver(state: &Ref<Foreign>) {
-    let Some(thread) = state.body::<Thread>() else { return };
-    let Some(result) = thread.result.take() else { return };
+    let Some(thread) = state.body::<Thread>() else {
+        return;
+    };
+    let Some(result) = thread.result.take() else {
+        return;
+    };
     if !thread.future.core.is_done() {
         let future = thread.future.to_value();
         match result {

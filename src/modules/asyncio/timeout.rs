@@ -21,18 +21,48 @@ use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 pub static FUNCTIONS: &[NativeDef] = &[
-    def("timeout", "(delay)", "Limits the time of an `async with` block.", timeout),
-    def("timeout_at", "(when)", "Ends an `async with` block at a time of the loop's clock.", timeout_at),
+    def(
+        "timeout",
+        "(delay)",
+        "Limits the time of an `async with` block.",
+        timeout,
+    ),
+    def(
+        "timeout_at",
+        "(when)",
+        "Ends an `async with` block at a time of the loop's clock.",
+        timeout_at,
+    ),
 ];
 
 /// The methods of `Timeout`.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, when)", "Makes a timeout that is not entered yet.", new),
-    def("when", "(self, /)", "When it expires by the loop's clock, or None.", when),
-    def("reschedule", "(self, when, /)", "Changes when it expires.", reschedule_method),
+    def(
+        "__new__",
+        "(cls, when)",
+        "Makes a timeout that is not entered yet.",
+        new,
+    ),
+    def(
+        "when",
+        "(self, /)",
+        "When it expires by the loop's clock, or None.",
+        when,
+    ),
+    def(
+        "reschedule",
+        "(self, when, /)",
+        "Changes when it expires.",
+        reschedule_method,
+    ),
     def("expired", "(self, /)", "Whether it has expired.", expired),
     def("__aenter__", "(self, /)", "Starts the timer.", aenter),
-    def("__aexit__", "(self, exc_type, exc_val, exc_tb, /)", "Stops the timer.", aexit),
+    def(
+        "__aexit__",
+        "(self, exc_type, exc_val, exc_tb, /)",
+        "Stops the timer.",
+        aexit,
+    ),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 
@@ -125,7 +155,10 @@ fn when(cx: &mut Cx, args: &Args) -> NativeResult {
 fn expired(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
     let stage = body::<Timeout>(cx, &object)?.stage.get();
-    Ok(Value::bool(matches!(stage, Stage::Expiring | Stage::Expired)))
+    Ok(Value::bool(matches!(
+        stage,
+        Stage::Expiring | Stage::Expired
+    )))
 }
 
 fn reschedule_method(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -155,7 +188,12 @@ fn reschedule(cx: &mut Cx, object: &Ref<Foreign>, when: Value) -> Result<(), Rai
     let is_past = cx.compare_truth(CmpOp::Le, &when, &now)?;
     let deadline = cx.to_float(&when)?;
     let callee = Callee::React(Reaction::Timeout, object.clone());
-    let timer = Handle::new(event_loop.to_value(), callee, Value::UNBOUND, Some(deadline));
+    let timer = Handle::new(
+        event_loop.to_value(),
+        callee,
+        Value::UNBOUND,
+        Some(deadline),
+    );
     if is_past {
         event_loop.push(Ready::Call(timer.clone()));
     } else {
@@ -175,7 +213,9 @@ fn stop_timer(timeout: &Timeout) {
 
 /// The time is up: the task that entered the block is cancelled.
 pub fn expire(state: &Ref<Foreign>) {
-    let Some(timeout) = state.body::<Timeout>() else { return };
+    let Some(timeout) = state.body::<Timeout>() else {
+        return;
+    };
     if let Some(task) = timeout.task.borrow().clone() {
         task::cancel(&task);
     }

@@ -7,9 +7,9 @@ use crate::objects::future::Reaction;
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::task::Waiting;
+use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::{React, Ready};
-use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
@@ -51,7 +51,14 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
         Callee::Cancelled => Ok(()),
         Callee::React(reaction, state) => {
             let future = Value::UNBOUND;
-            run_reaction(cx, React { reaction, state, future })
+            run_reaction(
+                cx,
+                React {
+                    reaction,
+                    state,
+                    future,
+                },
+            )
         }
         Callee::Script { callback, args } => {
             let context = handle.context.clone();
@@ -67,7 +74,11 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
 }
 
 fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
-    let React { reaction, state, future } = react;
+    let React {
+        reaction,
+        state,
+        future,
+    } = react;
     match reaction {
         Reaction::WaitChild => wait::child_done(cx, &state, &future),
         Reaction::WaitTimeout => wait::time_up(&state),
@@ -75,7 +86,6 @@ fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
         Reaction::CompletedTimeout => as_completed::time_up(cx, &state),
         Reaction::ShieldInner => shield::inner_done(cx, &state, &future),
         Reaction::ShieldOuter => shield::outer_done(&state),
-        Reaction::ShieldLog => return shield::report(cx, &future),
         Reaction::GroupChild => return task_group::child_done(cx, &state, &future),
         Reaction::Timeout => timeout::expire(&state),
         Reaction::Thread => threads::run_slice(cx, &state),

@@ -76,7 +76,11 @@ enum Wait {
 impl Steps for Wait {
     fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
         match std::mem::replace(self, Wait::Finished) {
-            Wait::Created { futures, timeout, return_when } => {
+            Wait::Created {
+                futures,
+                timeout,
+                return_when,
+            } => {
                 input?;
                 let futures = check_futures(cx, &futures)?;
                 let until = check_return_when(cx, &return_when)?;
@@ -95,7 +99,11 @@ impl Steps for Wait {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
-            Wait::Created { futures, timeout, return_when } => {
+            Wait::Created {
+                futures,
+                timeout,
+                return_when,
+            } => {
                 [futures, timeout, return_when].into_iter().for_each(visit);
             }
             Wait::Waiting(state) => visit(&state.to_value()),
@@ -165,7 +173,12 @@ fn start(
 }
 
 /// Watches futures, from now until the wait is over.
-fn watch(cx: &mut Cx, event_loop: &Ref<EventLoop>, futures: Vec<Value>, until: Until) -> Ref<Foreign> {
+fn watch(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    futures: Vec<Value>,
+    until: Until,
+) -> Ref<Foreign> {
     let body = WaitState {
         pending: Cell::new(futures.len()),
         futures: futures.clone(),
@@ -227,7 +240,9 @@ fn cancel_timer(wait: &WaitState) {
 
 /// The wait is over: nobody is watched any more.
 fn stop(state: &Ref<Foreign>) {
-    let Some(wait) = state.body::<WaitState>() else { return };
+    let Some(wait) = state.body::<WaitState>() else {
+        return;
+    };
     cancel_timer(wait);
     for core in wait.futures.iter().filter_map(core_of) {
         core.remove_callbacks(
@@ -237,7 +252,9 @@ fn stop(state: &Ref<Foreign>) {
 }
 
 fn done_and_pending(cx: &mut Cx, state: &Ref<Foreign>) -> NativeResult {
-    let futures = state.body::<WaitState>().map_or(Vec::new(), |wait| wait.futures.clone());
+    let futures = state
+        .body::<WaitState>()
+        .map_or(Vec::new(), |wait| wait.futures.clone());
     let is_done = |future: &Value| core_of(future).is_some_and(FutureCore::is_done);
     let (done, pending): (Vec<_>, Vec<_>) = futures.into_iter().partition(is_done);
     let done = set_of(cx, done.into_iter())?;

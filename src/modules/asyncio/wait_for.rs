@@ -30,7 +30,10 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The stages of `wait_for`.
 enum WaitFor {
-    Created { awaitable: Value, seconds: Value },
+    Created {
+        awaitable: Value,
+        seconds: Value,
+    },
     /// The awaitable is awaited inside this timeout.
     Awaiting(Ref<Foreign>),
     /// There was no time at all: the future was cancelled, and is to come to an end.

@@ -47,13 +47,25 @@ pub fn wake_next(waiters: &Waiters) {
 }
 
 /// The text of an object that waits are about: `<asyncio.locks.Lock object at 0x… [locked]>`.
-pub fn describe(cx: &mut Cx, object: &Value, path: &str, state: &str, waiters: usize) -> NativeResult {
+pub fn describe(
+    cx: &mut Cx,
+    object: &Value,
+    path: &str,
+    state: &str,
+    waiters: usize,
+) -> NativeResult {
     let class = cx.type_name(object);
-    let path = if cx.class_of(object).builtin { path } else { "__main__" };
+    let path = if cx.class_of(object).builtin {
+        path
+    } else {
+        "__main__"
+    };
     let address = object.identity();
     let waiting = match waiters {
         0 => String::new(),
         count => format!(", waiters:{count}"),
     };
-    Ok(cx.str(format!("<{path}.{class} object at {address:#x} [{state}{waiting}]>")))
+    Ok(cx.str(format!(
+        "<{path}.{class} object at {address:#x} [{state}{waiting}]>"
+    )))
 }
