@@ -36,6 +36,7 @@ pub mod iterators;
 pub mod module;
 pub mod property;
 pub mod super_;
+pub mod union;
 
 pub mod exceptions;
 pub mod functions;
@@ -71,6 +72,7 @@ pub fn install(cx: &mut Cx) {
         module::install,
         property::install,
         super_::install,
+        union::install,
         exceptions::install,
         functions::install,
     ] {

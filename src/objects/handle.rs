@@ -51,12 +51,7 @@ impl Object for Handle {
 
 impl Handle {
     /// A handle for this call.
-    pub fn new(
-        event_loop: Value,
-        callee: Callee,
-        context: Value,
-        when: Option<f64>,
-    ) -> Ref<Handle> {
+    pub fn new(event_loop: Value, callee: Callee, context: Value, when: Option<f64>) -> Ref<Handle> {
         Ref::new(Handle {
             callee: RefCell::new(callee),
             context,

@@ -65,13 +65,7 @@ impl Object for Task {
 
 impl Task {
     /// A task that has not started.
-    pub fn new(
-        event_loop: Value,
-        coroutine: Value,
-        name: Value,
-        context: Value,
-        id: u64,
-    ) -> Ref<Task> {
+    pub fn new(event_loop: Value, coroutine: Value, name: Value, context: Value, id: u64) -> Ref<Task> {
         Ref::new(Task {
             core: FutureCore::new(event_loop),
             coroutine,

@@ -83,14 +83,10 @@ impl Reactor {
         let Some(inbox) = self.inbox.get() else {
             return Vec::new();
         };
-        let mut list = inbox
-            .finished
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut list = inbox.finished.lock().unwrap_or_else(PoisonError::into_inner);
         let finished = std::mem::take(&mut *list);
         drop(list);
-        self.outstanding
-            .set(self.outstanding.get() - finished.len());
+        self.outstanding.set(self.outstanding.get() - finished.len());
         finished
     }
 
@@ -121,9 +117,11 @@ impl Reactor {
         // SAFETY: the reader lives as long as the reactor, and is taken out of the poller by `drop`
         // before it is closed.
         unsafe {
-            inbox
-                .poller
-                .add_with_mode(&pipe.0, Event::readable(SIGNAL_KEY), PollMode::Level)
+            inbox.poller.add_with_mode(
+                &pipe.0,
+                Event::readable(SIGNAL_KEY),
+                PollMode::Level,
+            )
         }
     }
 
@@ -155,12 +153,8 @@ mod tests {
     fn a_job_ends_a_wait() {
         let reactor = Reactor::default();
         let started = Instant::now();
-        let job = reactor
-            .submit(Box::new(|| Box::new(21 * 2)))
-            .expect("a thread");
-        reactor
-            .wait(Some(Duration::from_secs(20)))
-            .expect("a poller");
+        let job = reactor.submit(Box::new(|| Box::new(21 * 2))).expect("a thread");
+        reactor.wait(Some(Duration::from_secs(20))).expect("a poller");
         let finished = reactor.take_finished();
         assert!(started.elapsed() < Duration::from_secs(10));
         assert_eq!(finished.len(), 1);

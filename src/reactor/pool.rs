@@ -32,11 +32,7 @@ struct State {
 impl Pool {
     /// Runs this on one of the threads, as soon as one is free.
     pub fn run(&mut self, work: Work) -> io::Result<()> {
-        let mut state = self
-            .shared
-            .state
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.queue.push_back(work);
         let enough = state.idle >= state.queue.len() || self.threads >= THREADS_MAX;
         drop(state);
@@ -46,9 +42,7 @@ impl Pool {
         }
         let shared = Arc::clone(&self.shared);
         let name = format!("bide-worker-{}", self.threads);
-        thread::Builder::new()
-            .name(name)
-            .spawn(move || serve(&shared))?;
+        thread::Builder::new().name(name).spawn(move || serve(&shared))?;
         self.threads += 1;
         Ok(())
     }
@@ -63,10 +57,7 @@ fn serve(shared: &Shared) {
                 break work;
             }
             state.idle += 1;
-            state = shared
-                .news
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
+            state = shared.news.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.idle -= 1;
         };
         drop(state);

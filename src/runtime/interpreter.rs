@@ -124,13 +124,7 @@ impl Interpreter {
 
     /// Removes the main module's names in the order in which they came, then what is left over.
     fn clear_main(&mut self) {
-        let names = self
-            .main
-            .table
-            .borrow()
-            .iter()
-            .map(|entry| entry.key.clone())
-            .collect::<Vec<Value>>();
+        let names = self.main.table.borrow().iter().map(|entry| entry.key.clone()).collect::<Vec<Value>>();
         for name in names {
             let name = name.get().cloned();
             let Some(name) = name.filter(|name| !is_dunder(name)) else {

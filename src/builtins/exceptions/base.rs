@@ -94,7 +94,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     if class.layout != Kind::Exception {
         let name = class.name_text();
         return Err(cx.type_error(format_args!(
-            "BaseException.__new__({name}): {name} is not a subtype of BaseException"
+            "Exception.__new__({name}): {name} is not a subtype of Exception"
         )));
     }
     let exception = Exception::new(class.clone(), args.rest(1).to_vec());

@@ -118,8 +118,9 @@ fn start(
         return Err(cx.runtime_error("Executor shutdown has been called"));
     }
     let future = Future::new(event_loop.to_value());
+    let green = cx.green_new(function.clone(), args, keywords)?;
     let thread = Thread {
-        green: RefCell::new(Some(cx.green_new(function.clone(), args, keywords)?)),
+        green: RefCell::new(Some(green)),
         input: RefCell::new(Ok(Value::NONE)),
         then: Cell::new(None),
         result: RefCell::new(None),

@@ -1,8 +1,9 @@
 //! Items: `obj[index]`, `in`, `len`, for built-in types; methods of scripts' classes after them.
 
 use crate::objects::bytes::ByteArray;
-use crate::objects::class::Class;
+use crate::objects::class::{Class, lookup};
 use crate::objects::dict::Dict;
+use crate::objects::generic::GenericAlias;
 use crate::objects::heap::Ref;
 use crate::objects::int::{self, BigInt};
 use crate::objects::iterator::{DictPart, DictView};
@@ -438,6 +439,10 @@ impl Cx {
             let name = self.type_name(object);
             return Err(self.type_error(format_args!("'{name}' object is not subscriptable")));
         };
+        if class.same(&self.types.type_) {
+            let alias = GenericAlias::new(&self.types.generic_alias, object.clone(), index);
+            return Ok(alias.into_value());
+        }
         let name = self.names.class_getitem.clone();
         match self.find_attr(object, &name)? {
             Some(method) => self.call(&method, std::slice::from_ref(index)),
@@ -492,14 +497,13 @@ impl Cx {
             return Ok(found);
         }
         let name = self.names.contains.clone();
-        if let Some(method) = self.class_attr(object, &name) {
-            if method.is_none() {
-                let name = self.type_name(object);
-                return Err(self.type_error(format_args!("'{name}' object is not a container")));
-            }
-            if let Some(found) = self.call_special(object, &name, std::slice::from_ref(item))? {
-                return self.truth(&found);
-            }
+        let class = self.class_of(object);
+        if lookup(&class, &name).is_some_and(|(method, _)| method.is_none()) {
+            let name = class.name_text();
+            return Err(self.type_error(format_args!("'{name}' object is not a container")));
+        }
+        if let Some(found) = self.call_special(object, &name, std::slice::from_ref(item))? {
+            return self.truth(&found);
         }
         if !self.is_iterable(object) {
             let name = self.type_name(object);

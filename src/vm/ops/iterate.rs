@@ -257,7 +257,8 @@ enum Outer {
 }
 
 fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> {
-    match step_state(cx, &mut iter.state.borrow_mut()) {
+    let outer = step_state(cx, &mut iter.state.borrow_mut());
+    match outer {
         Outer::Done(item) => Ok(item),
         Outer::DictChanged => Err(cx.runtime_error("dictionary changed size during iteration")),
         Outer::SetChanged => Err(cx.runtime_error("Set changed size during iteration")),

@@ -1,0 +1,13 @@
+import asyncio
+
+class Bad:
+    def __await__(self):
+        yield 5
+
+async def main():
+    try:
+        await Bad()
+    except RuntimeError as error:
+        print(error)
+
+asyncio.run(main())
