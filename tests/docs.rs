@@ -31,7 +31,10 @@ fn blocks(text: &str) -> Vec<(&str, String)> {
 
 fn run(program: &str) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_bide"));
-    let output = command.args(["--virtual-time", "-c", program]).output().unwrap();
+    let output = command
+        .args(["--virtual-time", "-c", program])
+        .output()
+        .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{program}\n{errors}");
     String::from_utf8_lossy(&output.stdout).into_owned()
