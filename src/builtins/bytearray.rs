@@ -105,25 +105,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let array = array(cx, args)?;
-    let is_list = args.opt(1).is_some_and(|source| !source.is_object());
-    let bytes = if is_list || args.opt(2).is_some() || args.opt(3).is_some() {
-        from_arguments(cx, args, "bytearray")?
-    } else {
-        fill(cx, args)?
-    };
+    let bytes = from_arguments(cx, args, "bytearray", RANGE)?;
     *array.bytes.borrow_mut() = bytes;
     Ok(Value::NONE)
-}
-
-/// As for `bytes`, but an iterable with a number too large is told so in other words.
-fn fill(cx: &mut Cx, args: &Args) -> Result<Vec<u8>, Raised> {
-    let Some(source) = args.opt(1) else {
-        return Ok(Vec::new());
-    };
-    if let Some(list) = cx.inner(source).get::<crate::objects::list::List>() {
-        return ints(cx, &list.to_vec(), RANGE);
-    }
-    from_arguments(cx, args, "bytearray")
 }
 
 fn append(cx: &mut Cx, args: &Args) -> NativeResult {

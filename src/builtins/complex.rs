@@ -97,11 +97,20 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         (first, second) => {
             let real = component(cx, first, "real")?;
             let imag = component(cx, second, "imag")?;
-            (real.0 - imag.1, real.1 + imag.0)
+            combined(real, imag)
         }
     };
     let value = Complex::new(real, imag).into_value();
     Ok(cx.wrap_new(&class, value))
+}
+
+/// `real + imag * 1j`, where a real number has no imaginary part that could take part.
+fn combined(real: Parts, imag: Parts) -> Parts {
+    let without = |part: f64, other: f64, sum: f64| if other == 0.0 { part } else { sum };
+    (
+        without(real.0, imag.1, real.0 - imag.1),
+        without(imag.0, real.1, real.1 + imag.0),
+    )
 }
 
 /// `complex(value)`

@@ -125,7 +125,7 @@ fn reversed(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn mapping(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = view(cx, args)?.dict.clone();
-    Ok(MappingProxy::new(&cx.types.mapping_proxy, dict).into_value())
+    Ok(MappingProxy::object(&cx.types.mapping_proxy, dict).into_value())
 }
 
 fn isdisjoint(cx: &mut Cx, args: &Args) -> NativeResult {

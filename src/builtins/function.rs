@@ -203,52 +203,28 @@ fn closure(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Tuple::new(cells.clone()).into_value())
 }
 
-/// The name under which computed annotations are kept.
-fn cache_name(cx: &mut Cx) -> Ref<Str> {
-    cx.names.annotations.clone()
-}
-
 /// PEP 649: the annotations are computed when they are first asked for.
 fn annotations(cx: &mut Cx, args: &Args) -> NativeResult {
     let function = function(cx, args)?;
-    let cache = cache_name(cx);
-    let known = {
+    let (known, annotate) = {
         let facts = function.facts.borrow();
-        let attrs = facts.attrs.as_ref();
-        attrs.and_then(|attrs| attrs.get_str(&cache))
+        (facts.annotations.clone(), facts.annotate.clone())
     };
-    if let Some(known) = known {
+    if !known.is_unbound() {
         return Ok(known);
     }
-    let annotate = function.facts.borrow().annotate.clone();
     let made = match annotate.bound().filter(|annotate| !annotate.is_none()) {
         Some(annotate) => cx.call(annotate, &[Value::int(1)])?,
         None => Dict::new().into_value(),
     };
-    keep_annotations(cx, function, made.clone());
+    function.facts.borrow_mut().annotations = made.clone();
     Ok(made)
-}
-
-fn keep_annotations(cx: &mut Cx, function: &Function, annotations: Value) {
-    let cache = cache_name(cx);
-    let attrs = function
-        .facts
-        .borrow_mut()
-        .attrs
-        .get_or_insert_with(Dict::new)
-        .clone();
-    drop(attrs.set_str(&cache, annotations));
 }
 
 fn set_annotations(cx: &mut Cx, args: &Args) -> NativeResult {
     let is_dict = args.req(1).get::<Dict>().is_some();
     let given = checked(cx, args.req(1), is_dict, "__annotations__", "dict")?;
-    let given = match given.bound() {
-        Some(given) => given.clone(),
-        None => Dict::new().into_value(),
-    };
-    let function = function(cx, args)?;
-    keep_annotations(cx, function, given);
+    function(cx, args)?.facts.borrow_mut().annotations = given;
     Ok(Value::NONE)
 }
 

@@ -29,7 +29,7 @@ static METHODS: &[NativeDef] = &[
         "Create and return a new object.",
         |cx, args| {
             let alias = cx.types.generic_alias.clone();
-            let made = GenericAlias::new(&alias, args.req(1).clone(), args.req(2));
+            let made = GenericAlias::object(&alias, args.req(1).clone(), args.req(2));
             Ok(made.into_value())
         },
     ),

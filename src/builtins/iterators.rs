@@ -38,6 +38,8 @@ pub fn install(cx: &mut Cx) {
         types.dict_valueiterator.clone(),
         types.dict_itemiterator.clone(),
         types.dict_reversekeyiterator.clone(),
+        types.dict_reversevalueiterator.clone(),
+        types.dict_reverseitemiterator.clone(),
         types.set_iterator.clone(),
         types.reversed.clone(),
     ];
@@ -46,7 +48,7 @@ pub fn install(cx: &mut Cx) {
         cx.add_methods(class, LENGTH_HINT);
     }
     let types = &cx.types;
-    let unsized_ = [
+    let others = [
         types.sequence_iterator.clone(),
         types.callable_iterator.clone(),
         types.enumerate.clone(),
@@ -54,7 +56,7 @@ pub fn install(cx: &mut Cx) {
         types.map.clone(),
         types.filter.clone(),
     ];
-    for class in &unsized_ {
+    for class in &others {
         cx.add_methods(class, ITERATOR);
     }
 }
@@ -236,7 +238,7 @@ fn left_in(iter: &Ref<Iter>) -> usize {
         IterState::DictReversed { next, .. } | IterState::ListReversed { next, .. } => *next,
         IterState::Set { set, next, .. } => {
             let set = set.get::<crate::objects::set::Set>();
-            let places = set.map_or(0, |set| {
+            set.map_or(0, |set| {
                 let table = set.table.borrow();
                 let mut at = *next;
                 let mut left = 0;
@@ -245,8 +247,7 @@ fn left_in(iter: &Ref<Iter>) -> usize {
                     at = place + 1;
                 }
                 left
-            });
-            places
+            })
         }
         IterState::Reversed { next, .. } => *next as usize,
         IterState::Exhausted

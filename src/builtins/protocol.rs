@@ -5,11 +5,12 @@
 
 use crate::bytecode::instr::CmpOp;
 use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
-use crate::vm::ops::arith::{builtin_binary, builtin_inplace};
+use crate::vm::ops::arith::{builtin_binary, builtin_inplace, unsupported};
 use crate::vm::ops::compare::builtin_compare;
 use crate::vm::ops::item;
 use crate::vm::raise::Raised;
@@ -161,8 +162,8 @@ fn hash(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let value = cx.inner(args.req(0)).clone();
-    cx.repr(&value).map(Ref::into_value)
+    let text = crate::vm::ops::repr::builtin_repr(cx, args.req(0))?;
+    Ok(cx.str(text))
 }
 
 fn len(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -236,11 +237,21 @@ pub fn in_place(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
 }
 
 fn add(cx: &mut Cx, args: &Args) -> NativeResult {
-    binary(cx, args, BinOp::Add)
+    sequence_binary(cx, args, BinOp::Add)
 }
 
 fn mul(cx: &mut Cx, args: &Args) -> NativeResult {
-    binary(cx, args, BinOp::Mul)
+    sequence_binary(cx, args, BinOp::Mul)
+}
+
+/// As [`binary`], but sequences themselves refuse what they cannot join, unless it is an instance
+/// that may know better.
+fn sequence_binary(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
+    let result = binary(cx, args, op)?;
+    if result.is_not_implemented() && (args.req(1).kind() as u8) < Kind::Instance as u8 {
+        return Err(unsupported(cx, op, args.req(0), args.req(1), false));
+    }
+    Ok(result)
 }
 
 fn rmul(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -258,6 +269,6 @@ fn imul(cx: &mut Cx, args: &Args) -> NativeResult {
 fn class_getitem(cx: &mut Cx, args: &Args) -> NativeResult {
     let alias = &cx.types.generic_alias;
     let generic =
-        crate::objects::generic::GenericAlias::new(alias, args.req(0).clone(), args.req(1));
+        crate::objects::generic::GenericAlias::object(alias, args.req(0).clone(), args.req(1));
     Ok(generic.into_value())
 }

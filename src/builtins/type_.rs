@@ -279,7 +279,7 @@ fn bases(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn dict(cx: &mut Cx, args: &Args) -> NativeResult {
     let attrs = this(cx, args)?.attrs.clone();
-    Ok(MappingProxy::new(&cx.types.mapping_proxy, attrs).into_value())
+    Ok(MappingProxy::object(&cx.types.mapping_proxy, attrs).into_value())
 }
 
 /// An attribute that the class itself has, and not as a computed one of its instances.

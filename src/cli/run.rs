@@ -7,6 +7,7 @@ use super::args::{Options, Program};
 use super::{complain, streams};
 use crate::diagnostics::terminal::Style;
 use crate::modules::errno;
+use crate::reactor::signals;
 use crate::repl;
 use crate::runtime::ending::Ending;
 use crate::runtime::interpreter::{Interpreter, Settings};
@@ -26,6 +27,8 @@ pub fn run(options: Options) -> Ending {
         Ok(script) => script,
         Err(ending) => return ending,
     };
+    // Where that fails, Ctrl-C just ends the process.
+    let _ = signals::listen();
     let mut interpreter = Interpreter::new(settings(&options));
     let mut ending = match script {
         Script::Source(source) => interpreter.run_source(source),

@@ -115,7 +115,13 @@ pub fn printable(text: &str) -> String {
     if !text.contains(harmful) {
         return text.to_owned();
     }
-    let shown = |c: char| if harmful(c) { "?".repeat(c.len_utf8()) } else { c.to_string() };
+    let shown = |c: char| {
+        if harmful(c) {
+            "?".repeat(c.len_utf8())
+        } else {
+            c.to_string()
+        }
+    };
     text.chars().map(shown).collect()
 }
 

@@ -35,7 +35,11 @@ fn show(cx: &mut Cx, text: &str) {
 fn about(name: &str, message: &str, source: &SourceFile, span: Span) -> String {
     let line = source.line(span.start);
     let text = source.line_text(line).trim();
-    let shown = if text.is_empty() { String::new() } else { format!("  {text}\n") };
+    let shown = if text.is_empty() {
+        String::new()
+    } else {
+        format!("  {text}\n")
+    };
     format!("{}:{line}: {name}: {message}\n{shown}", source.name)
 }
 

@@ -22,19 +22,54 @@ static FUNCTIONS: &[NativeDef] = &[
     def("remove", "(path)", "Remove a file.", remove),
     def("unlink", "(path)", "Remove a file.", remove),
     def("rename", "(src, dst)", "Rename a file or folder.", rename),
-    def("replace", "(src, dst)", "Rename a file or folder over another.", rename),
+    def(
+        "replace",
+        "(src, dst)",
+        "Rename a file or folder over another.",
+        rename,
+    ),
     def("getpid", "()", "The number of this process.", getpid),
-    def("cpu_count", "()", "How many processors there are.", cpu_count),
-    def("urandom", "(size, /)", "Random bytes from the system.", urandom),
-    def("_environment", "()", "The environment, as a dict.", environment),
-    def("_facts", "(path, follow, /)", "The kind, size and modification time of a file, or None.", facts),
-    def("_realpath", "(path, /)", "The path without symbolic links, or None.", realpath),
+    def(
+        "cpu_count",
+        "()",
+        "How many processors there are.",
+        cpu_count,
+    ),
+    def(
+        "urandom",
+        "(size, /)",
+        "Random bytes from the system.",
+        urandom,
+    ),
+    def(
+        "_environment",
+        "()",
+        "The environment, as a dict.",
+        environment,
+    ),
+    def(
+        "_facts",
+        "(path, follow, /)",
+        "The kind, size and modification time of a file, or None.",
+        facts,
+    ),
+    def(
+        "_realpath",
+        "(path, /)",
+        "The path without symbolic links, or None.",
+        realpath,
+    ),
 ];
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
     let module = super::new(cx, "_os", "What `os` asks of the system.", FUNCTIONS);
-    super::set_text(cx, &module, "name", if cfg!(windows) { "nt" } else { "posix" });
+    super::set_text(
+        cx,
+        &module,
+        "name",
+        if cfg!(windows) { "nt" } else { "posix" },
+    );
     Ok(module.into_value())
 }
 
@@ -57,7 +92,9 @@ fn path(cx: &mut Cx, args: &Args, index: usize) -> Result<String, Raised> {
         return Ok(String::from_utf8_lossy(bytes.as_slice()).into_owned());
     }
     let name = cx.type_name(&given);
-    Err(cx.type_error(format_args!("expected str, bytes or os.PathLike object, not {name}")))
+    Err(cx.type_error(format_args!(
+        "expected str, bytes or os.PathLike object, not {name}"
+    )))
 }
 
 /// What a system call gave, or the `OSError` for it.
@@ -79,7 +116,8 @@ fn chdir(cx: &mut Cx, args: &Args) -> NativeResult {
 fn listdir(cx: &mut Cx, args: &Args) -> NativeResult {
     let path = path(cx, args, 0)?;
     let entries = checked(cx, std::fs::read_dir(&path), &path)?;
-    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
+    let names =
+        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()));
     let names = names.map(|name| Str::new(name).into_value()).collect();
     Ok(List::new(names).into_value())
 }
@@ -138,7 +176,11 @@ fn environment(cx: &mut Cx, _: &Args) -> NativeResult {
 fn facts(cx: &mut Cx, args: &Args) -> NativeResult {
     let path = path(cx, args, 0)?;
     let follow = cx.truth(args.req(1))?;
-    let found = if follow { std::fs::metadata(&path) } else { std::fs::symlink_metadata(&path) };
+    let found = if follow {
+        std::fs::metadata(&path)
+    } else {
+        std::fs::symlink_metadata(&path)
+    };
     let Ok(found) = found else {
         return Ok(Value::NONE);
     };
@@ -151,9 +193,16 @@ fn facts(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         "other"
     };
-    let modified = found.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = found
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     let seconds = modified.map_or(0.0, |time| time.as_secs_f64());
-    let facts = [cx.str(kind), Value::int(found.len() as i64), Value::float(seconds)];
+    let facts = [
+        cx.str(kind),
+        Value::int(found.len() as i64),
+        Value::float(seconds),
+    ];
     Ok(Tuple::new(facts).into_value())
 }
 

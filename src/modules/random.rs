@@ -29,13 +29,33 @@ impl ForeignBody for Twister {
 
 static FUNCTIONS: &[NativeDef] = &[
     def("new", "(class_, /)", "A generator with a random seed.", new),
-    def("urandom", "(size, /)", "Random bytes from the system.", urandom),
+    def(
+        "urandom",
+        "(size, /)",
+        "Random bytes from the system.",
+        urandom,
+    ),
 ];
 
 static METHODS: &[NativeDef] = &[
-    def("random", "(self, /)", "A float from 0 up to, not including, 1.", random),
-    def("getrandbits", "(self, k, /)", "An int of k random bits.", getrandbits),
-    def("seed", "(self, n=None, /)", "Start from an int, or from anywhere.", seed),
+    def(
+        "random",
+        "(self, /)",
+        "A float from 0 up to, not including, 1.",
+        random,
+    ),
+    def(
+        "getrandbits",
+        "(self, k, /)",
+        "An int of k random bits.",
+        getrandbits,
+    ),
+    def(
+        "seed",
+        "(self, n=None, /)",
+        "Start from an int, or from anywhere.",
+        seed,
+    ),
 ];
 
 /// Makes the module.
@@ -57,7 +77,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn receiver<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Foreign>, Raised> {
-    args.req(0).get::<Foreign>().ok_or_else(|| cx.type_error("a generator is needed"))
+    args.req(0)
+        .get::<Foreign>()
+        .ok_or_else(|| cx.type_error("a generator is needed"))
 }
 
 /// Runs `f` on the generator.
@@ -121,7 +143,10 @@ fn seed(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn fresh_key(cx: &mut Cx) -> Result<Vec<u32>, Raised> {
     let bytes = system_bytes(cx, SEED_WORDS * 4)?;
-    let word = |four: &[u8]| four.iter().fold(0u32, |word, byte| word << 8 | u32::from(*byte));
+    let word = |four: &[u8]| {
+        four.iter()
+            .fold(0u32, |word, byte| word << 8 | u32::from(*byte))
+    };
     Ok(bytes.chunks(4).map(word).collect())
 }
 

@@ -50,19 +50,15 @@ impl<'a> Template<'a> {
             self.rest = rest;
             return Ok(Some(Piece::Text(text.to_owned())));
         }
-        for brace in ["{", "}"] {
-            let Some(rest) = self.rest.strip_prefix(brace) else {
-                continue;
-            };
-            if let Some(rest) = rest.strip_prefix(brace) {
-                self.rest = rest;
-                return Ok(Some(Piece::Text(brace.to_owned())));
-            }
-            if brace == "}" || rest.is_empty() {
-                return Err(format!("Single '{brace}' encountered in format string"));
-            }
+        let (brace, rest) = self.rest.split_at(1);
+        if let Some(rest) = rest.strip_prefix(brace) {
             self.rest = rest;
+            return Ok(Some(Piece::Text(brace.to_owned())));
         }
+        if brace == "}" || rest.is_empty() {
+            return Err(format!("Single '{brace}' encountered in format string"));
+        }
+        self.rest = rest;
         self.field().map(|field| Some(Piece::Field(field)))
     }
 

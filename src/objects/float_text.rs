@@ -129,13 +129,21 @@ pub fn round_decimal(value: f64, places: i64) -> f64 {
         return format!("{value:.decimals$e}").parse().unwrap_or(value);
     }
     // Not one digit is left: the next power of ten, or nothing.
-    let half: f64 = format!("5e{}", -places - 1).parse().unwrap_or(f64::MAX);
-    let rounded: f64 = if kept == 0 && value.abs() > half {
+    let rounded: f64 = if kept == 0 && is_above_half(value.abs()) {
         format!("1e{}", -places).parse().unwrap_or(f64::MAX)
     } else {
         0.0
     };
     rounded.copysign(value)
+}
+
+/// Whether the value is more than half of the next power of ten, looked at digit by digit: no float
+/// has more of them.
+fn is_above_half(value: f64) -> bool {
+    let scientific = format!("{value:.800e}");
+    let digits = scientific.split('e').next().unwrap_or_default();
+    let (first, rest) = digits.split_once('.').unwrap_or((digits, ""));
+    first > "5" || (first == "5" && rest.contains(|digit| digit != '0'))
 }
 
 #[cfg(test)]

@@ -29,11 +29,11 @@ pub fn pad(spec: &Spec, text: &str) -> String {
 }
 
 /// `format(str, spec)`
-pub fn format_str(text_spec: &str, text: &str) -> Formatted {
-    let spec = Spec::parse(text_spec, "str", Align::Left)?;
+pub fn format_str(text_spec: &str, text: &str, type_name: &str) -> Formatted {
+    let spec = Spec::parse(text_spec, type_name, Align::Left)?;
     match spec.code {
         None | Some('s') => {}
-        Some(code) => return Err(unknown_code(code, "str")),
+        Some(code) => return Err(unknown_code(code, type_name)),
     }
     let refusal = if spec.sign == Some(' ') {
         Some("Space not allowed in string format specifier")
@@ -64,8 +64,8 @@ pub fn format_str(text_spec: &str, text: &str) -> Formatted {
 }
 
 /// Takes the specification of an int's format apart.
-pub fn parse_for_int(spec: &str) -> Result<Spec, String> {
-    Spec::parse(spec, "int", Align::Right)
+pub fn parse_for_int(spec: &str, type_name: &str) -> Result<Spec, String> {
+    Spec::parse(spec, type_name, Align::Right)
 }
 
 /// Why an int cannot be formatted.
@@ -83,7 +83,7 @@ impl From<&str> for IntFault {
 }
 
 /// An int in one of the types for ints.
-pub fn int_text(spec: &Spec, value: &Big) -> Result<String, IntFault> {
+pub fn int_text(spec: &Spec, value: &Big, type_name: &str) -> Result<String, IntFault> {
     if spec.precision.is_some() {
         return Err("Precision not allowed in integer format specifier".into());
     }
@@ -97,7 +97,7 @@ pub fn int_text(spec: &Spec, value: &Big) -> Result<String, IntFault> {
         Some('x') => (16, "0x"),
         Some('X') => (16, "0X"),
         Some('c') => return character(spec, value),
-        Some(code) => return Err(IntFault::Message(unknown_code(code, "int"))),
+        Some(code) => return Err(IntFault::Message(unknown_code(code, type_name))),
     };
     let mut digits = value.magnitude().to_str_radix(radix);
     if spec.code == Some('X') {
@@ -354,12 +354,12 @@ impl FloatStyle {
 }
 
 /// `format(complex, spec)`
-pub fn format_complex(text_spec: &str, real: f64, imag: f64) -> Formatted {
-    let spec = Spec::parse(text_spec, "complex", Align::Right)?;
+pub fn format_complex(text_spec: &str, real: f64, imag: f64, type_name: &str) -> Formatted {
+    let spec = Spec::parse(text_spec, type_name, Align::Right)?;
     match spec.code {
         None | Some('n') => {}
         Some(code) if !spec.is_float() || code == '%' => {
-            return Err(unknown_code(code, "complex"));
+            return Err(unknown_code(code, type_name));
         }
         Some(_) => {}
     }

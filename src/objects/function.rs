@@ -32,6 +32,8 @@ pub struct Facts {
     pub keyword_defaults: Value,
     /// The `__annotate__` function, or unbound.
     pub annotate: Value,
+    /// The annotations once they were computed, or unbound.
+    pub annotations: Value,
     /// `__type_params__`, or unbound.
     pub type_params: Value,
     /// Every other attribute.
@@ -54,7 +56,7 @@ impl Object for Function {
         ];
         values
             .into_iter()
-            .chain([&facts.annotate, &facts.type_params])
+            .chain([&facts.annotate, &facts.annotations, &facts.type_params])
             .for_each(&mut *visit);
         facts
             .attrs

@@ -23,7 +23,7 @@ impl ForeignBody for GenericAlias {
 
 impl GenericAlias {
     /// `origin[item]`; a tuple stands for several arguments. `class` is `types.GenericAlias`.
-    pub fn new(class: &Ref<Class>, origin: Value, item: &Value) -> Ref<Foreign> {
+    pub fn object(class: &Ref<Class>, origin: Value, item: &Value) -> Ref<Foreign> {
         let args = match item.get::<Tuple>() {
             Some(args) => args.clone(),
             None => Tuple::new(vec![item.clone()]),

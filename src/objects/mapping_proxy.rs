@@ -20,7 +20,7 @@ impl ForeignBody for MappingProxy {
 
 impl MappingProxy {
     /// A view of the dict; `class` is `types.MappingProxyType`.
-    pub fn new(class: &Ref<Class>, dict: Ref<Dict>) -> Ref<Foreign> {
+    pub fn object(class: &Ref<Class>, dict: Ref<Dict>) -> Ref<Foreign> {
         Foreign::new(class.clone(), MappingProxy { dict })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{report, traceback, warnings};
 use crate::modules::asyncio;
-use crate::runtime::{event_loop, importer, sources};
+use crate::runtime::{display, event_loop, importer, sources};
 use crate::vm::cx::Hooks;
 
 /// The table.
@@ -14,7 +14,7 @@ pub const HOOKS: Hooks = Hooks {
     run_event_loop: event_loop::run,
     traceback_text: traceback::text,
     block: event_loop::block,
-    display: |_, _| Ok(()),
+    display: display::display,
     warn: warnings::warn,
     unraisable: report::unraisable,
     finalise_async_generator: asyncio::event_loop::finalise_async_generator,

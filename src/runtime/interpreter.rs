@@ -72,8 +72,13 @@ impl Interpreter {
 
     fn run_shared(&mut self, source: Rc<SourceFile>) -> Ending {
         if !source.name.starts_with('<') {
-            let name = self.cx.str(source.name.as_str());
-            self.main.set_str(&self.cx.names.file, name);
+            // Messages name the file as it was given, `__file__` wherever it is.
+            let absolute = std::path::absolute(&source.name);
+            let file = absolute.map_or(source.name.clone(), |path| {
+                path.to_string_lossy().into_owned()
+            });
+            let file = self.cx.str(file);
+            self.main.set_str(&self.cx.names.file, file);
         }
         let outcome = self.execute(&source, Mode::Module);
         ending::of(&mut self.cx, outcome.map(drop))
@@ -124,7 +129,13 @@ impl Interpreter {
 
     /// Removes the main module's names in the order in which they came, then what is left over.
     fn clear_main(&mut self) {
-        let names = self.main.table.borrow().iter().map(|entry| entry.key.clone()).collect::<Vec<Value>>();
+        let names = self
+            .main
+            .table
+            .borrow()
+            .iter()
+            .map(|entry| entry.key.clone())
+            .collect::<Vec<Value>>();
         for name in names {
             let name = name.get().cloned();
             let Some(name) = name.filter(|name| !is_dunder(name)) else {

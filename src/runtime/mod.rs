@@ -3,6 +3,7 @@
 //! In: source files and settings. Out: an [`ending::Ending`]. The event loop that tasks run on is
 //! here too. Deliberately absent: the command line, and how a message looks.
 
+pub mod display;
 pub mod ending;
 pub mod event_loop;
 pub mod hooks;

@@ -24,7 +24,11 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Rc<SourceFile>, SourceErro
     };
     match String::from_utf8(bytes) {
         Ok(text) => check_nulls(Rc::new(SourceFile::new(name, text))),
-        Err(error) => Err(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to())),
+        Err(error) => Err(not_utf8(
+            name,
+            error.as_bytes(),
+            error.utf8_error().valid_up_to(),
+        )),
     }
 }
 
@@ -51,39 +55,64 @@ fn not_utf8(name: String, bytes: &[u8], at: usize) -> SourceError {
         source.line(at as u32),
     );
     let end = (at + char::REPLACEMENT_CHARACTER.len_utf8()) as u32;
-    SourceError::new(ErrorKind::Syntax, message, Span::new(at as u32, end), source)
+    SourceError::new(
+        ErrorKind::Syntax,
+        message,
+        Span::new(at as u32, end),
+        source,
+    )
 }
 
 /// Compiles a file to a code object that may await at its top level: the main module, the prompt.
 pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
     let module = match parse_module(source) {
         Ok(module) => module,
-        Err(error) => return Err(source_error::raise(cx, SourceError::from_syntax(error, source.clone()))),
+        Err(error) => {
+            return Err(source_error::raise(
+                cx,
+                SourceError::from_syntax(error, source.clone()),
+            ));
+        }
     };
     for warning in &module.warnings {
         warnings::in_source(cx, &warning.message, source, warning.span);
     }
     match compile_module(&module, source, mode) {
         Ok(code) => Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text))),
-        Err(error) => Err(source_error::raise(cx, SourceError::from_compile(error, source.clone()))),
+        Err(error) => Err(source_error::raise(
+            cx,
+            SourceError::from_compile(error, source.clone()),
+        )),
     }
 }
 
 /// The same where nothing can be awaited: imported modules, `exec`.
-pub fn load_plain(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
+pub fn load_plain(
+    cx: &mut Cx,
+    source: &Rc<SourceFile>,
+    mode: Mode,
+) -> Result<Ref<CodeObject>, Raised> {
     let code = load(cx, source, mode)?;
     if !awaits(&code) {
         return Ok(code);
     }
     let message = "'await' outside function".to_owned();
-    let error = SourceError::new(ErrorKind::Syntax, message, first_await(&code), source.clone());
+    let error = SourceError::new(
+        ErrorKind::Syntax,
+        message,
+        first_await(&code),
+        source.clone(),
+    );
     let error = error.help("only the script itself and the prompt can await at the top level");
     Err(source_error::raise(cx, error))
 }
 
 fn first_await(code: &Ref<CodeObject>) -> Span {
     let code = &code.code;
-    let at = code.instrs.iter().position(|instr| matches!(instr, Instr::Await { .. }));
+    let at = code
+        .instrs
+        .iter()
+        .position(|instr| matches!(instr, Instr::Await { .. }));
     at.map_or(code.span, |at| code.span_at(at as u32))
 }
 

@@ -104,6 +104,8 @@ types! {
     dict_valueiterator = "dict_valueiterator", Iter;
     dict_itemiterator = "dict_itemiterator", Iter;
     dict_reversekeyiterator = "dict_reversekeyiterator", Iter;
+    dict_reversevalueiterator = "dict_reversevalueiterator", Iter;
+    dict_reverseitemiterator = "dict_reverseitemiterator", Iter;
     set_iterator = "set_iterator", Iter;
     sequence_iterator = "iterator", Iter;
     callable_iterator = "callable_iterator", Iter;

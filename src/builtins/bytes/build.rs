@@ -2,7 +2,7 @@
 
 use super::{made, receiver};
 use crate::builtins::str::left_of_centre;
-use crate::objects::bytes::{ByteArray, Bytes};
+use crate::objects::bytes::ByteArray;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::number::no_memory;
@@ -94,7 +94,6 @@ fn missing(cx: &mut Cx, args: &Args, name: &str, len: usize) -> Result<(usize, u
             let an = if fill.get::<ByteArray>().is_some() {
                 "a bytearray"
             } else {
-                debug_assert!(cx.inner(fill).get::<Bytes>().is_some());
                 "a bytes"
             };
             Err(cx.type_error(format_args!(

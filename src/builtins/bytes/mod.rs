@@ -20,7 +20,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::number::no_memory;
-use crate::vm::ops::{BinOp, codec, sequence};
+use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
 /// Gives `bytes` its methods.
@@ -117,13 +117,22 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     {
         return Ok(source.clone());
     }
-    let bytes = from_arguments(cx, args, "bytes")?;
+    let bytes = from_arguments(cx, args, "bytes", RANGE)?;
     let value = Bytes::new(bytes).into_value();
     Ok(cx.wrap_new(&class, value))
 }
 
-/// The bytes that `bytes(source, encoding, errors)` or the same with `bytearray` means.
-pub fn from_arguments(cx: &mut Cx, args: &Args, name: &str) -> Result<Vec<u8>, Raised> {
+/// What ValueError says of an int that is no byte.
+const RANGE: &str = "bytes must be in range(0, 256)";
+
+/// The bytes that `bytes(source, encoding, errors)` or the same with `bytearray` means; the types
+/// have words of their own for an int that is no byte.
+pub fn from_arguments(
+    cx: &mut Cx,
+    args: &Args,
+    name: &str,
+    range: &str,
+) -> Result<Vec<u8>, Raised> {
     let (source, encoding, errors) = (args.opt(1), args.opt(2), args.opt(3));
     if let Some(text) = source.and_then(|source| cx.inner(source).get::<Str>()) {
         if encoding.is_none() {
@@ -140,17 +149,17 @@ pub fn from_arguments(cx: &mut Cx, args: &Args, name: &str) -> Result<Vec<u8>, R
         return Err(cx.type_error("errors without a string argument"));
     }
     match source {
-        Some(source) => zeros_or_bytes(cx, source),
+        Some(source) => zeros_or_bytes(cx, source, range),
         None => Ok(Vec::new()),
     }
 }
 
 /// An int means so many zeros.
-fn zeros_or_bytes(cx: &mut Cx, source: &Value) -> Result<Vec<u8>, Raised> {
+fn zeros_or_bytes(cx: &mut Cx, source: &Value, range: &str) -> Result<Vec<u8>, Raised> {
     let index = cx.names.index.clone();
     let is_int = crate::vm::ops::text::is_int(cx.inner(source));
     if !is_int && (source.kind() != Kind::Instance || cx.class_attr(source, &index).is_none()) {
-        return bytes_of(cx, source);
+        return bytes_or_ints(cx, source, range);
     }
     let count = cx.index_value(source)?;
     let Some(count) = count.as_int() else {
@@ -169,6 +178,10 @@ fn zeros_or_bytes(cx: &mut Cx, source: &Value) -> Result<Vec<u8>, Raised> {
 
 /// The bytes that a value is, or has in its `__bytes__`, or that it gives as ints when iterated.
 pub fn bytes_of(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
+    bytes_or_ints(cx, value, RANGE)
+}
+
+fn bytes_or_ints(cx: &mut Cx, value: &Value, range: &str) -> Result<Vec<u8>, Raised> {
     if let Some(bytes) = sequence::bytes_like(value) {
         return Ok(bytes);
     }
@@ -192,7 +205,7 @@ pub fn bytes_of(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
         return Err(cx.type_error(format_args!("cannot convert '{name}' object to bytes")));
     }
     let items = cx.collect(value)?;
-    ints(cx, &items, "bytes must be in range(0, 256)")
+    ints(cx, &items, range)
 }
 
 /// Ints as bytes; what ValueError says differs between the types.
@@ -217,7 +230,9 @@ fn getnewargs(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn modulo(cx: &mut Cx, args: &Args) -> NativeResult {
-    protocol::binary(cx, args, BinOp::Mod)
+    let template = cx.inner(args.req(0)).clone();
+    let result = percent::percent(cx, &template, args.req(1))?;
+    Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn decode(cx: &mut Cx, args: &Args) -> NativeResult {

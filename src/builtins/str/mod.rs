@@ -18,7 +18,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::ops::{BinOp, codec, sequence};
+use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
 pub use build::left_of_centre;
@@ -163,12 +163,18 @@ fn itself(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn modulo(cx: &mut Cx, args: &Args) -> NativeResult {
-    protocol::binary(cx, args, BinOp::Mod)
+    let template = text(cx, args)?.to_value();
+    let result = percent::percent(cx, &template, args.req(1))?;
+    Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 
 fn rmod(cx: &mut Cx, args: &Args) -> NativeResult {
     match cx.inner(args.req(1)).get::<Str>() {
-        Some(_) => protocol::reflected(cx, args, BinOp::Mod),
+        Some(template) => {
+            let template = template.to_value();
+            let result = percent::percent(cx, &template, args.req(0))?;
+            Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
+        }
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }

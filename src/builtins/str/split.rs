@@ -1,6 +1,6 @@
 //! Taking text apart: `split`, `splitlines`, `partition`.
 
-use super::{text, text_argument};
+use super::text;
 use crate::objects::list::List;
 use crate::objects::number_text::is_space;
 use crate::objects::str::Str;
@@ -168,17 +168,21 @@ fn splitlines(cx: &mut Cx, args: &Args) -> NativeResult {
     list(lines.into_iter())
 }
 
-fn separator<'a>(cx: &mut Cx, args: &Args<'a>, name: &str) -> Result<&'a str, Raised> {
-    let separator = text_argument(cx, args.req(1), name, "")?;
-    if separator.as_str().is_empty() {
-        return Err(cx.value_error("empty separator"));
+fn separator<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a str, Raised> {
+    let value = args.req(1);
+    match cx.inner(value).get::<Str>() {
+        Some(separator) if separator.as_str().is_empty() => Err(cx.value_error("empty separator")),
+        Some(separator) => Ok(separator.as_str()),
+        None => {
+            let name = cx.type_name(value);
+            Err(cx.type_error(format_args!("must be str, not {name}")))
+        }
     }
-    Ok(separator.as_str())
 }
 
 fn partition(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
-    let separator = separator(cx, args, "partition")?;
+    let separator = separator(cx, args)?;
     let parts = match text.as_str().split_once(separator) {
         Some((before, after)) => [before, separator, after].map(piece),
         None => [text.to_value(), piece(""), piece("")],
@@ -188,7 +192,7 @@ fn partition(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn rpartition(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
-    let separator = separator(cx, args, "rpartition")?;
+    let separator = separator(cx, args)?;
     let parts = match text.as_str().rsplit_once(separator) {
         Some((before, after)) => [before, separator, after].map(piece),
         None => [piece(""), piece(""), text.to_value()],

@@ -16,10 +16,30 @@ const FACTORIAL_MAX: u64 = 10_000_000;
 pub static FUNCTIONS: &[NativeDef] = &[
     def("gcd", "(*integers)", "The greatest common divisor.", gcd),
     def("lcm", "(*integers)", "The least common multiple.", lcm),
-    def("factorial", "(n, /)", "The product of the numbers from 1 to n.", factorial),
-    def("comb", "(n, k, /)", "In how many ways k of n things can be chosen.", comb),
-    def("perm", "(n, k=None, /)", "In how many orders k of n things can be chosen.", perm),
-    def("isqrt", "(n, /)", "The whole part of the square root.", isqrt),
+    def(
+        "factorial",
+        "(n, /)",
+        "The product of the numbers from 1 to n.",
+        factorial,
+    ),
+    def(
+        "comb",
+        "(n, k, /)",
+        "In how many ways k of n things can be chosen.",
+        comb,
+    ),
+    def(
+        "perm",
+        "(n, k=None, /)",
+        "In how many orders k of n things can be chosen.",
+        perm,
+    ),
+    def(
+        "isqrt",
+        "(n, /)",
+        "The whole part of the square root.",
+        isqrt,
+    ),
 ];
 
 /// An argument as an int; TypeError if it is none.

@@ -12,7 +12,12 @@ use crate::vm::raise::Raised;
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
-    let module = super::new(cx, "math", "Functions of real numbers and of integers.", real::FUNCTIONS);
+    let module = super::new(
+        cx,
+        "math",
+        "Functions of real numbers and of integers.",
+        real::FUNCTIONS,
+    );
     for def in integer::FUNCTIONS.iter().chain(sums::FUNCTIONS) {
         let function = cx.native(def, false);
         super::set(cx, &module, def.name, function);

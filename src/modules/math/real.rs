@@ -84,7 +84,10 @@ fn periodic(cx: &mut Cx, args: &Args, f: fn(f64) -> f64) -> NativeResult {
 fn arc(cx: &mut Cx, args: &Args, f: fn(f64) -> f64) -> NativeResult {
     let x = real(cx, args, 0)?;
     if x.abs() > 1.0 {
-        let message = format!("expected a number in range from -1 up to 1, got {}", shown(x));
+        let message = format!(
+            "expected a number in range from -1 up to 1, got {}",
+            shown(x)
+        );
         return Err(cx.value_error(message));
     }
     Ok(Value::float(f(x)))
@@ -107,7 +110,9 @@ fn atan2(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn copysign(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::float(real(cx, args, 0)?.copysign(real(cx, args, 1)?)))
+    Ok(Value::float(
+        real(cx, args, 0)?.copysign(real(cx, args, 1)?),
+    ))
 }
 
 fn acosh(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -210,7 +215,10 @@ fn lgamma(cx: &mut Cx, args: &Args) -> NativeResult {
 /// The gamma function has no value at zero and the negative integers.
 fn check_pole(cx: &mut Cx, x: f64, forbidden: bool) -> Result<(), Raised> {
     if forbidden || x.is_finite() && x <= 0.0 && x == x.floor() {
-        let message = format!("expected a noninteger or positive integer, got {}", shown(x));
+        let message = format!(
+            "expected a noninteger or positive integer, got {}",
+            shown(x)
+        );
         return Err(cx.value_error(message));
     }
     Ok(())
@@ -248,7 +256,11 @@ fn fma(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn modf(cx: &mut Cx, args: &Args) -> NativeResult {
     let x = real(cx, args, 0)?;
-    let fraction = if x.is_infinite() { 0.0f64.copysign(x) } else { x.fract().copysign(x) };
+    let fraction = if x.is_infinite() {
+        0.0f64.copysign(x)
+    } else {
+        x.fract().copysign(x)
+    };
     Ok(Tuple::new([Value::float(fraction), Value::float(x.trunc())]).into_value())
 }
 
@@ -329,7 +341,9 @@ fn rounded(cx: &mut Cx, args: &Args, rounding: Rounding) -> NativeResult {
     let value = args.req(0);
     let inner = cx.inner(value);
     if int::to_big(inner).is_some() {
-        return Ok(inner.as_bool().map_or_else(|| inner.clone(), |bool| Value::int(bool.into())));
+        return Ok(inner
+            .as_bool()
+            .map_or_else(|| inner.clone(), |bool| Value::int(bool.into())));
     }
     if inner.as_float().is_none() {
         let name = match rounding {

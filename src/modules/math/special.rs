@@ -21,8 +21,19 @@ const NUMERATOR: [f64; 13] = [
 ];
 
 const DENOMINATOR: [f64; 13] = [
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0,
-    32670.0, 1925.0, 66.0, 1.0,
+    0.0,
+    39916800.0,
+    120543840.0,
+    150917976.0,
+    105258076.0,
+    45995730.0,
+    13339535.0,
+    2637558.0,
+    357423.0,
+    32670.0,
+    1925.0,
+    66.0,
+    1.0,
 ];
 
 /// Whole numbers up to this have a factorial that a float can hold.
@@ -73,7 +84,11 @@ pub fn gamma(x: f64) -> f64 {
         return 1.0 / x;
     }
     if size > FINITE_MAX {
-        return if x < 0.0 { 0.0 / sin_pi(x) } else { f64::INFINITY };
+        return if x < 0.0 {
+            0.0 / sin_pi(x)
+        } else {
+            f64::INFINITY
+        };
     }
     reflected(x, size)
 }
@@ -81,10 +96,18 @@ pub fn gamma(x: f64) -> f64 {
 /// For negative x by the reflection formula; the power is taken in two steps where it would overflow.
 fn reflected(x: f64, size: f64) -> f64 {
     let y = size + (G - 0.5);
-    let correction = if size > G - 0.5 { y - size - (G - 0.5) } else { y - (G - 0.5) - size };
+    let correction = if size > G - 0.5 {
+        y - size - (G - 0.5)
+    } else {
+        y - (G - 0.5) - size
+    };
     let correction = correction * G / y;
     let half_power = y.powf(size / 2.0 - 0.25);
-    let whole_power = if size < 140.0 { Some(y.powf(size - 0.5)) } else { None };
+    let whole_power = if size < 140.0 {
+        Some(y.powf(size - 0.5))
+    } else {
+        None
+    };
     if x < 0.0 {
         let mut result = -PI / sin_pi(size) / size * y.exp() / lanczos_sum(size);
         result -= correction * result;

@@ -8,10 +8,30 @@ use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 pub static FUNCTIONS: &[NativeDef] = &[
-    def("fsum", "(iterable, /)", "The sum of floats, rounded once.", fsum),
-    def("prod", "(iterable, /, *, start=1)", "The product of numbers.", prod),
-    def("sumprod", "(p, q, /)", "The sum of the products of pairs.", sumprod),
-    def("hypot", "(*coordinates)", "The distance of a point from the origin.", hypot),
+    def(
+        "fsum",
+        "(iterable, /)",
+        "The sum of floats, rounded once.",
+        fsum,
+    ),
+    def(
+        "prod",
+        "(iterable, /, *, start=1)",
+        "The product of numbers.",
+        prod,
+    ),
+    def(
+        "sumprod",
+        "(p, q, /)",
+        "The sum of the products of pairs.",
+        sumprod,
+    ),
+    def(
+        "hypot",
+        "(*coordinates)",
+        "The distance of a point from the origin.",
+        hypot,
+    ),
     def("dist", "(p, q, /)", "The distance of two points.", dist),
 ];
 
@@ -134,10 +154,19 @@ fn length(numbers: &[f64]) -> f64 {
     if numbers.iter().any(|number| number.is_infinite()) {
         return f64::INFINITY;
     }
-    let largest = numbers.iter().fold(0.0f64, |most, number| most.max(number.abs()));
+    let largest = numbers
+        .iter()
+        .fold(0.0f64, |most, number| most.max(number.abs()));
     if largest == 0.0 {
-        return if numbers.iter().any(|number| number.is_nan()) { f64::NAN } else { 0.0 };
+        return if numbers.iter().any(|number| number.is_nan()) {
+            f64::NAN
+        } else {
+            0.0
+        };
     }
-    let squares: Vec<f64> = numbers.iter().map(|number| (number / largest).powi(2)).collect();
+    let squares: Vec<f64> = numbers
+        .iter()
+        .map(|number| (number / largest).powi(2))
+        .collect();
     largest * exact_sum(&squares).sqrt()
 }

@@ -67,6 +67,7 @@ fn facts(cx: &mut Cx, code: &Ref<CodeObject>, globals: &Ref<Dict>) -> Facts {
         keyword_defaults: Value::UNBOUND,
         annotate: Value::UNBOUND,
         type_params: Value::UNBOUND,
+        annotations: Value::UNBOUND,
         attrs: None,
     }
 }

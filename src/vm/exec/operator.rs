@@ -174,35 +174,7 @@ fn try_candidates(
 }
 
 fn unsupported(cx: &mut Cx, op: BinOp, inplace: bool, left: &Value, right: &Value) -> Raised {
-    let symbol = match op {
-        BinOp::Pow => "** or pow()".to_owned(),
-        op => symbol(op).to_owned(),
-    };
-    let symbol = match (inplace, op) {
-        (true, BinOp::Pow) => "**=".to_owned(),
-        (true, op) => format!("{}=", self::symbol(op)),
-        (false, _) => symbol,
-    };
-    let (left, right) = (cx.type_name(left), cx.type_name(right));
-    cx.type_error(format_args!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
-}
-
-fn symbol(op: BinOp) -> &'static str {
-    match op {
-        BinOp::Add => "+",
-        BinOp::Sub => "-",
-        BinOp::Mul => "*",
-        BinOp::TrueDiv => "/",
-        BinOp::FloorDiv => "//",
-        BinOp::Mod => "%",
-        BinOp::Pow => "**",
-        BinOp::MatMul => "@",
-        BinOp::BitAnd => "&",
-        BinOp::BitOr => "|",
-        BinOp::BitXor => "^",
-        BinOp::Shl => "<<",
-        BinOp::Shr => ">>",
-    }
+    crate::vm::ops::arith::unsupported(cx, op, left, right, inplace)
 }
 
 fn binary_names(names: &Names, op: BinOp) -> (Ref<Str>, Ref<Str>) {

@@ -124,7 +124,11 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
             part: DictPart::Items,
             ..
         } => &types.dict_itemiterator,
-        IterState::DictReversed { .. } => &types.dict_reversekeyiterator,
+        IterState::DictReversed { part, .. } => match part {
+            DictPart::Keys => &types.dict_reversekeyiterator,
+            DictPart::Values => &types.dict_reversevalueiterator,
+            DictPart::Items => &types.dict_reverseitemiterator,
+        },
         IterState::Set { .. } => &types.set_iterator,
         IterState::ListReversed { .. } => &types.list_reverseiterator,
         IterState::Reversed { .. } => &types.reversed,

@@ -24,7 +24,7 @@ impl Cx {
     /// `hash(value)`, as the bits of a machine word.
     pub fn hash(&mut self, value: &Value) -> Result<u64, Raised> {
         match value.kind() {
-            Kind::Int => Ok(value.as_int().map_or(0, |int| hash_int(int))),
+            Kind::Int => Ok(value.as_int().map_or(0, hash_int)),
             Kind::Str => Ok(value.get::<Str>().map_or(0, |text| text.hash())),
             Kind::Instance | Kind::Exception | Kind::Foreign | Kind::Class => {
                 self.hash_by_class(value)
@@ -38,8 +38,8 @@ impl Cx {
         let hash = match value.kind() {
             Kind::None => NONE_HASH,
             Kind::Bool => u64::from(value.is_true()),
-            Kind::Int => value.as_int().map_or(0, |int| hash_int(int)),
-            Kind::Float => value.as_float().map_or(0, |float| hash_float(float)),
+            Kind::Int => value.as_int().map_or(0, hash_int),
+            Kind::Float => value.as_float().map_or(0, hash_float),
             Kind::BigInt => value.get::<BigInt>().map_or(0, |big| hash_big(big.value())),
             Kind::Complex => value
                 .get::<Complex>()

@@ -57,14 +57,19 @@ fn certainly_longer(value: &Big, digits: usize) -> bool {
 }
 
 /// `format(int, spec)`
-pub fn format_int(cx: &mut Cx, value: &Value, spec: &str) -> Result<Ref<Str>, Raised> {
-    let parsed = match format::parse_for_int(spec) {
+pub fn format_int(
+    cx: &mut Cx,
+    value: &Value,
+    spec: &str,
+    type_name: &str,
+) -> Result<Ref<Str>, Raised> {
+    let parsed = match format::parse_for_int(spec, type_name) {
         Ok(parsed) => parsed,
         Err(message) => return Err(cx.value_error(message)),
     };
     if parsed.is_float() {
         let float = cx.to_float(value)?;
-        return match format::float_text(&parsed, float, "int") {
+        return match format::float_text(&parsed, float, type_name) {
             Ok(text) => Ok(Str::new(text)),
             Err(message) => Err(cx.value_error(message)),
         };
@@ -77,7 +82,7 @@ pub fn format_int(cx: &mut Cx, value: &Value, spec: &str) -> Result<Ref<Str>, Ra
     let Some(big) = crate::objects::int::to_big(value) else {
         return Err(cx.type_error("an integer is required"));
     };
-    match format::int_text(&parsed, &big) {
+    match format::int_text(&parsed, &big, type_name) {
         Ok(text) => Ok(Str::new(text)),
         Err(format::IntFault::NoCharacter) => {
             Err(cx.overflow_error("%c arg not in range(0x110000)"))

@@ -440,7 +440,7 @@ impl Cx {
             return Err(self.type_error(format_args!("'{name}' object is not subscriptable")));
         };
         if class.same(&self.types.type_) {
-            let alias = GenericAlias::new(&self.types.generic_alias, object.clone(), index);
+            let alias = GenericAlias::object(&self.types.generic_alias, object.clone(), index);
             return Ok(alias.into_value());
         }
         let name = self.names.class_getitem.clone();

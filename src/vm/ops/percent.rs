@@ -133,10 +133,10 @@ fn piece(cx: &mut Cx, mut directive: Directive, args: &mut Arguments, bytes: boo
     if width > SIZE_MAX || precision.is_some_and(|p| p > SIZE_MAX) {
         return Err(crate::vm::ops::number::no_memory(cx));
     }
+    let value = args.take(cx)?;
     if !"srabcdiuoxXeEfFgG".contains(directive.code) || (directive.code == 'b' && !bytes) {
         return Err(unsupported(cx, &directive));
     }
-    let value = args.take(cx)?;
     let number = match directive.code {
         'd' | 'i' | 'u' | 'o' | 'x' | 'X' => int_piece(cx, &directive, precision, &value)?,
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' => float_piece(cx, &directive, precision, &value)?,

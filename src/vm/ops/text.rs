@@ -117,28 +117,28 @@ pub fn builtin_format(cx: &mut Cx, value: &Value, spec: &str) -> Result<Ref<Str>
         return cx.str_of(value);
     }
     let inner = cx.inner(value).clone();
+    let name = cx.type_name(value);
     let formatted = match inner.kind() {
         Kind::Str => inner
             .get::<Str>()
-            .map(|text| format::format_str(spec, text.as_str())),
-        Kind::Int | Kind::Bool | Kind::BigInt => return int_text::format_int(cx, &inner, spec),
+            .map(|text| format::format_str(spec, text.as_str(), &name)),
+        Kind::Int | Kind::Bool | Kind::BigInt => {
+            return int_text::format_int(cx, &inner, spec, &name);
+        }
         Kind::Float => inner
             .as_float()
-            .map(|float| format::format_float(spec, float, "float")),
+            .map(|float| format::format_float(spec, float, &name)),
         Kind::Complex => inner
             .get::<Complex>()
-            .map(|complex| format::format_complex(spec, complex.real, complex.imag)),
+            .map(|complex| format::format_complex(spec, complex.real, complex.imag, &name)),
         _ => None,
     };
     match formatted {
         Some(Ok(text)) => Ok(Str::new(text)),
         Some(Err(message)) => Err(cx.value_error(message)),
-        None => {
-            let name = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "unsupported format string passed to {name}.__format__"
-            )))
-        }
+        None => Err(cx.type_error(format_args!(
+            "unsupported format string passed to {name}.__format__"
+        ))),
     }
 }
 

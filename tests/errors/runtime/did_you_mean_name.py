@@ -1,0 +1,5 @@
+def total(numbers):
+    return sum(nubmers)
+
+
+total([1, 2])

@@ -1,0 +1,5 @@
+print(repr(b"a'b"))
+print(repr(b'\x00\n\xff'))
+print(repr(bytearray(b"a'")))
+print(repr(b''))
+print(repr([b'a', bytearray(b'b')]))

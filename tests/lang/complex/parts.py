@@ -1,0 +1,6 @@
+print(repr((3 + 4j).real))
+print(repr((3 + 4j).imag))
+print(repr((3 + 4j).conjugate()))
+print(repr((3 + 4j).__abs__()))
+print(repr(3 + 4j == 3 + 4j))
+print(repr(3 + 0j == 3))

@@ -1,0 +1,7 @@
+print(repr([1.0, -0.0, 0.1, 1000000000000000.0, 1e+16, 0.0001, 1e-05, 5e-324, 1.7976931348623157e+308, 123456789.12345679, 1e+22, 2.5e-07]))
+print(repr(0.1 + 0.2))
+print(repr(1e+23))
+print(repr(float('inf')))
+print(repr(-float('inf')))
+print(repr(float('nan')))
+print(repr(9007199254740992.0))

@@ -1,0 +1,6 @@
+print(repr(0 .bit_length()))
+print(repr(5 .bit_length()))
+print(repr((-5).bit_length()))
+print(repr((1 << 100).bit_length()))
+print(repr((-5).bit_count()))
+print(repr((2 ** 70 - 1).bit_count()))

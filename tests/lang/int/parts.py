@@ -1,0 +1,8 @@
+print(repr(3 .real))
+print(repr(3 .imag))
+print(repr(3 .numerator))
+print(repr(3 .denominator))
+print(repr(3 .conjugate()))
+print(repr(3 .as_integer_ratio()))
+print(repr(3 .is_integer()))
+print(repr(True .real))

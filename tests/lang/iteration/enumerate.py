@@ -1,0 +1,1 @@
+print(list(enumerate("ab")), list(enumerate("ab", start=10)), next(enumerate(["x"])))

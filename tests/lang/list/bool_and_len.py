@@ -1,0 +1,1 @@
+print(bool([]), bool([0]), len([1, 2, 3]))

@@ -1,0 +1,6 @@
+print(repr('banana'.count('an')))
+print(repr('banana'.count('ana')))
+print(repr('abc'.count('')))
+print(repr('abc'.count('b', 2)))
+print(repr('éé'.count('')))
+print(repr('aaa'.count('a', -2)))

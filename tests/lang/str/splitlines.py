@@ -1,0 +1,6 @@
+print(repr('a\nb\r\nc\rd'.splitlines()))
+print(repr('a\n\nb\n'.splitlines()))
+print(repr('a\nb\n'.splitlines(True)))
+print(repr('a\x0bb\x1cc\x85d\u2028e'.splitlines()))
+print(repr(''.splitlines()))
+print(repr('\n'.splitlines(keepends=True)))
