@@ -31,7 +31,9 @@ fn embed_library(folder: &Path) -> std::io::Result<()> {
         .map(|file| module_row(folder, file))
         .collect();
     rows.sort();
-    let mut table = String::from("/// The modules, sorted by name.\npub static MODULES: &[LibraryModule] = &[\n");
+    let mut table = String::from(
+        "/// The modules, sorted by name.\npub static MODULES: &[LibraryModule] = &[\n",
+    );
     for (name, is_package, file) in rows {
         let file = file.canonicalize()?;
         writeln!(
@@ -60,7 +62,10 @@ fn list_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 
 /// The dotted name of a file, and whether it is a package.
 fn module_row(folder: &Path, file: PathBuf) -> (String, bool, PathBuf) {
-    let inside = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
+    let inside = file
+        .strip_prefix(folder)
+        .unwrap_or(&file)
+        .with_extension("");
     let mut parts: Vec<String> = inside
         .iter()
         .map(|part| part.to_string_lossy().into_owned())

@@ -64,7 +64,11 @@ fn every_part_has_a_floor() {
 fn every_file_says_what_it_is_for() {
     for file in rust_files(Path::new("src")) {
         let text = std::fs::read_to_string(&file).unwrap();
-        assert!(text.starts_with("//! "), "{} has no opening words", file.display());
+        assert!(
+            text.starts_with("//! "),
+            "{} has no opening words",
+            file.display()
+        );
     }
 }
 
@@ -81,7 +85,10 @@ fn check(user: &str, used: &str) -> Result<(), String> {
 }
 
 fn floor(part: &str) -> Option<u32> {
-    FLOORS.iter().find(|(name, _)| *name == part).map(|(_, floor)| *floor)
+    FLOORS
+        .iter()
+        .find(|(name, _)| *name == part)
+        .map(|(_, floor)| *floor)
 }
 
 /// The folder of `src/` that a file is in; none for `lib.rs` and `main.rs`.
@@ -103,7 +110,10 @@ fn used_parts(text: &str) -> Vec<String> {
         for (at, marker) in code.match_indices("crate::") {
             let rest = &code[at + marker.len()..];
             let names = rest.strip_prefix('{').unwrap_or(rest);
-            let name: String = names.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let name: String = names
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
             if !name.is_empty() {
                 parts.push(name);
             }

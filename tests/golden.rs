@@ -55,9 +55,17 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
     };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     paths.sort();
-    let below = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
+    let below = |path: PathBuf| {
+        if path.is_dir() {
+            files(&path)
+        } else {
+            vec![path]
+        }
+    };
     paths.into_iter().flat_map(below).collect()
 }
 
@@ -70,9 +78,15 @@ struct Case {
 impl Case {
     fn of(path: &Path, virtual_time: bool) -> Option<Case> {
         let extension = path.extension()?;
-        let case = Case { path: path.to_owned(), virtual_time };
-        let expects = ["out", "err", "exit"].iter().any(|kind| case.beside(kind).exists());
-        let is_test = extension == "cmd" || extension == "py" && (expects || path.starts_with("examples"));
+        let case = Case {
+            path: path.to_owned(),
+            virtual_time,
+        };
+        let expects = ["out", "err", "exit"]
+            .iter()
+            .any(|kind| case.beside(kind).exists());
+        let is_test =
+            extension == "cmd" || extension == "py" && (expects || path.starts_with("examples"));
         is_test.then_some(case)
     }
 
@@ -90,7 +104,9 @@ impl Case {
     }
 
     fn is_command(&self) -> bool {
-        self.path.extension().is_some_and(|extension| extension == "cmd")
+        self.path
+            .extension()
+            .is_some_and(|extension| extension == "cmd")
     }
 
     /// The first line of the script says that only Bide can run it.
@@ -107,14 +123,18 @@ impl Case {
         if self.is_command() {
             command.args(self.lines(&self.path));
         } else {
-            command.arg(&self.path).args(self.lines(&self.beside("args")));
+            command
+                .arg(&self.path)
+                .args(self.lines(&self.beside("args")));
         }
         command
     }
 
     fn cpython(&self, cpython: &OsString) -> Command {
         let mut command = Command::new(cpython);
-        command.arg(&self.path).args(self.lines(&self.beside("args")));
+        command
+            .arg(&self.path)
+            .args(self.lines(&self.beside("args")));
         command
     }
 
@@ -174,7 +194,11 @@ fn check_cpython(case: &Case, cpython: &OsString) -> Result<(), Failed> {
     if let Some(expected) = case.expected("out") {
         faults.extend(difference("CPython's output", &expected, &ended.out));
     }
-    faults.extend(difference("CPython's exit status", &case.exit(), &ended.exit));
+    faults.extend(difference(
+        "CPython's exit status",
+        &case.exit(),
+        &ended.exit,
+    ));
     if faults.is_empty() {
         return Ok(());
     }
@@ -200,10 +224,19 @@ struct Ended {
 
 fn run(mut command: Command, stdin: &Path) -> Result<Ended, Failed> {
     let input = std::fs::read(stdin).unwrap_or_default();
-    for variable in ["NO_COLOR", "FORCE_COLOR", "PYTHONASYNCIODEBUG", "RUST_BACKTRACE"] {
+    for variable in [
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "PYTHONASYNCIODEBUG",
+        "RUST_BACKTRACE",
+    ] {
         command.env_remove(variable);
     }
-    command.env("COLUMNS", "100").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .env("COLUMNS", "100")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn()?;
     let out = collect(child.stdout.take());
     let err = collect(child.stderr.take());
@@ -213,7 +246,11 @@ fn run(mut command: Command, stdin: &Path) -> Result<Ended, Failed> {
     }
     let status = wait(&mut child)?;
     let join = |thread: std::thread::JoinHandle<Vec<u8>>| text(thread.join().unwrap_or_default());
-    Ok(Ended { out: join(out), err: join(err), exit: exit(status) })
+    Ok(Ended {
+        out: join(out),
+        err: join(err),
+        exit: exit(status),
+    })
 }
 
 fn collect(pipe: Option<impl Read + Send + 'static>) -> std::thread::JoinHandle<Vec<u8>> {

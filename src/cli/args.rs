@@ -152,8 +152,16 @@ mod tests {
 
     #[test]
     fn options_end_at_the_program() {
-        check("bide a.py -c --help", Program::File("a.py".into()), &["-c", "--help"]);
-        check("bide -c pass -i x", Program::Code("pass".into()), &["-i", "x"]);
+        check(
+            "bide a.py -c --help",
+            Program::File("a.py".into()),
+            &["-c", "--help"],
+        );
+        check(
+            "bide -c pass -i x",
+            Program::Code("pass".into()),
+            &["-i", "x"],
+        );
         check("bide -m mod -V", Program::Module("mod".into()), &["-V"]);
         check("bide - a", Program::Stdin, &["a"]);
         check("bide", Program::Unsaid, &[]);
@@ -161,7 +169,11 @@ mod tests {
 
     #[test]
     fn options_before_it_are_ours() {
-        let options = check("bide -i --virtual-time a.py", Program::File("a.py".into()), &[]);
+        let options = check(
+            "bide -i --virtual-time a.py",
+            Program::File("a.py".into()),
+            &[],
+        );
         assert!(options.interactive && options.virtual_time);
     }
 

@@ -22,7 +22,9 @@ pub fn dump(stage: Stage, path: &Path) -> Ending {
         Ok(bytes) => bytes,
         Err(error) => {
             let (number, text) = errno::describe(&error);
-            return complain(&format!("can't open file '{name}': [Errno {number}] {text}"));
+            return complain(&format!(
+                "can't open file '{name}': [Errno {number}] {text}"
+            ));
         }
     };
     match sources::decode(name, bytes).and_then(|source| listing(stage, &source)) {

@@ -45,7 +45,10 @@ pub fn run(options: Options) -> Ending {
 fn find(program: &Program) -> Result<Script, Ending> {
     match program {
         Program::File(path) => read_file(path),
-        Program::Code(code) => Ok(Script::Source(SourceFile::new("<string>", format!("{code}\n")))),
+        Program::Code(code) => Ok(Script::Source(SourceFile::new(
+            "<string>",
+            format!("{code}\n"),
+        ))),
         Program::Module(name) => Ok(Script::Module(name.clone())),
         Program::Unsaid if std::io::stdin().is_terminal() => Ok(Script::Prompt),
         Program::Stdin | Program::Unsaid => read_stdin(),
@@ -76,7 +79,10 @@ fn cannot_open(name: &str, error: &std::io::Error) -> String {
 fn read_stdin() -> Result<Script, Ending> {
     let mut bytes = Vec::new();
     match std::io::stdin().read_to_end(&mut bytes) {
-        Ok(_) => Ok(Script::Bytes { name: "<stdin>".into(), bytes }),
+        Ok(_) => Ok(Script::Bytes {
+            name: "<stdin>".into(),
+            bytes,
+        }),
         Err(error) => Err(complain(&cannot_open("<stdin>", &error))),
     }
 }
@@ -90,7 +96,9 @@ fn settings(options: &Options) -> Settings {
         Program::Unsaid => (String::new(), String::new()),
     };
     Settings {
-        argv: std::iter::once(first).chain(options.args.iter().cloned()).collect(),
+        argv: std::iter::once(first)
+            .chain(options.args.iter().cloned())
+            .collect(),
         search_path: search,
         virtual_time: options.virtual_time,
         stdout: streams::stdout(),
@@ -102,6 +110,12 @@ fn settings(options: &Options) -> Settings {
 /// The folder a script's imports are looked for in: its own.
 fn folder(script: &Path) -> String {
     let real = std::fs::canonicalize(script).unwrap_or_else(|_| script.to_path_buf());
-    let folder = if script.is_dir() { Some(real.as_path()) } else { real.parent() };
-    folder.map_or(String::new(), |folder| folder.to_string_lossy().into_owned())
+    let folder = if script.is_dir() {
+        Some(real.as_path())
+    } else {
+        real.parent()
+    };
+    folder.map_or(String::new(), |folder| {
+        folder.to_string_lossy().into_owned()
+    })
 }

@@ -100,7 +100,8 @@ impl<'a> Compiler<'a> {
         let from = Constant::Tuple(vec![Constant::Str(class.into())]);
         self.import_name("string.templatelib", 0, from, module, span);
         let name = self.unit.tables.name(&class.into());
-        self.unit.emit(Instr::ImportFrom { dst, module, name }, span);
+        self.unit
+            .emit(Instr::ImportFrom { dst, module, name }, span);
         self.unit.emit(Instr::Clear { reg: module }, span);
         self.release(mark);
     }

@@ -50,5 +50,7 @@ fn before(exception: &Ref<Exception>) -> Option<(Ref<Exception>, Link)> {
         return None;
     }
     let context = exception.context.borrow();
-    context.get::<Exception>().map(|context| (context.clone(), Link::Context))
+    context
+        .get::<Exception>()
+        .map(|context| (context.clone(), Link::Context))
 }

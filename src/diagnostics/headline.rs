@@ -29,7 +29,11 @@ fn type_and_message(cx: &mut Cx, exception: &Ref<Exception>) -> String {
     if let Some(suggestion) = suggestions::of(cx, exception) {
         message += &suggestion;
     }
-    if message.is_empty() { name } else { format!("{name}: {message}") }
+    if message.is_empty() {
+        name
+    } else {
+        format!("{name}: {message}")
+    }
 }
 
 /// The type's qualified name, after its module's if that is not one everybody is in.
@@ -82,7 +86,11 @@ pub fn text_attr(exception: &Ref<Exception>, name: &Ref<Str>) -> Option<String> 
 
 /// `__notes__`, each as text.
 fn notes(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
-    let found = exception.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&cx.names.notes));
+    let found = exception
+        .attrs
+        .borrow()
+        .as_ref()
+        .and_then(|attrs| attrs.get_str(&cx.names.notes));
     let Some(found) = found else {
         return Vec::new();
     };
@@ -90,7 +98,10 @@ fn notes(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
     let notes = notes.or_else(|| found.get::<Tuple>().map(|tuple| tuple.items().to_vec()));
     match notes {
         Some(notes) => notes.iter().map(|note| note_text(cx, note)).collect(),
-        None => vec![cx.repr(&found).map_or(String::new(), |text| text.as_str().to_owned())],
+        None => vec![
+            cx.repr(&found)
+                .map_or(String::new(), |text| text.as_str().to_owned()),
+        ],
     }
 }
 

@@ -48,7 +48,9 @@ fn forgot_await(why: &str) -> String {
 
 fn nested_run(message: &str) -> Option<String> {
     let nested = message == "asyncio.run() cannot be called from a running event loop";
-    nested.then(|| "a loop is running already: write `await main()` in place of `asyncio.run(main())`".into())
+    nested.then(|| {
+        "a loop is running already: write `await main()` in place of `asyncio.run(main())`".into()
+    })
 }
 
 /// The exception's first argument, if it is a string.

@@ -8,7 +8,9 @@ pub fn install() {
 }
 
 fn tell(info: &PanicHookInfo<'_>) {
-    let place = info.location().map_or(String::new(), |place| format!(" at {place}"));
+    let place = info
+        .location()
+        .map_or(String::new(), |place| format!(" at {place}"));
     let text = info.payload_as_str().unwrap_or("no message");
     eprintln!(
         "bide: internal error{place}: {text}\n\

@@ -47,14 +47,24 @@ pub fn draw(source: &SourceFile, labels: &[Label], help: Option<&str>, style: &S
     let mut drawn = String::new();
     match handler(style).render_report(&mut drawn, &picture) {
         // The first line is for a message of its own, which these have not.
-        Ok(()) => drawn.split_once('\n').map_or(String::new(), |(_, rest)| rest.trim_end().to_owned() + "\n"),
+        Ok(()) => drawn
+            .split_once('\n')
+            .map_or(String::new(), |(_, rest)| rest.trim_end().to_owned() + "\n"),
         Err(_) => String::new(),
     }
 }
 
 fn handler(style: &Style) -> GraphicalReportHandler {
-    let characters = if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
-    let styles = if style.colour { ThemeStyles::ansi() } else { ThemeStyles::none() };
+    let characters = if style.unicode {
+        ThemeCharacters::unicode()
+    } else {
+        ThemeCharacters::ascii()
+    };
+    let styles = if style.colour {
+        ThemeStyles::ansi()
+    } else {
+        ThemeStyles::none()
+    };
     GraphicalReportHandler::new_themed(GraphicalTheme { characters, styles })
         .with_width(style.width)
         .with_context_lines(1)
@@ -66,14 +76,25 @@ fn handler(style: &Style) -> GraphicalReportHandler {
 fn visible(source: &SourceFile, span: Span) -> Span {
     let len = source.text.len() as u32;
     let at_end = span.start >= len;
-    let start = if at_end { last_char(&source.text) } else { span.start };
-    let mut end = if at_end { start } else { span.end.clamp(start, len) };
+    let start = if at_end {
+        last_char(&source.text)
+    } else {
+        span.start
+    };
+    let mut end = if at_end {
+        start
+    } else {
+        span.end.clamp(start, len)
+    };
     if source.line(end) > source.line(start) + LABEL_LINES_MAX {
         let line = source.line(start);
         end = source.line_starts[line - 1] + source.line_text(line).len() as u32;
     }
     if end <= start {
-        let width = source.text[start as usize..].chars().next().map_or(0, char::len_utf8);
+        let width = source.text[start as usize..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         end = start + width as u32;
     }
     Span::new(start, end)
@@ -87,7 +108,9 @@ fn last_char(text: &str) -> u32 {
 
 fn has_long_line(source: &SourceFile, span: Span) -> bool {
     let lines = source.line(span.start)..=source.line(span.end);
-    lines.into_iter().any(|line| source.line_text(line).len() > LINE_CHARS_MAX)
+    lines
+        .into_iter()
+        .any(|line| source.line_text(line).len() > LINE_CHARS_MAX)
 }
 
 /// The places without a drawing: for lines that are too long to show.
@@ -96,8 +119,19 @@ fn brief(source: &SourceFile, labels: &[Label], help: Option<&str>) -> String {
     for label in labels {
         let span = visible(source, label.span);
         let (line, column) = source.line_col(span.start);
-        let shown: String = source.text[span.start as usize..].lines().next().unwrap_or("").chars().take(40).collect();
-        text += &format!("  [{}:{line}:{}] near `{}`", source.name, column + 1, printable(&shown));
+        let shown: String = source.text[span.start as usize..]
+            .lines()
+            .next()
+            .unwrap_or("")
+            .chars()
+            .take(40)
+            .collect();
+        text += &format!(
+            "  [{}:{line}:{}] near `{}`",
+            source.name,
+            column + 1,
+            printable(&shown)
+        );
         if !label.text.is_empty() {
             text += &format!(": {}", label.text);
         }
@@ -148,7 +182,9 @@ impl std::error::Error for Picture {}
 
 impl Diagnostic for Picture {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -166,7 +202,10 @@ mod tests {
 
     fn check(text: &str, span: Span, expected: &str) {
         let source = SourceFile::new("a.py", text);
-        let label = Label { span, text: "here".into() };
+        let label = Label {
+            span,
+            text: "here".into(),
+        };
         assert_eq!(draw(&source, &[label], None, &Style::PLAIN), expected);
     }
 
@@ -191,6 +230,10 @@ mod tests {
     #[test]
     fn a_very_long_line_is_not_drawn() {
         let text = "a".repeat(1000);
-        check(&text, Span::new(0, 1), &format!("  [a.py:1:1] near `{}`: here\n", "a".repeat(40)));
+        check(
+            &text,
+            Span::new(0, 1),
+            &format!("  [a.py:1:1] near `{}`: here\n", "a".repeat(40)),
+        );
     }
 }

@@ -31,8 +31,19 @@ pub struct SourceError {
 
 impl SourceError {
     /// An error with nothing but a message and a place.
-    pub fn new(kind: ErrorKind, message: String, span: Span, source: Rc<SourceFile>) -> SourceError {
-        SourceError { kind, message, source, labels: vec![(span, String::new())], help: None }
+    pub fn new(
+        kind: ErrorKind,
+        message: String,
+        span: Span,
+        source: Rc<SourceFile>,
+    ) -> SourceError {
+        SourceError {
+            kind,
+            message,
+            source,
+            labels: vec![(span, String::new())],
+            help: None,
+        }
     }
 
     /// What the parser found.
@@ -64,14 +75,22 @@ impl SourceError {
 
     /// The source with the places marked.
     pub fn picture(&self, style: &Style) -> String {
-        let label = |(span, text): &(Span, String)| Label { span: *span, text: text.clone() };
+        let label = |(span, text): &(Span, String)| Label {
+            span: *span,
+            text: text.clone(),
+        };
         let labels: Vec<Label> = self.labels.iter().map(label).collect();
         snippet::draw(&self.source, &labels, self.help.as_deref(), style)
     }
 
     /// The whole message.
     pub fn render(&self, style: &Style) -> String {
-        format!("{}{}: {}\n", self.picture(style), self.kind.name(), self.message)
+        format!(
+            "{}{}: {}\n",
+            self.picture(style),
+            self.kind.name(),
+            self.message
+        )
     }
 }
 
@@ -92,7 +111,10 @@ pub fn raise(cx: &mut Cx, error: SourceError) -> Raised {
     };
     let raised = cx.raise(&class, &error.message);
     describe(cx, &raised.0, &error);
-    let last = Last { exception: raised.0.clone(), error: Rc::new(error) };
+    let last = Last {
+        exception: raised.0.clone(),
+        error: Rc::new(error),
+    };
     cx.module_state.insert(LAST, Rc::new(RefCell::new(last)));
     raised
 }
@@ -114,7 +136,10 @@ fn describe(cx: &mut Cx, exception: &Ref<Exception>, error: &SourceError) {
         ("end_offset", number(end_column + 1)),
         ("print_file_and_line", Value::NONE),
     ];
-    let where_ = facts[1..7].iter().map(|(_, value)| value.clone()).collect::<Vec<Value>>();
+    let where_ = facts[1..7]
+        .iter()
+        .map(|(_, value)| value.clone())
+        .collect::<Vec<Value>>();
     let args = vec![facts[0].1.clone(), Tuple::new(where_).into_value()];
     exception.args.replace(Tuple::new(args));
     let attrs = exception.dict();
@@ -126,6 +151,10 @@ fn describe(cx: &mut Cx, exception: &Ref<Exception>, error: &SourceError) {
 
 /// The source error that this exception was made of, if it is the last one.
 pub fn recall(cx: &Cx, exception: &Ref<Exception>) -> Option<Rc<SourceError>> {
-    let last = cx.module_state.get(LAST)?.downcast_ref::<RefCell<Last>>()?.borrow();
+    let last = cx
+        .module_state
+        .get(LAST)?
+        .downcast_ref::<RefCell<Last>>()?
+        .borrow();
     last.exception.same(exception).then(|| last.error.clone())
 }

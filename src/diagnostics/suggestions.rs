@@ -92,15 +92,26 @@ fn names_in_scope(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
 
 /// The globals of the module that was loaded from this file; the main module's, failing that.
 fn globals_of(cx: &mut Cx, file: &str) -> Ref<Dict> {
-    let modules: Vec<Value> = cx.modules.table.borrow().iter().map(|entry| entry.value.clone()).collect();
+    let modules: Vec<Value> = cx
+        .modules
+        .table
+        .borrow()
+        .iter()
+        .map(|entry| entry.value.clone())
+        .collect();
     let is_it = |module: &Ref<Module>| {
         let found = module.globals.get_str(&cx.names.file);
         found.is_some_and(|found| found.get::<Str>().is_some_and(|text| text.as_str() == file))
     };
-    let found = modules.iter().filter_map(|module| module.get::<Module>()).find(|module| is_it(module));
+    let found = modules
+        .iter()
+        .filter_map(|module| module.get::<Module>())
+        .find(|module| is_it(module));
     let main = cx.modules.get_str(&cx.names.main);
     let main = main.as_ref().and_then(|main| main.get::<Module>());
-    found.or(main).map_or_else(Dict::new, |module| module.globals.clone())
+    found
+        .or(main)
+        .map_or_else(Dict::new, |module| module.globals.clone())
 }
 
 fn keys(dict: &Ref<Dict>) -> Vec<String> {
@@ -116,7 +127,9 @@ fn dir(cx: &mut Cx, object: &Value) -> Vec<String> {
         return Vec::new();
     };
     let found = cx.call(&function, std::slice::from_ref(object));
-    let list = found.ok().and_then(|found| found.get::<List>().map(|list| list.to_vec()));
+    let list = found
+        .ok()
+        .and_then(|found| found.get::<List>().map(|list| list.to_vec()));
     let names = list.unwrap_or_default();
     let text = |name: &Value| name.get::<Str>().map(|name| name.as_str().to_owned());
     names.iter().filter_map(text).collect()

@@ -29,7 +29,9 @@ impl Style {
 
     /// What standard error can show.
     pub fn of_stderr() -> Style {
-        Style::decide(std::io::stderr().is_terminal(), &|name| std::env::var(name).ok())
+        Style::decide(std::io::stderr().is_terminal(), &|name| {
+            std::env::var(name).ok()
+        })
     }
 
     /// The rules: `NO_COLOR` and `FORCE_COLOR` decide about colour if they are set and not empty; a
@@ -48,7 +50,9 @@ impl Style {
 
 fn speaks_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"];
-    let locale = locale.iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let locale = locale
+        .iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()));
     locale.is_none_or(|locale| {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
@@ -68,7 +72,9 @@ pub fn set_style(cx: &mut Cx, style: Style) {
 /// How an interpreter's messages look.
 pub fn style(cx: &Cx) -> Style {
     let known = cx.module_state.get("style");
-    known.and_then(|style| style.downcast_ref().copied()).unwrap_or(Style::PLAIN)
+    known
+        .and_then(|style| style.downcast_ref().copied())
+        .unwrap_or(Style::PLAIN)
 }
 
 #[cfg(test)]
@@ -81,7 +87,11 @@ mod tests {
             found.map(|(_, value)| value.to_string())
         };
         let style = Style::decide(is_terminal, &lookup);
-        assert_eq!((style.colour, style.unicode), (colour, unicode), "{variables:?}");
+        assert_eq!(
+            (style.colour, style.unicode),
+            (colour, unicode),
+            "{variables:?}"
+        );
     }
 
     #[test]
@@ -91,7 +101,12 @@ mod tests {
         check(true, &[("NO_COLOR", "1")], false, true);
         check(true, &[("NO_COLOR", "")], true, true);
         check(false, &[("FORCE_COLOR", "1")], true, false);
-        check(false, &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], false, false);
+        check(
+            false,
+            &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")],
+            false,
+            false,
+        );
         check(true, &[("TERM", "dumb")], false, false);
         check(true, &[("LANG", "C")], true, false);
     }

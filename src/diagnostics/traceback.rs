@@ -35,7 +35,12 @@ pub fn with_pictures(cx: &mut Cx, exception: &Ref<Exception>, style: &Style) -> 
 }
 
 fn write(cx: &mut Cx, exception: &Ref<Exception>, pictures: Option<&Style>) -> String {
-    let mut writer = Writer { out: String::new(), depth: 0, open: false, pictures };
+    let mut writer = Writer {
+        out: String::new(),
+        depth: 0,
+        open: false,
+        pictures,
+    };
     writer.chain(cx, exception);
     writer.out
 }
@@ -55,7 +60,10 @@ impl Writer<'_> {
         for (exception, link) in chain::of(exception) {
             match members(cx, &exception) {
                 Some(_) if self.depth > GROUP_DEPTH_MAX => {
-                    self.emit(&format!("... (max_group_depth is {GROUP_DEPTH_MAX})\n"), '|');
+                    self.emit(
+                        &format!("... (max_group_depth is {GROUP_DEPTH_MAX})\n"),
+                        '|',
+                    );
                 }
                 Some(members) => self.group(cx, &exception, &members),
                 None => self.single(cx, &exception),
@@ -85,7 +93,10 @@ impl Writer<'_> {
         self.depth += outermost as usize;
         if !group.traceback.borrow().is_empty() {
             let margin = if outermost { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
         }
         let frames = frames(cx, group, self.pictures);
         self.emit(&frames, '|');
@@ -116,7 +127,10 @@ impl Writer<'_> {
             self.depth -= 1;
         }
         if self.open {
-            self.out += &format!("{}+------------------------------------\n", "  ".repeat(self.depth + 1));
+            self.out += &format!(
+                "{}+------------------------------------\n",
+                "  ".repeat(self.depth + 1)
+            );
             self.open = false;
         }
     }
@@ -146,7 +160,9 @@ fn members(cx: &mut Cx, exception: &Ref<Exception>) -> Option<Vec<Value>> {
     if !is_subclass(&class, &cx.exceptions.BaseExceptionGroup) {
         return None;
     }
-    let members = cx.find_attr(&exception.to_value(), &cx.names.exceptions.clone()).ok()??;
+    let members = cx
+        .find_attr(&exception.to_value(), &cx.names.exceptions.clone())
+        .ok()??;
     let tuple = members.get::<Tuple>().map(|tuple| tuple.items().to_vec());
     tuple.or_else(|| members.get::<List>().map(|list| list.to_vec()))
 }
@@ -159,7 +175,9 @@ fn frames(cx: &mut Cx, exception: &Ref<Exception>, pictures: Option<&Style>) -> 
     let help = pictures.and_then(|_| help::of(cx, exception));
     let source_error = source_error::recall(cx, exception);
     let (last, before) = match (pictures, entries.split_last()) {
-        (Some(style), Some((last, before))) if source_error.is_none() => (Some((last, style)), before),
+        (Some(style), Some((last, before))) if source_error.is_none() => {
+            (Some((last, style)), before)
+        }
         _ => (None, &entries[..]),
     };
     let mut text = lines(before);
@@ -182,7 +200,12 @@ fn source_place(error: &source_error::SourceError, pictures: Option<&Style>) -> 
     let text = error.source.line_text(line);
     let shown = text.trim_start();
     let indent = text.chars().count() - shown.chars().count();
-    let width = error.source.slice(error.span()).lines().next().map_or(1, |part| part.chars().count().max(1));
+    let width = error
+        .source
+        .slice(error.span())
+        .lines()
+        .next()
+        .map_or(1, |part| part.chars().count().max(1));
     format!(
         "  File \"{}\", line {line}\n    {shown}\n    {}{}\n",
         error.source.name,
@@ -194,7 +217,10 @@ fn source_place(error: &source_error::SourceError, pictures: Option<&Style>) -> 
 /// The innermost frame, drawn.
 fn raise_place(entry: &TraceEntry, help: Option<&str>, style: &Style) -> String {
     let code = &entry.code.code;
-    let label = Label { span: code.span_at(entry.pc), text: String::new() };
+    let label = Label {
+        span: code.span_at(entry.pc),
+        text: String::new(),
+    };
     let picture = snippet::draw(&code.source, &[label], help, style);
     format!("{}{}", frame_line(entry), picture)
 }
@@ -237,8 +263,16 @@ fn line_of(entry: &TraceEntry) -> usize {
 
 fn frame_line(entry: &TraceEntry) -> String {
     let code = &entry.code.code;
-    let boundary = entry.boundary.as_ref().map_or(String::new(), |words| format!("  -- {words} --\n"));
-    format!("{boundary}  File \"{}\", line {}, in {}\n", code.source.name, line_of(entry), code.name)
+    let boundary = entry
+        .boundary
+        .as_ref()
+        .map_or(String::new(), |words| format!("  -- {words} --\n"));
+    format!(
+        "{boundary}  File \"{}\", line {}, in {}\n",
+        code.source.name,
+        line_of(entry),
+        code.name
+    )
 }
 
 /// The line of a frame, indented, with the part in question underlined if it is not all of it.

@@ -51,7 +51,11 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 pub fn describe(error: &io::Error) -> (i32, String) {
     let number = error.raw_os_error().unwrap_or(0);
     let words = error.to_string();
-    let words = words.split(" (os error").next().unwrap_or(&words).to_owned();
+    let words = words
+        .split(" (os error")
+        .next()
+        .unwrap_or(&words)
+        .to_owned();
     (number, words)
 }
 

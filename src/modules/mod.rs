@@ -13,9 +13,9 @@ pub mod time;
 
 mod stream;
 
-use crate::objects::module::Module;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
+use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{NativeDef, NativeResult};
@@ -36,7 +36,10 @@ pub static TABLE: &[(&str, Make)] = &[
 
 /// How the module of this name is made.
 pub fn find(name: &str) -> Option<Make> {
-    TABLE.iter().find(|(known, _)| *known == name).map(|(_, make)| *make)
+    TABLE
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, make)| *make)
 }
 
 /// A module with these functions.

@@ -38,7 +38,11 @@ impl Stream {
 /// The class of the three objects.
 pub fn class(cx: &mut Cx) -> Ref<Class> {
     let object = cx.types.object.clone();
-    let class = cx.new_builtin_class("TextIOWrapper", &object, crate::objects::kind::Kind::Foreign);
+    let class = cx.new_builtin_class(
+        "TextIOWrapper",
+        &object,
+        crate::objects::kind::Kind::Foreign,
+    );
     let module = cx.str("_io");
     class.attrs.set_str(&cx.names.module, module);
     cx.add_methods(&class, METHODS);
@@ -52,17 +56,52 @@ pub fn object(class: &Ref<Class>, stream: Stream) -> Value {
 }
 
 static METHODS: &[NativeDef] = &[
-    def("write", "(self, text, /)", "Write text; give the number of characters.", write),
-    def("writelines", "(self, lines, /)", "Write each of the lines.", writelines),
+    def(
+        "write",
+        "(self, text, /)",
+        "Write text; give the number of characters.",
+        write,
+    ),
+    def(
+        "writelines",
+        "(self, lines, /)",
+        "Write each of the lines.",
+        writelines,
+    ),
     def("flush", "(self)", "Write out what is buffered.", flush),
     def("isatty", "(self)", "Whether it is a terminal.", isatty),
     def("fileno", "(self)", "The file descriptor.", fileno),
-    def("readable", "(self)", "Whether it can be read from.", readable),
-    def("writable", "(self)", "Whether it can be written to.", writable),
-    def("read", "(self, size=-1, /)", "Read at most size characters, or all.", read),
+    def(
+        "readable",
+        "(self)",
+        "Whether it can be read from.",
+        readable,
+    ),
+    def(
+        "writable",
+        "(self)",
+        "Whether it can be written to.",
+        writable,
+    ),
+    def(
+        "read",
+        "(self, size=-1, /)",
+        "Read at most size characters, or all.",
+        read,
+    ),
     def("readline", "(self, size=-1, /)", "Read a line.", readline),
-    def("readlines", "(self, hint=-1, /)", "Read all lines.", readlines),
-    def("reconfigure", "(self, **options)", "Accepted, and without effect.", reconfigure),
+    def(
+        "readlines",
+        "(self, hint=-1, /)",
+        "Read all lines.",
+        readlines,
+    ),
+    def(
+        "reconfigure",
+        "(self, **options)",
+        "Accepted, and without effect.",
+        reconfigure,
+    ),
     def("__iter__", "(self, /)", "Its lines.", iter),
     def("__next__", "(self, /)", "The next line.", next),
     def("__repr__", "(self, /)", "What it is.", repr),
@@ -75,8 +114,13 @@ static PROPERTIES: &[NativeDef] = &[
 ];
 
 fn receiver(cx: &mut Cx, args: &Args) -> Result<Stream, Raised> {
-    let stream = args.req(0).get::<Foreign>().and_then(|foreign| foreign.body::<Stream>());
-    stream.copied().ok_or_else(|| cx.type_error("a standard stream is needed"))
+    let stream = args
+        .req(0)
+        .get::<Foreign>()
+        .and_then(|foreign| foreign.body::<Stream>());
+    stream
+        .copied()
+        .ok_or_else(|| cx.type_error("a standard stream is needed"))
 }
 
 fn write(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -31,9 +31,17 @@ impl SysState {
     /// With these arguments and this first entry of the path.
     pub fn new(argv: Vec<String>, search_path: String) -> SysState {
         let texts = |texts: Vec<String>| {
-            List::new(texts.into_iter().map(|text| Str::new(text).into_value()).collect())
+            List::new(
+                texts
+                    .into_iter()
+                    .map(|text| Str::new(text).into_value())
+                    .collect(),
+            )
         };
-        SysState { argv: texts(argv), path: texts(vec![search_path]) }
+        SysState {
+            argv: texts(argv),
+            path: texts(vec![search_path]),
+        }
     }
 }
 
@@ -53,7 +61,9 @@ pub fn search_path(cx: &mut Cx) -> Vec<String> {
     let key = cx.intern(NAME);
     let module = cx.modules.get_str(&key);
     let own = cx.names.path.clone();
-    let path = module.as_ref().and_then(|module| module.get::<Module>()?.globals.get_str(&own));
+    let path = module
+        .as_ref()
+        .and_then(|module| module.get::<Module>()?.globals.get_str(&own));
     let path = path.unwrap_or_else(|| state(cx).path.to_value());
     let entries = path.get::<List>().map_or(Vec::new(), |list| list.to_vec());
     let text = |entry: &Value| entry.get::<Str>().map(|text| text.as_str().to_owned());
@@ -63,22 +73,77 @@ pub fn search_path(cx: &mut Cx) -> Vec<String> {
 /// The script's name, once `-m` has found the file.
 pub fn set_script(cx: &mut Cx, file: &str) {
     let file = cx.str(file);
-    let old = state(cx).argv.items.borrow_mut().first_mut().map(|first| std::mem::replace(first, file));
+    let old = state(cx)
+        .argv
+        .items
+        .borrow_mut()
+        .first_mut()
+        .map(|first| std::mem::replace(first, file));
     drop(old);
 }
 
 static FUNCTIONS: &[NativeDef] = &[
-    def("exit", "(status=None, /)", "End the script with a status.", exit),
-    def("exc_info", "()", "The type, value and traceback of the exception being handled.", exc_info),
-    def("exception", "()", "The exception being handled, or None.", exception),
-    def("getrecursionlimit", "()", "How deep calls may nest.", getrecursionlimit),
-    def("setrecursionlimit", "(limit, /)", "Say how deep calls may nest.", setrecursionlimit),
-    def("getsizeof", "(object, default=None)", "Roughly how many bytes an object takes.", getsizeof),
-    def("getrefcount", "(object, /)", "How many references there are to an object.", getrefcount),
-    def("intern", "(string, /)", "The one string object with this text.", intern),
+    def(
+        "exit",
+        "(status=None, /)",
+        "End the script with a status.",
+        exit,
+    ),
+    def(
+        "exc_info",
+        "()",
+        "The type, value and traceback of the exception being handled.",
+        exc_info,
+    ),
+    def(
+        "exception",
+        "()",
+        "The exception being handled, or None.",
+        exception,
+    ),
+    def(
+        "getrecursionlimit",
+        "()",
+        "How deep calls may nest.",
+        getrecursionlimit,
+    ),
+    def(
+        "setrecursionlimit",
+        "(limit, /)",
+        "Say how deep calls may nest.",
+        setrecursionlimit,
+    ),
+    def(
+        "getsizeof",
+        "(object, default=None)",
+        "Roughly how many bytes an object takes.",
+        getsizeof,
+    ),
+    def(
+        "getrefcount",
+        "(object, /)",
+        "How many references there are to an object.",
+        getrefcount,
+    ),
+    def(
+        "intern",
+        "(string, /)",
+        "The one string object with this text.",
+        intern,
+    ),
     def("getdefaultencoding", "()", "'utf-8'.", getdefaultencoding),
-    def("getfilesystemencoding", "()", "'utf-8'.", getdefaultencoding),
-    def("is_finalizing", "()", "Whether the interpreter is shutting down.", is_finalizing),
+    def(
+        "getfilesystemencoding",
+        "()",
+        "'utf-8'.",
+        getdefaultencoding,
+    ),
+    def(
+        "is_finalizing",
+        "()",
+        "Whether the interpreter is shutting down.",
+        is_finalizing,
+    ),
 ];
 
 /// Makes the module.
@@ -103,8 +168,26 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 fn texts(cx: &mut Cx, module: &Ref<Module>) {
     let version = format!("{PYTHON_VERSION} (Bide {})", env!("CARGO_PKG_VERSION"));
     super::set_text(cx, module, "version", &version);
-    super::set_text(cx, module, "platform", if cfg!(target_os = "macos") { "darwin" } else { std::env::consts::OS });
-    super::set_text(cx, module, "byteorder", if cfg!(target_endian = "big") { "big" } else { "little" });
+    super::set_text(
+        cx,
+        module,
+        "platform",
+        if cfg!(target_os = "macos") {
+            "darwin"
+        } else {
+            std::env::consts::OS
+        },
+    );
+    super::set_text(
+        cx,
+        module,
+        "byteorder",
+        if cfg!(target_endian = "big") {
+            "big"
+        } else {
+            "little"
+        },
+    );
     super::set_text(cx, module, "copyright", "");
     let executable = std::env::current_exe().unwrap_or_default();
     super::set_text(cx, module, "executable", &executable.to_string_lossy());
@@ -114,14 +197,20 @@ fn texts(cx: &mut Cx, module: &Ref<Module>) {
 fn versions(cx: &mut Cx, module: &Ref<Module>) {
     let (major, minor, micro) = VERSION;
     let numbers = [("major", major), ("minor", minor), ("micro", micro)];
-    let mut fields: Vec<(&str, Value)> = numbers.map(|(name, number)| (name, Value::int(number))).into();
+    let mut fields: Vec<(&str, Value)> = numbers
+        .map(|(name, number)| (name, Value::int(number)))
+        .into();
     fields.push(("releaselevel", cx.str("final")));
     fields.push(("serial", Value::int(0)));
     let version = named_tuple(cx, "version_info", &fields);
     super::set(cx, module, "version_info", version.clone());
     super::set(cx, module, "hexversion", Value::int(0x030E_00F0));
     let name = cx.str("bide");
-    let implementation = [("name", name), ("version", version), ("cache_tag", Value::NONE)];
+    let implementation = [
+        ("name", name),
+        ("version", version),
+        ("cache_tag", Value::NONE),
+    ];
     let implementation = record(cx, "SimpleNamespace", &implementation);
     super::set(cx, module, "implementation", implementation);
 }
@@ -154,7 +243,11 @@ fn set_fields(cx: &mut Cx, instance: &Ref<Instance>, fields: &[(&str, Value)]) {
 
 fn streams(cx: &mut Cx, module: &Ref<Module>) {
     let class = stream::class(cx);
-    let streams = [("stdin", Stream::Stdin), ("stdout", Stream::Stdout), ("stderr", Stream::Stderr)];
+    let streams = [
+        ("stdin", Stream::Stdin),
+        ("stdout", Stream::Stdout),
+        ("stderr", Stream::Stderr),
+    ];
     for (name, which) in streams {
         let object = stream::object(&class, which);
         super::set(cx, module, name, object.clone());
@@ -164,7 +257,12 @@ fn streams(cx: &mut Cx, module: &Ref<Module>) {
 
 fn names(cx: &mut Cx, module: &Ref<Module>) {
     let names: Vec<Value> = super::TABLE.iter().map(|(name, _)| cx.str(*name)).collect();
-    super::set(cx, module, "builtin_module_names", Tuple::new(names).into_value());
+    super::set(
+        cx,
+        module,
+        "builtin_module_names",
+        Tuple::new(names).into_value(),
+    );
 }
 
 fn float_info(cx: &mut Cx, module: &Ref<Module>) {
@@ -188,7 +286,11 @@ fn float_info(cx: &mut Cx, module: &Ref<Module>) {
 fn exit(cx: &mut Cx, args: &Args) -> NativeResult {
     let status = args.opt(0).cloned().unwrap_or(Value::NONE);
     let class = cx.exceptions.SystemExit.clone();
-    let given = if status.is_none() { Vec::new() } else { vec![status.clone()] };
+    let given = if status.is_none() {
+        Vec::new()
+    } else {
+        vec![status.clone()]
+    };
     let exception = Exception::new(class, given);
     exception.dict().set_str(&cx.names.code, status);
     Err(Raised(exception))
@@ -228,7 +330,9 @@ fn getsizeof(cx: &mut Cx, args: &Args) -> NativeResult {
     let value = args.req(0);
     let inner = cx.inner(value);
     let items = match inner.kind() {
-        Kind::Str => inner.get::<Str>().map_or(0, |text| text.as_str().len() / VALUE),
+        Kind::Str => inner
+            .get::<Str>()
+            .map_or(0, |text| text.as_str().len() / VALUE),
         Kind::List => inner.get::<List>().map_or(0, |list| list.len()),
         Kind::Tuple => inner.get::<Tuple>().map_or(0, |tuple| tuple.len()),
         _ => 1,
@@ -237,7 +341,10 @@ fn getsizeof(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn getrefcount(_: &mut Cx, args: &Args) -> NativeResult {
-    let count = args.req(0).header().map_or(u32::MAX, |header| header.count());
+    let count = args
+        .req(0)
+        .header()
+        .map_or(u32::MAX, |header| header.count());
     Ok(Value::int(count.into()))
 }
 

@@ -13,20 +13,80 @@ use crate::vm::raise::Raised;
 static FUNCTIONS: &[NativeDef] = &[
     def("time", "()", "Seconds since 1970.", time),
     def("time_ns", "()", "Nanoseconds since 1970.", time_ns),
-    def("monotonic", "()", "Seconds on a clock that never goes back.", monotonic),
-    def("monotonic_ns", "()", "Nanoseconds on a clock that never goes back.", monotonic_ns),
-    def("perf_counter", "()", "Seconds on the finest clock.", monotonic),
-    def("perf_counter_ns", "()", "Nanoseconds on the finest clock.", monotonic_ns),
+    def(
+        "monotonic",
+        "()",
+        "Seconds on a clock that never goes back.",
+        monotonic,
+    ),
+    def(
+        "monotonic_ns",
+        "()",
+        "Nanoseconds on a clock that never goes back.",
+        monotonic_ns,
+    ),
+    def(
+        "perf_counter",
+        "()",
+        "Seconds on the finest clock.",
+        monotonic,
+    ),
+    def(
+        "perf_counter_ns",
+        "()",
+        "Nanoseconds on the finest clock.",
+        monotonic_ns,
+    ),
     def("process_time", "()", "Seconds of work.", monotonic),
-    def("process_time_ns", "()", "Nanoseconds of work.", monotonic_ns),
+    def(
+        "process_time_ns",
+        "()",
+        "Nanoseconds of work.",
+        monotonic_ns,
+    ),
     def("thread_time", "()", "Seconds of work.", monotonic),
-    flow_def("sleep", "(seconds, /)", "Do nothing for some seconds.", sleep),
-    def("gmtime", "(seconds=None, /)", "The date and time in UTC.", gmtime),
-    def("localtime", "(seconds=None, /)", "The date and time here.", gmtime),
-    def("strftime", "(format, time_tuple=None, /)", "A date and time as text.", strftime),
-    def("ctime", "(seconds=None, /)", "A date and time as a line of text.", ctime),
-    def("asctime", "(time_tuple=None, /)", "A date and time as a line of text.", asctime),
-    def("mktime", "(time_tuple, /)", "Seconds since 1970 of a date and time.", mktime),
+    flow_def(
+        "sleep",
+        "(seconds, /)",
+        "Do nothing for some seconds.",
+        sleep,
+    ),
+    def(
+        "gmtime",
+        "(seconds=None, /)",
+        "The date and time in UTC.",
+        gmtime,
+    ),
+    def(
+        "localtime",
+        "(seconds=None, /)",
+        "The date and time here.",
+        gmtime,
+    ),
+    def(
+        "strftime",
+        "(format, time_tuple=None, /)",
+        "A date and time as text.",
+        strftime,
+    ),
+    def(
+        "ctime",
+        "(seconds=None, /)",
+        "A date and time as a line of text.",
+        ctime,
+    ),
+    def(
+        "asctime",
+        "(time_tuple=None, /)",
+        "A date and time as a line of text.",
+        asctime,
+    ),
+    def(
+        "mktime",
+        "(time_tuple, /)",
+        "Seconds since 1970 of a date and time.",
+        mktime,
+    ),
 ];
 
 /// Makes the module.
@@ -66,7 +126,9 @@ fn sleep(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let given = args.req(0);
     if given.as_float().is_none() && crate::objects::int::to_big(given).is_none() {
         let name = cx.type_name(given);
-        return Err(cx.type_error(format_args!("'{name}' object cannot be interpreted as an integer")));
+        return Err(cx.type_error(format_args!(
+            "'{name}' object cannot be interpreted as an integer"
+        )));
     }
     let seconds = cx.to_float(given)?;
     if seconds.is_nan() {
@@ -83,10 +145,28 @@ fn sleep(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 
 // ---- dates ----
 
-const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const DAY_SECONDS: i64 = 86_400;
 
@@ -115,10 +195,15 @@ impl Date {
         let from_march = days + 719_468;
         let era = from_march.div_euclid(146_097);
         let day_of_era = from_march.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
-        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let month = if month_from_march < 10 {
+            month_from_march + 3
+        } else {
+            month_from_march - 9
+        };
         let year = year_of_era + era * 400 + (month <= 2) as i64;
         Date {
             year,
@@ -138,7 +223,16 @@ impl Date {
     }
 
     fn fields(&self) -> [i64; 9] {
-        let Date { year, month, day, hour, minute, second, weekday, yearday } = *self;
+        let Date {
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            weekday,
+            yearday,
+        } = *self;
         [year, month, day, hour, minute, second, weekday, yearday, 0]
     }
 }
@@ -164,19 +258,28 @@ fn seconds(cx: &mut Cx, args: &Args) -> Result<i64, Raised> {
 
 fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
     const NAMES: [&str; 9] = [
-        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
+        "tm_isdst",
     ];
     let date = Date::from_epoch(seconds(cx, args)?);
-    let fields: Vec<(&str, Value)> = NAMES.into_iter().zip(date.fields().map(Value::int)).collect();
+    let fields: Vec<(&str, Value)> = NAMES
+        .into_iter()
+        .zip(date.fields().map(Value::int))
+        .collect();
     Ok(named_tuple(cx, "struct_time", &fields))
 }
 
 /// The date that a time tuple is, or now.
 fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
     let Some(tuple) = tuple.filter(|tuple| !tuple.is_none()) else {
-        return Ok(Date::from_epoch(cx.schedule.clock.since_epoch().as_secs() as i64));
+        return Ok(Date::from_epoch(
+            cx.schedule.clock.since_epoch().as_secs() as i64
+        ));
     };
-    let items = cx.inner(tuple).get::<Tuple>().map(|tuple| tuple.items().to_vec());
+    let items = cx
+        .inner(tuple)
+        .get::<Tuple>()
+        .map(|tuple| tuple.items().to_vec());
     let Some(items) = items.filter(|items| items.len() == 9) else {
         return Err(cx.type_error("Tuple or struct_time argument required"));
     };
@@ -188,7 +291,16 @@ fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
     if !(1..=12).contains(&month) {
         return Err(cx.value_error("month out of range"));
     }
-    Ok(Date { year, month, day, hour, minute, second, weekday: weekday.rem_euclid(7), yearday })
+    Ok(Date {
+        year,
+        month,
+        day,
+        hour,
+        minute,
+        second,
+        weekday: weekday.rem_euclid(7),
+        yearday,
+    })
 }
 
 fn mktime(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -209,7 +321,9 @@ fn ctime(cx: &mut Cx, args: &Args) -> NativeResult {
 fn strftime(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(format) = args.req(0).get::<crate::objects::str::Str>().cloned() else {
         let name = cx.type_name(args.req(0));
-        return Err(cx.type_error(format_args!("strftime() argument 1 must be str, not {name}")));
+        return Err(cx.type_error(format_args!(
+            "strftime() argument 1 must be str, not {name}"
+        )));
     };
     let date = date(cx, args.opt(1))?;
     Ok(cx.str(formatted(&date, format.as_str())))
@@ -279,8 +393,14 @@ mod tests {
     #[test]
     fn dates_come_and_go() {
         let leap_day = Date::from_epoch(951_827_696);
-        assert_eq!(formatted(&leap_day, "%F %T %a %j"), "2000-02-29 12:34:56 Tue 060");
+        assert_eq!(
+            formatted(&leap_day, "%F %T %a %j"),
+            "2000-02-29 12:34:56 Tue 060"
+        );
         assert_eq!(leap_day.to_epoch(), 951_827_696);
-        assert_eq!(formatted(&Date::from_epoch(-1), "%c"), "Wed Dec 31 23:59:59 1969");
+        assert_eq!(
+            formatted(&Date::from_epoch(-1), "%c"),
+            "Wed Dec 31 23:59:59 1969"
+        );
     }
 }

@@ -365,11 +365,20 @@ impl Registers {
     /// As many unbound registers, whose memory the system provides when they are first written.
     pub fn zeroed(len: usize) -> Registers {
         let layout = Self::layout(len);
-        assert!(len * size_of::<Value>() >= CLASSES * STEP, "smaller blocks come from the free lists");
+        assert!(
+            len * size_of::<Value>() >= CLASSES * STEP,
+            "smaller blocks come from the free lists"
+        );
         // SAFETY: the layout is not empty, and a value of zero bits is the unbound one.
         let memory = unsafe { std::alloc::alloc_zeroed(layout) };
-        let Some(first) = NonNull::new(memory) else { handle_alloc_error(layout) };
-        Registers { first: first.cast(), len: len as u32, lazy: true }
+        let Some(first) = NonNull::new(memory) else {
+            handle_alloc_error(layout)
+        };
+        Registers {
+            first: first.cast(),
+            len: len as u32,
+            lazy: true,
+        }
     }
 
     /// Where the first register is; the registers stay there until the block is dropped.

@@ -261,7 +261,10 @@ impl Value {
     pub fn take(&mut self) -> Value {
         // SAFETY: as in `clone`; the value moves out, and what stays behind is unbound.
         let value = unsafe {
-            Value { tag: (&raw const self.tag).read_volatile(), payload: (&raw const self.payload).read_volatile() }
+            Value {
+                tag: (&raw const self.tag).read_volatile(),
+                payload: (&raw const self.payload).read_volatile(),
+            }
         };
         self.tag = Tag::Unbound;
         value

@@ -27,14 +27,20 @@ pub struct Editor {
 impl Editor {
     /// An editor on the terminal.
     pub fn new() -> rustyline::Result<Editor> {
-        Ok(Editor { lines: DefaultEditor::new()? })
+        Ok(Editor {
+            lines: DefaultEditor::new()?,
+        })
     }
 
     /// Reads one statement.
     pub fn read(&mut self) -> Input {
         let mut text = String::new();
         loop {
-            let prompt = if text.is_empty() { FIRST_PROMPT } else { NEXT_PROMPT };
+            let prompt = if text.is_empty() {
+                FIRST_PROMPT
+            } else {
+                NEXT_PROMPT
+            };
             match self.lines.readline(prompt) {
                 Ok(line) => {
                     text += &line;
@@ -57,5 +63,8 @@ impl Editor {
 
 fn is_complete(text: &str) -> bool {
     let source = SourceFile::new("<input>", text);
-    !matches!(parse_interactive(&source), Err(InteractiveError::Incomplete))
+    !matches!(
+        parse_interactive(&source),
+        Err(InteractiveError::Incomplete)
+    )
 }

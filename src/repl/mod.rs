@@ -47,7 +47,9 @@ fn run_one(interpreter: &mut Interpreter, text: String, number: usize) -> Option
     let source = Rc::new(SourceFile::new(format!("<input {number}>"), text));
     let outcome = interpreter.execute(&source, Mode::Interactive);
     match outcome {
-        Err(raised) if exits(interpreter, &raised) => Some(ending::of(&mut interpreter.cx, Err(raised))),
+        Err(raised) if exits(interpreter, &raised) => {
+            Some(ending::of(&mut interpreter.cx, Err(raised)))
+        }
         outcome => {
             let _ = interpreter.cx.stdout.flush();
             interpreter.report(&outcome);

@@ -70,7 +70,11 @@ fn exit_status(cx: &mut Cx, exit: &Ref<Exception>) -> Ending {
 }
 
 fn exit_code(cx: &Cx, exit: &Ref<Exception>) -> Value {
-    let own = exit.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&cx.names.code));
+    let own = exit
+        .attrs
+        .borrow()
+        .as_ref()
+        .and_then(|attrs| attrs.get_str(&cx.names.code));
     own.unwrap_or_else(|| {
         let args = exit.args.borrow();
         match args.items() {

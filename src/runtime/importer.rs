@@ -115,7 +115,12 @@ pub fn new_globals(cx: &mut Cx, name: &str) -> Ref<Dict> {
     let globals = Dict::new();
     let name = cx.intern(name).into_value();
     globals.set_str(&cx.names.name_, name);
-    for none in [&cx.names.doc, &cx.names.package, &cx.names.loader, &cx.names.spec] {
+    for none in [
+        &cx.names.doc,
+        &cx.names.package,
+        &cx.names.loader,
+        &cx.names.spec,
+    ] {
         globals.set_str(none, Value::NONE);
     }
     let builtins = builtins(cx);
@@ -163,7 +168,9 @@ fn find_below(cx: &mut Cx, name: &str, parent: &Value) -> Result<Option<Place>, 
     }
     let (parent_name, last) = name.rsplit_once('.').unwrap_or(("", name));
     let key = cx.intern("__path__");
-    let path = parent.get::<Module>().and_then(|module| module.globals.get_str(&key));
+    let path = parent
+        .get::<Module>()
+        .and_then(|module| module.globals.get_str(&key));
     let Some(path) = path else {
         let message = format!("No module named '{name}'; '{parent_name}' is not a package");
         return Err(not_found(cx, name, &message));
@@ -202,20 +209,35 @@ fn find_file(folders: &[String], name: &str) -> Option<Place> {
 }
 
 fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
-    let parent = name.rsplit_once('.').map_or("", |(parent, _)| parent).to_owned();
+    let parent = name
+        .rsplit_once('.')
+        .map_or("", |(parent, _)| parent)
+        .to_owned();
     match place {
         Place::Native(_) => unreachable!("a module written in Rust has no source"),
         Place::Library(module) => Ok(library_module(module, name, parent)),
-        Place::File(path) => Ok(Found { source: read_file(cx, &path)?, package: parent, path: None }),
+        Place::File(path) => Ok(Found {
+            source: read_file(cx, &path)?,
+            package: parent,
+            path: None,
+        }),
         Place::Package(folder) => {
             let source = read_file(cx, &folder.join("__init__.py"))?;
             let path = Some(vec![folder.to_string_lossy().into_owned()]);
-            Ok(Found { source, package: name.to_owned(), path })
+            Ok(Found {
+                source,
+                package: name.to_owned(),
+                path,
+            })
         }
         Place::Namespace(folder) => {
             let path = folder.to_string_lossy().into_owned();
             let source = Rc::new(SourceFile::new(path.as_str(), ""));
-            Ok(Found { source, package: name.to_owned(), path: Some(vec![path]) })
+            Ok(Found {
+                source,
+                package: name.to_owned(),
+                path: Some(vec![path]),
+            })
         }
     }
 }
@@ -224,7 +246,11 @@ fn library_module(module: &'static stdlib::LibraryModule, name: &str, parent: St
     let file = format!("<library>/{}.py", name.replace('.', "/"));
     Found {
         source: Rc::new(SourceFile::new(file, module.text)),
-        package: if module.is_package { name.to_owned() } else { parent },
+        package: if module.is_package {
+            name.to_owned()
+        } else {
+            parent
+        },
         path: module.is_package.then(Vec::new),
     }
 }
@@ -248,7 +274,11 @@ pub fn find_main(cx: &mut Cx, name: &str) -> Result<Found, Raised> {
     };
     match place {
         None => Err(not_found(cx, name, &format!("No module named {name}"))),
-        Some(Place::Native(_)) => Err(not_found(cx, name, &format!("No code object available for {name}"))),
+        Some(Place::Native(_)) => Err(not_found(
+            cx,
+            name,
+            &format!("No code object available for {name}"),
+        )),
         Some(Place::Package(_) | Place::Namespace(_)) => find_main(cx, &format!("{name}.__main__")),
         Some(place) => read(cx, name, place),
     }

@@ -14,6 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
 
 /// The library's module of this name.
 pub fn find(name: &str) -> Option<&'static LibraryModule> {
-    let at = MODULES.binary_search_by(|module| module.name.cmp(name)).ok()?;
+    let at = MODULES
+        .binary_search_by(|module| module.name.cmp(name))
+        .ok()?;
     MODULES.get(at)
 }

@@ -26,7 +26,9 @@ pub(in crate::vm) fn bind_script(
 ) -> Result<(), Raised> {
     let code = &function.code;
     let mut slots = match code.simple_args {
-        Some(count) if args.keywords.is_empty() && args.positional.len() == count as usize => args.positional,
+        Some(count) if args.keywords.is_empty() && args.positional.len() == count as usize => {
+            args.positional
+        }
         _ => bind_slots(cx, function, args)?,
     };
     let variables = code.code.first_temp as usize;
@@ -87,7 +89,10 @@ fn bind_keyword(
         }
         (Some(_), _) => {
             let function = function_name(function);
-            Err(cx.type_error(format_args!("{function}() got multiple values for argument '{}'", name.as_str())))
+            Err(cx.type_error(format_args!(
+                "{function}() got multiple values for argument '{}'",
+                name.as_str()
+            )))
         }
         (None, Some(extra)) => {
             extra.set_str(&name, value);
@@ -113,7 +118,9 @@ fn unexpected_keyword(cx: &mut Cx, function: &Ref<Function>, name: &Ref<Str>) ->
             "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
         ));
     }
-    cx.type_error(format_args!("{function}() got an unexpected keyword argument '{name}'"))
+    cx.type_error(format_args!(
+        "{function}() got an unexpected keyword argument '{name}'"
+    ))
 }
 
 fn too_many(cx: &mut Cx, function: &Ref<Function>, given: usize, keyword_only: &[Value]) -> Raised {
@@ -121,11 +128,17 @@ fn too_many(cx: &mut Cx, function: &Ref<Function>, given: usize, keyword_only: &
     let defaults = defaults_of(function).map_or(0, |defaults| defaults.len());
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let takes = if defaults > 0 {
-        format!("from {} to {positional} positional arguments", positional - defaults)
+        format!(
+            "from {} to {positional} positional arguments",
+            positional - defaults
+        )
     } else {
         format!("{positional} positional argument{}", plural(positional))
     };
-    let keywords = keyword_only.iter().filter(|slot| !slot.is_unbound()).count();
+    let keywords = keyword_only
+        .iter()
+        .filter(|slot| !slot.is_unbound())
+        .count();
     let given = if keywords > 0 {
         format!(
             "{given} positional argument{} (and {keywords} keyword-only argument{}) were",
@@ -145,7 +158,10 @@ fn fill_defaults(cx: &mut Cx, function: &Ref<Function>, slots: &mut [Value]) -> 
     if let Some(defaults) = defaults_of(function) {
         let first = positional.saturating_sub(defaults.len());
         let skip = defaults.len().saturating_sub(positional);
-        for (slot, default) in slots[first..positional].iter_mut().zip(&defaults.items()[skip..]) {
+        for (slot, default) in slots[first..positional]
+            .iter_mut()
+            .zip(&defaults.items()[skip..])
+        {
             if slot.is_unbound() {
                 *slot = default.clone();
             }
@@ -153,15 +169,28 @@ fn fill_defaults(cx: &mut Cx, function: &Ref<Function>, slots: &mut [Value]) -> 
     }
     check_missing(cx, function, &slots[..positional], 0, "positional")?;
     let named = positional + params.keyword_only as usize;
-    let defaults = function.facts.borrow().keyword_defaults.get::<Dict>().cloned();
+    let defaults = function
+        .facts
+        .borrow()
+        .keyword_defaults
+        .get::<Dict>()
+        .cloned();
     for index in positional..named {
         if slots[index].is_unbound()
-            && let Some(default) = defaults.as_ref().and_then(|d| d.get_str(&function.code.variables[index]))
+            && let Some(default) = defaults
+                .as_ref()
+                .and_then(|d| d.get_str(&function.code.variables[index]))
         {
             slots[index] = default;
         }
     }
-    check_missing(cx, function, &slots[positional..named], positional, "keyword-only")
+    check_missing(
+        cx,
+        function,
+        &slots[positional..named],
+        positional,
+        "keyword-only",
+    )
 }
 
 fn check_missing(
@@ -171,9 +200,13 @@ fn check_missing(
     offset: usize,
     what: &str,
 ) -> Result<(), Raised> {
-    let unbound = slots.iter().enumerate().filter(|(_, slot)| slot.is_unbound());
-    let missing: Vec<String> =
-        unbound.map(|(index, _)| format!("'{}'", function.code.variables[offset + index].as_str())).collect();
+    let unbound = slots
+        .iter()
+        .enumerate()
+        .filter(|(_, slot)| slot.is_unbound());
+    let missing: Vec<String> = unbound
+        .map(|(index, _)| format!("'{}'", function.code.variables[offset + index].as_str()))
+        .collect();
     let list = match &missing[..] {
         [] => return Ok(()),
         [one] => one.clone(),
@@ -182,7 +215,9 @@ fn check_missing(
     };
     let (function, count) = (function_name(function), missing.len());
     let plural = if count == 1 { "" } else { "s" };
-    Err(cx.type_error(format_args!("{function}() missing {count} required {what} argument{plural}: {list}")))
+    Err(cx.type_error(format_args!(
+        "{function}() missing {count} required {what} argument{plural}: {list}"
+    )))
 }
 
 fn defaults_of(function: &Ref<Function>) -> Option<Ref<Tuple>> {
@@ -205,13 +240,22 @@ pub struct BoundNative {
 /// Whether as many positional arguments, and no others, fit the signature as they are.
 #[inline(always)]
 pub fn fits(signature: &Signature, count: usize) -> bool {
-    count >= signature.required && (count <= signature.positional.len() || signature.varargs.is_some())
+    count >= signature.required
+        && (count <= signature.positional.len() || signature.varargs.is_some())
 }
 
 /// Binds arguments to a native's signature.
-pub fn bind_native(cx: &mut Cx, def: &'static NativeDef, args: CallArgs) -> Result<BoundNative, Raised> {
+pub fn bind_native(
+    cx: &mut Cx,
+    def: &'static NativeDef,
+    args: CallArgs,
+) -> Result<BoundNative, Raised> {
     let signature = def.parameters();
-    let mut bound = BoundNative { positional: args.positional, keyword: Vec::new(), extra: None };
+    let mut bound = BoundNative {
+        positional: args.positional,
+        keyword: Vec::new(),
+        extra: None,
+    };
     let given = bound.positional.len();
     if args.keywords.is_empty() && fits(signature, given) {
         return Ok(bound);
@@ -222,7 +266,8 @@ pub fn bind_native(cx: &mut Cx, def: &'static NativeDef, args: CallArgs) -> Resu
     for (name, value) in args.keywords {
         bind_native_keyword(cx, def, &mut bound, name, value)?;
     }
-    let missing = (0..signature.required).find(|&i| bound.positional.get(i).is_none_or(Value::is_unbound));
+    let missing =
+        (0..signature.required).find(|&i| bound.positional.get(i).is_none_or(Value::is_unbound));
     match missing {
         None => Ok(bound),
         Some(index) => Err(native_missing(cx, def, index, &bound.positional)),
@@ -238,18 +283,25 @@ fn bind_native_keyword(
 ) -> Result<(), Raised> {
     let signature = def.parameters();
     let by_name = |list: &[(&'static str, Option<&'static str>)], from: usize| {
-        list.iter().skip(from).position(|(known, _)| *known == name.as_str()).map(|index| index + from)
+        list.iter()
+            .skip(from)
+            .position(|(known, _)| *known == name.as_str())
+            .map(|index| index + from)
     };
-    let (list, index) = if let Some(index) = by_name(&signature.positional, signature.positional_only) {
-        (&mut bound.positional, index)
-    } else if let Some(index) = by_name(&signature.keyword, 0) {
-        (&mut bound.keyword, index)
-    } else if signature.varkw.is_some() {
-        bound.extra.get_or_insert_with(Dict::new).set_str(&name, value);
-        return Ok(());
-    } else {
-        return Err(native_unexpected(cx, def, &name, &bound.positional));
-    };
+    let (list, index) =
+        if let Some(index) = by_name(&signature.positional, signature.positional_only) {
+            (&mut bound.positional, index)
+        } else if let Some(index) = by_name(&signature.keyword, 0) {
+            (&mut bound.keyword, index)
+        } else if signature.varkw.is_some() {
+            bound
+                .extra
+                .get_or_insert_with(Dict::new)
+                .set_str(&name, value);
+            return Ok(());
+        } else {
+            return Err(native_unexpected(cx, def, &name, &bound.positional));
+        };
     if list.len() <= index {
         list.resize(index + 1, Value::UNBOUND);
     }
@@ -263,14 +315,21 @@ fn bind_native_keyword(
     Ok(())
 }
 
-fn native_unexpected(cx: &mut Cx, def: &NativeDef, name: &Ref<Str>, positional: &[Value]) -> Raised {
+fn native_unexpected(
+    cx: &mut Cx,
+    def: &NativeDef,
+    name: &Ref<Str>,
+    positional: &[Value],
+) -> Raised {
     let signature = def.parameters();
     if signature.keyword.is_empty() && signature.positional_only == signature.positional.len() {
         let function = native_name(cx, def, positional);
         return cx.type_error(format_args!("{function}() takes no keyword arguments"));
     }
     let (function, name) = (def.name, name.as_str());
-    cx.type_error(format_args!("{function}() got an unexpected keyword argument '{name}'"))
+    cx.type_error(format_args!(
+        "{function}() got an unexpected keyword argument '{name}'"
+    ))
 }
 
 /// `list.append` for a method, `len` for a function.
@@ -279,7 +338,9 @@ fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
         return plain_name(cx, def, positional);
     }
     match positional.first() {
-        Some(receiver) if def.signature.starts_with("(self") => format!("{}.{}", cx.type_name(receiver), def.name),
+        Some(receiver) if def.signature.starts_with("(self") => {
+            format!("{}.{}", cx.type_name(receiver), def.name)
+        }
         _ => def.name.to_owned(),
     }
 }
@@ -294,7 +355,9 @@ fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     let built_in = made.and_then(|class| {
         let rest = class.mro_rest.borrow();
         let mut order = std::iter::once(&class).chain(rest.iter());
-        order.find(|class| class.builtin).map(|class| class.name_text())
+        order
+            .find(|class| class.builtin)
+            .map(|class| class.name_text())
     });
     built_in.unwrap_or_else(|| def.name.to_owned())
 }
@@ -303,7 +366,8 @@ fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
 /// its function was declared, which the shape of the signature tells well enough.
 fn native_count_error(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Raised {
     let signature = def.parameters();
-    let receiver = (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
+    let receiver =
+        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
     let most = signature.positional.len() - receiver;
     let least = signature.required.saturating_sub(receiver);
     let given = positional.len().saturating_sub(receiver);
@@ -313,22 +377,32 @@ fn native_count_error(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Rai
         return cx.type_error(format_args!("{name}() takes no arguments ({given} given)"));
     }
     if most == 1 && least == 1 {
-        return cx.type_error(format_args!("{name}() takes exactly one argument ({given} given)"));
+        return cx.type_error(format_args!(
+            "{name}() takes exactly one argument ({given} given)"
+        ));
     }
     if all_positional {
         let bound = if least == most { "" } else { "at most " };
         let plural = if most == 1 { "" } else { "s" };
         let name = plain_name(cx, def, positional);
-        return cx.type_error(format_args!("{name} expected {bound}{most} argument{plural}, got {given}"));
+        return cx.type_error(format_args!(
+            "{name} expected {bound}{most} argument{plural}, got {given}"
+        ));
     }
-    let (name, plural) = (plain_name(cx, def, positional), if most == 1 { "" } else { "s" });
+    let (name, plural) = (
+        plain_name(cx, def, positional),
+        if most == 1 { "" } else { "s" },
+    );
     let exactly = if least == most { "exactly" } else { "at most" };
-    cx.type_error(format_args!("{name}() takes {exactly} {most} positional argument{plural} ({given} given)"))
+    cx.type_error(format_args!(
+        "{name}() takes {exactly} {most} positional argument{plural} ({given} given)"
+    ))
 }
 
 fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Value]) -> Raised {
     let signature = def.parameters();
-    let receiver = (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
+    let receiver =
+        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
     if index < receiver {
         let name = def.name;
         return cx.type_error(format_args!("unbound method {name}() needs an argument"));
@@ -338,14 +412,28 @@ fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Valu
     let given = positional.len() - receiver;
     if most == 1 && least == 1 {
         let name = native_name(cx, def, positional);
-        return cx.type_error(format_args!("{name}() takes exactly one argument ({given} given)"));
+        return cx.type_error(format_args!(
+            "{name}() takes exactly one argument ({given} given)"
+        ));
     }
     if signature.positional_only == signature.positional.len() {
-        let bound = if least == most && signature.varargs.is_none() { "" } else { "at least " };
+        let bound = if least == most && signature.varargs.is_none() {
+            ""
+        } else {
+            "at least "
+        };
         let plural = if least == 1 { "" } else { "s" };
         let name = plain_name(cx, def, positional);
-        return cx.type_error(format_args!("{name} expected {bound}{least} argument{plural}, got {given}"));
+        return cx.type_error(format_args!(
+            "{name} expected {bound}{least} argument{plural}, got {given}"
+        ));
     }
-    let (name, parameter, position) = (plain_name(cx, def, positional), signature.positional[index].0, index + 1 - receiver);
-    cx.type_error(format_args!("{name}() missing required argument '{parameter}' (pos {position})"))
+    let (name, parameter, position) = (
+        plain_name(cx, def, positional),
+        signature.positional[index].0,
+        index + 1 - receiver,
+    );
+    cx.type_error(format_args!(
+        "{name}() missing required argument '{parameter}' (pos {position})"
+    ))
 }

@@ -37,7 +37,10 @@ pub struct CallArgs {
 impl CallArgs {
     /// Positional arguments only.
     pub fn positional(positional: Vec<Value>) -> CallArgs {
-        CallArgs { positional, keywords: Vec::new() }
+        CallArgs {
+            positional,
+            keywords: Vec::new(),
+        }
     }
 }
 
@@ -66,7 +69,9 @@ impl Cx {
                 Err(_) => unreachable!("the kind says it is a class"),
             },
             Kind::StaticMethod => {
-                let function = callee.get::<StaticMethod>().map_or(Value::NONE, |s| s.function.clone());
+                let function = callee
+                    .get::<StaticMethod>()
+                    .map_or(Value::NONE, |s| s.function.clone());
                 self.begin_call(function, args)
             }
             _ => self.begin_object_call(&callee, args),
@@ -88,7 +93,9 @@ impl Cx {
     }
 
     fn begin_method(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
-        let Some(method) = callee.get::<Method>() else { unreachable!("the caller looked at the kind") };
+        let Some(method) = callee.get::<Method>() else {
+            unreachable!("the caller looked at the kind")
+        };
         args.positional.insert(0, method.receiver.clone());
         self.begin_call(method.function.clone(), args)
     }
@@ -113,12 +120,18 @@ impl Cx {
         Ok(Begun::Done(generator.into_value()))
     }
 
-    fn begin_plain(&mut self, function: Ref<Function>, args: CallArgs, namespace: Value) -> Result<Begun, Raised> {
+    fn begin_plain(
+        &mut self,
+        function: Ref<Function>,
+        args: CallArgs,
+        namespace: Value,
+    ) -> Result<Begun, Raised> {
         let base = self.stack.limit();
         let registers = function.code.code.registers as usize;
         self.check_depth()?;
         if !self.stack.has_room(base, registers) {
-            return Err(self.recursion_error("maximum recursion depth exceeded: the register stack is full"));
+            return Err(self
+                .recursion_error("maximum recursion depth exceeded: the register stack is full"));
         }
         bind_script(self, &function, args, base)?;
         self.push_activation(function, base, registers, namespace);
@@ -135,7 +148,15 @@ impl Cx {
     ) {
         let limit = base.wrapping_add(registers);
         let pending = Pending::Discard;
-        let activation = Activation { function, pc: 0, pending, base, limit, heap: None, namespace };
+        let activation = Activation {
+            function,
+            pc: 0,
+            pending,
+            base,
+            limit,
+            heap: None,
+            namespace,
+        };
         self.stack.frames.push(Frame::Script(activation));
     }
 
@@ -149,14 +170,19 @@ impl Cx {
     }
 
     fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
-        let Some(native) = callee.get::<Native>() else { unreachable!("the caller looked at the kind") };
+        let Some(native) = callee.get::<Native>() else {
+            unreachable!("the caller looked at the kind")
+        };
         let def = self.natives[native.id as usize].def;
         if !native.receiver.is_unbound() {
             args.positional.insert(0, native.receiver.clone());
         }
         let bound = bind_native(self, def, args)?;
-        let args =
-            Args { positional: &bound.positional, keyword: &bound.keyword, extra: bound.extra.as_ref() };
+        let args = Args {
+            positional: &bound.positional,
+            keyword: &bound.keyword,
+            extra: bound.extra.as_ref(),
+        };
         match def.run {
             Run::Value(run) => run(self, &args).map(Begun::Done),
             Run::Flow(run) => {
@@ -173,18 +199,33 @@ impl Cx {
             let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
                 Flow::Block(job) => return self.begin_block(job),
-                Flow::Call { callee, args, then: None } => {
+                Flow::Call {
+                    callee,
+                    args,
+                    then: None,
+                } => {
                     return self.begin_call(callee, CallArgs::positional(args));
                 }
-                Flow::Call { callee, args, then: Some(then) } => {
+                Flow::Call {
+                    callee,
+                    args,
+                    then: Some(then),
+                } => {
                     let height = self.stack.frames.len();
                     self.stack.frames.push(Frame::Then(then));
                     (self.begin_call(callee, CallArgs::positional(args)), height)
                 }
-                Flow::Body { body, namespace, then } => {
+                Flow::Body {
+                    body,
+                    namespace,
+                    then,
+                } => {
                     let height = self.stack.frames.len();
                     self.stack.frames.push(Frame::Then(then));
-                    (self.begin_function(body, CallArgs::default(), namespace), height)
+                    (
+                        self.begin_function(body, CallArgs::default(), namespace),
+                        height,
+                    )
                 }
             };
             let result = match result {
@@ -211,12 +252,21 @@ impl Cx {
 
     /// Whether the running stack is a green thread's, with no Rust code between it and its bottom.
     pub(in crate::vm) fn can_park(&self) -> bool {
-        self.is_green && self.stack.frames.iter().filter(|frame| matches!(frame, Frame::Entry)).count() == 1
+        self.is_green
+            && self
+                .stack
+                .frames
+                .iter()
+                .filter(|frame| matches!(frame, Frame::Entry))
+                .count()
+                == 1
     }
 
     /// Counts one level of nesting in Rust whose depth a script decides; `leave` undoes it.
     pub fn enter(&mut self) -> Result<(), Raised> {
-        if self.nesting >= NESTED_MAX || self.stack.frames.len() + self.nesting > self.recursion_limit + 50 {
+        if self.nesting >= NESTED_MAX
+            || self.stack.frames.len() + self.nesting > self.recursion_limit + 50
+        {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         self.nesting += 1;
@@ -231,7 +281,10 @@ impl Cx {
     // ---- from Rust, with the result ----------------------------------------------------------
 
     /// Runs what `begin` begins, nested, to its end.
-    pub(in crate::vm) fn nested(&mut self, begin: impl FnOnce(&mut Cx) -> Result<Begun, Raised>) -> NativeResult {
+    pub(in crate::vm) fn nested(
+        &mut self,
+        begin: impl FnOnce(&mut Cx) -> Result<Begun, Raised>,
+    ) -> NativeResult {
         self.enter()?;
         self.stack.frames.push(Frame::Entry);
         let result = match begin(self) {
@@ -266,14 +319,27 @@ impl Cx {
     }
 
     /// Calls with positional and keyword arguments.
-    pub fn call_kw(&mut self, callee: &Value, args: &[Value], keywords: &[(Ref<Str>, Value)]) -> NativeResult {
-        let args = CallArgs { positional: args.to_vec(), keywords: keywords.to_vec() };
+    pub fn call_kw(
+        &mut self,
+        callee: &Value,
+        args: &[Value],
+        keywords: &[(Ref<Str>, Value)],
+    ) -> NativeResult {
+        let args = CallArgs {
+            positional: args.to_vec(),
+            keywords: keywords.to_vec(),
+        };
         let callee = callee.clone();
         self.nested(|cx| cx.begin_call(callee, args))
     }
 
     /// Calls with positional arguments and a dict of keyword arguments.
-    pub fn call_dict(&mut self, callee: &Value, args: &[Value], keywords: &Ref<Dict>) -> NativeResult {
+    pub fn call_dict(
+        &mut self,
+        callee: &Value,
+        args: &[Value],
+        keywords: &Ref<Dict>,
+    ) -> NativeResult {
         let keywords = self.keywords_of(keywords)?;
         self.call_kw(callee, args, &keywords)
     }
@@ -281,7 +347,9 @@ impl Cx {
     /// The keyword arguments in a dict; TypeError if a key is no string.
     pub fn keywords_of(&mut self, dict: &Ref<Dict>) -> Result<Vec<(Ref<Str>, Value)>, Raised> {
         let table = dict.table.borrow();
-        let keyword = |entry: &crate::objects::dict::Entry| Some((entry.key.get::<Str>()?.clone(), entry.value.clone()));
+        let keyword = |entry: &crate::objects::dict::Entry| {
+            Some((entry.key.get::<Str>()?.clone(), entry.value.clone()))
+        };
         let keywords: Option<Vec<_>> = table.iter().map(keyword).collect();
         keywords.ok_or_else(|| self.type_error("keywords must be strings"))
     }
@@ -329,7 +397,12 @@ impl Cx {
 
     /// Runs a code object as a module's or `exec`'s body: names are globals, or with `locals` in that
     /// namespace. The code of a module with `await` at its top level gives a coroutine.
-    pub fn run_code(&mut self, code: &Value, globals: &Ref<Dict>, locals: Option<&Value>) -> NativeResult {
+    pub fn run_code(
+        &mut self,
+        code: &Value,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+    ) -> NativeResult {
         let Some(code) = code.get::<crate::objects::code::CodeObject>() else {
             return Err(self.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
@@ -344,11 +417,15 @@ impl Cx {
 }
 
 /// A function called later with what another call gave.
-pub fn then(f: impl FnOnce(&mut Cx, NativeResult) -> Result<Flow, Raised> + 'static) -> Option<Then> {
+pub fn then(
+    f: impl FnOnce(&mut Cx, NativeResult) -> Result<Flow, Raised> + 'static,
+) -> Option<Then> {
     Some(Box::new(f))
 }
 
 /// The function inside a class method.
 pub fn class_method_function(value: &Value) -> Option<Value> {
-    value.get::<ClassMethod>().map(|method| method.function.clone())
+    value
+        .get::<ClassMethod>()
+        .map(|method| method.function.clone())
 }

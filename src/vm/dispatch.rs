@@ -111,7 +111,9 @@ impl Cx {
 
     /// Does with the result of a call what the waiting frame on top said.
     fn settle(&mut self, value: Value) {
-        let Some(activation) = self.stack.top() else { unreachable!("the caller looked at the top") };
+        let Some(activation) = self.stack.top() else {
+            unreachable!("the caller looked at the top")
+        };
         match activation.pending {
             Pending::Reg(register) => activation.set(register, value),
             Pending::Discard => drop(value),
@@ -185,7 +187,11 @@ fn execute(cx: &mut Cx) -> Outcome {
     // The value of an operand that is consumed if it is a temporary.
     macro_rules! consume {
         ($reg:expr) => {
-            if $reg.0 >= code.code.first_temp { r!($reg).take() } else { r!($reg).clone() }
+            if $reg.0 >= code.code.first_temp {
+                r!($reg).take()
+            } else {
+                r!($reg).clone()
+            }
         };
     }
     macro_rules! constant {
@@ -250,7 +256,10 @@ fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! binary {
         ($op:expr, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
             let (left, right) = (consume!($a), consume!($b));
-            slow!(Pending::Reg($dst.0), exec::operator::binary(cx, $op, $inplace, left, right))
+            slow!(
+                Pending::Reg($dst.0),
+                exec::operator::binary(cx, $op, $inplace, left, right)
+            )
         }};
     }
     macro_rules! arith {
@@ -295,9 +304,19 @@ fn execute(cx: &mut Cx) -> Outcome {
                     }
                 }
                 None => {
-                    let value = if $keep { r!($src).clone() } else { consume!($src) };
+                    let value = if $keep {
+                        r!($src).clone()
+                    } else {
+                        consume!($src)
+                    };
                     let target = index!().wrapping_add_signed($offset);
-                    slow!(Pending::Jump { when: $when, target }, exec::operator::truth(cx, value));
+                    slow!(
+                        Pending::Jump {
+                            when: $when,
+                            target
+                        },
+                        exec::operator::truth(cx, value)
+                    );
                 }
             }
         }};
@@ -346,7 +365,10 @@ fn execute(cx: &mut Cx) -> Outcome {
     load!();
     loop {
         if cfg!(feature = "checked") {
-            assert!((index!() as usize) < code.code.instrs.len(), "pc out of range");
+            assert!(
+                (index!() as usize) < code.code.instrs.len(),
+                "pc out of range"
+            );
         }
         // SAFETY: the verifier checked that control cannot leave the instructions.
         let instr = unsafe { *pc };
@@ -426,19 +448,31 @@ fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::GetName { dst, name } => {
-                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, &code.names[name.0 as usize], None))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::variable::get_name(cx, &code.names[name.0 as usize], None)
+                )
             }
             Instr::GetNameOrCell { dst, name, cell } => {
                 let cell_value = r!(cell).clone();
                 let name = &code.names[name.0 as usize];
-                slow!(Pending::Reg(dst.0), exec::variable::get_name(cx, name, Some((code, cell, cell_value))))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::variable::get_name(cx, name, Some((code, cell, cell_value)))
+                )
             }
             Instr::SetName { src, name } => {
                 let value = consume!(src);
-                slow!(Pending::Discard, exec::variable::set_name(cx, &code.names[name.0 as usize], value))
+                slow!(
+                    Pending::Discard,
+                    exec::variable::set_name(cx, &code.names[name.0 as usize], value)
+                )
             }
             Instr::DelName { name } => {
-                slow!(Pending::Discard, exec::variable::del_name(cx, &code.names[name.0 as usize]))
+                slow!(
+                    Pending::Discard,
+                    exec::variable::del_name(cx, &code.names[name.0 as usize])
+                )
             }
 
             // ---- attributes and items
@@ -460,14 +494,24 @@ fn execute(cx: &mut Cx) -> Outcome {
                 let value = consume!(src);
                 let object = consume!(obj);
                 if let Err(value) = set_cached_slot(cx, &object, site, value) {
-                    slow!(Pending::Discard, exec::attribute::set(cx, object, site, value));
+                    slow!(
+                        Pending::Discard,
+                        exec::attribute::set(cx, object, site, value)
+                    );
                 }
             }
             Instr::DelAttr { obj, site } => {
                 let object = consume!(obj);
-                slow!(Pending::Discard, exec::attribute::delete(cx, object, &code.attr_sites[site.0 as usize]))
+                slow!(
+                    Pending::Discard,
+                    exec::attribute::delete(cx, object, &code.attr_sites[site.0 as usize])
+                )
             }
-            Instr::GetMethod { base: window, obj, site } => {
+            Instr::GetMethod {
+                base: window,
+                obj,
+                site,
+            } => {
                 let site = &code.attr_sites[site.0 as usize];
                 if let Some(function) = cached_method(cx, r!(obj), site) {
                     let receiver = consume!(obj);
@@ -484,7 +528,10 @@ fn execute(cx: &mut Cx) -> Outcome {
                         }
                         exec::attribute::Method::Other => {
                             *r!(Reg(window.0 + 1)) = Value::UNBOUND;
-                            slow!(Pending::Reg(window.0), exec::attribute::get(cx, object, site));
+                            slow!(
+                                Pending::Reg(window.0),
+                                exec::attribute::get(cx, object, site)
+                            );
                         }
                     }
                 }
@@ -521,7 +568,10 @@ fn execute(cx: &mut Cx) -> Outcome {
                     }
                     None => {
                         let object = consume!(obj);
-                        slow!(Pending::Reg(dst.0), exec::item::get(cx, object, Value::int(value as i64)));
+                        slow!(
+                            Pending::Reg(dst.0),
+                            exec::item::get(cx, object, Value::int(value as i64))
+                        );
                     }
                 }
             }
@@ -559,8 +609,12 @@ fn execute(cx: &mut Cx) -> Outcome {
                     binary!(BinOp::Add, inplace, dst, a, b);
                 }
             }
-            Instr::Sub { inplace, dst, a, b } => arith!(BinOp::Sub, checked_sub, -, inplace, dst, a, b),
-            Instr::Mul { inplace, dst, a, b } => arith!(BinOp::Mul, checked_mul, *, inplace, dst, a, b),
+            Instr::Sub { inplace, dst, a, b } => {
+                arith!(BinOp::Sub, checked_sub, -, inplace, dst, a, b)
+            }
+            Instr::Mul { inplace, dst, a, b } => {
+                arith!(BinOp::Mul, checked_mul, *, inplace, dst, a, b)
+            }
             Instr::TrueDiv { inplace, dst, a, b } => match (r!(a).as_float(), r!(b).as_float()) {
                 (Some(x), Some(y)) if y != 0.0 => *r!(dst) = Value::float(x / y),
                 _ => binary!(BinOp::TrueDiv, inplace, dst, a, b),
@@ -587,40 +641,61 @@ fn execute(cx: &mut Cx) -> Outcome {
                 (Some(x), Some(y)) if (0..64).contains(&y) => *r!(dst) = Value::int(x >> y),
                 _ => binary!(BinOp::Shr, inplace, dst, a, b),
             },
-            Instr::AddInt { inplace, dst, a, value } => {
-                match r!(a).as_int().and_then(|x| x.checked_add(value as i64)) {
-                    Some(z) => *r!(dst) = Value::int(z),
-                    None => {
-                        let left = consume!(a);
-                        let right = Value::int(value as i64);
-                        slow!(Pending::Reg(dst.0), exec::operator::binary(cx, BinOp::Add, inplace, left, right));
-                    }
+            Instr::AddInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => match r!(a).as_int().and_then(|x| x.checked_add(value as i64)) {
+                Some(z) => *r!(dst) = Value::int(z),
+                None => {
+                    let left = consume!(a);
+                    let right = Value::int(value as i64);
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::binary(cx, BinOp::Add, inplace, left, right)
+                    );
                 }
-            }
-            Instr::SubInt { inplace, dst, a, value } => {
-                match r!(a).as_int().and_then(|x| x.checked_sub(value as i64)) {
-                    Some(z) => *r!(dst) = Value::int(z),
-                    None => {
-                        let left = consume!(a);
-                        let right = Value::int(value as i64);
-                        slow!(Pending::Reg(dst.0), exec::operator::binary(cx, BinOp::Sub, inplace, left, right));
-                    }
+            },
+            Instr::SubInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => match r!(a).as_int().and_then(|x| x.checked_sub(value as i64)) {
+                Some(z) => *r!(dst) = Value::int(z),
+                None => {
+                    let left = consume!(a);
+                    let right = Value::int(value as i64);
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::binary(cx, BinOp::Sub, inplace, left, right)
+                    );
                 }
-            }
+            },
             Instr::Neg { dst, src } => match r!(src).as_float() {
                 Some(x) => *r!(dst) = Value::float(-x),
                 None => {
                     let value = consume!(src);
-                    slow!(Pending::Reg(dst.0), exec::operator::unary(cx, UnaryOp::Neg, value));
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::unary(cx, UnaryOp::Neg, value)
+                    );
                 }
             },
             Instr::Pos { dst, src } => {
                 let value = consume!(src);
-                slow!(Pending::Reg(dst.0), exec::operator::unary(cx, UnaryOp::Pos, value))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::operator::unary(cx, UnaryOp::Pos, value)
+                )
             }
             Instr::Invert { dst, src } => {
                 let value = consume!(src);
-                slow!(Pending::Reg(dst.0), exec::operator::unary(cx, UnaryOp::Invert, value))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::operator::unary(cx, UnaryOp::Invert, value)
+                )
             }
             Instr::Not { dst, src } => match exec::operator::quick_truth(r!(src)) {
                 Some(truth) => {
@@ -640,7 +715,10 @@ fn execute(cx: &mut Cx) -> Outcome {
                 Some(truth) => *r!(dst) = Value::bool(truth),
                 None => {
                     let (left, right) = (consume!(a), consume!(b));
-                    slow!(Pending::Reg(dst.0), exec::operator::compare(cx, op, left, right));
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::operator::compare(cx, op, left, right)
+                    );
                 }
             },
             Instr::Is { dst, a, b } => {
@@ -653,11 +731,17 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::In { dst, a, b } => {
                 let (item, container) = (consume!(a), consume!(b));
-                slow!(Pending::Reg(dst.0), exec::item::contains(cx, container, item, false))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::item::contains(cx, container, item, false)
+                )
             }
             Instr::NotIn { dst, a, b } => {
                 let (item, container) = (consume!(a), consume!(b));
-                slow!(Pending::Reg(dst.0), exec::item::contains(cx, container, item, true))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::item::contains(cx, container, item, true)
+                )
             }
 
             // ---- jumps
@@ -685,9 +769,18 @@ fn execute(cx: &mut Cx) -> Outcome {
                 Some(false) => jump!(offset),
                 None => {}
             },
-            Instr::JumpUnlessInt { op, a, value, offset } => {
+            Instr::JumpUnlessInt {
+                op,
+                a,
+                value,
+                offset,
+            } => {
                 if let Some(x) = r!(a).as_int() {
-                    if compare(op, &x, &(value as i64)) { jump!(3) } else { jump!(offset) }
+                    if compare(op, &x, &(value as i64)) {
+                        jump!(3)
+                    } else {
+                        jump!(offset)
+                    }
                 }
             }
             Instr::JumpWhen { op, a, b, offset } => match quick_compare!(op, a, b) {
@@ -695,9 +788,18 @@ fn execute(cx: &mut Cx) -> Outcome {
                 Some(false) => jump!(2),
                 None => {}
             },
-            Instr::JumpWhenInt { op, a, value, offset } => {
+            Instr::JumpWhenInt {
+                op,
+                a,
+                value,
+                offset,
+            } => {
                 if let Some(x) = r!(a).as_int() {
-                    if compare(op, &x, &(value as i64)) { jump!(offset) } else { jump!(3) }
+                    if compare(op, &x, &(value as i64)) {
+                        jump!(offset)
+                    } else {
+                        jump!(3)
+                    }
                 }
             }
 
@@ -725,7 +827,10 @@ fn execute(cx: &mut Cx) -> Outcome {
                     }
                 } else {
                     let iterator = r!(iter).clone();
-                    slow!(Pending::Reg(dst.0), exec::iterate::for_iter(cx, iterator, iter, offset));
+                    slow!(
+                        Pending::Reg(dst.0),
+                        exec::iterate::for_iter(cx, iterator, iter, offset)
+                    );
                     load!();
                 }
             }
@@ -741,7 +846,11 @@ fn execute(cx: &mut Cx) -> Outcome {
                     outcome => return outcome,
                 }
             }
-            Instr::Unpack { src, base: first, count } => {
+            Instr::Unpack {
+                src,
+                base: first,
+                count,
+            } => {
                 let value = consume!(src);
                 save!();
                 let items = attempt!(exec::iterate::unpack(cx, &value, count));
@@ -750,7 +859,12 @@ fn execute(cx: &mut Cx) -> Outcome {
                     *r!(Reg(first.0 + offset as u16)) = item;
                 }
             }
-            Instr::UnpackStar { after, src, base: first, before } => {
+            Instr::UnpackStar {
+                after,
+                src,
+                base: first,
+                before,
+            } => {
                 let value = consume!(src);
                 save!();
                 let items = attempt!(exec::iterate::unpack_star(cx, &value, before, after));
@@ -761,23 +875,45 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
 
             // ---- building
-            Instr::BuildList { dst, base: first, count } => {
+            Instr::BuildList {
+                dst,
+                base: first,
+                count,
+            } => {
                 let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
                 *r!(dst) = List::new(items).into_value();
             }
-            Instr::BuildTuple { dst, base: first, count } => {
+            Instr::BuildTuple {
+                dst,
+                base: first,
+                count,
+            } => {
                 let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
                 *r!(dst) = Tuple::new(items).into_value();
             }
-            Instr::BuildSet { dst, base: first, count } => {
+            Instr::BuildSet {
+                dst,
+                base: first,
+                count,
+            } => {
                 let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
                 slow!(Pending::Reg(dst.0), exec::build::set(cx, items))
             }
-            Instr::BuildDict { dst, base: first, count } => {
-                let items: Vec<Value> = (0..count * 2).map(|i| r!(Reg(first.0 + i)).take()).collect();
+            Instr::BuildDict {
+                dst,
+                base: first,
+                count,
+            } => {
+                let items: Vec<Value> = (0..count * 2)
+                    .map(|i| r!(Reg(first.0 + i)).take())
+                    .collect();
                 slow!(Pending::Reg(dst.0), exec::build::dict(cx, items))
             }
-            Instr::BuildString { dst, base: first, count } => {
+            Instr::BuildString {
+                dst,
+                base: first,
+                count,
+            } => {
                 let mut text = String::new();
                 for offset in 0..count {
                     if let Some(part) = r!(Reg(first.0 + offset)).take().get::<Str>() {
@@ -786,10 +922,22 @@ fn execute(cx: &mut Cx) -> Outcome {
                 }
                 *r!(dst) = Str::new(text).into_value();
             }
-            Instr::Format { conversion, dst, src, spec } => {
+            Instr::Format {
+                conversion,
+                dst,
+                src,
+                spec,
+            } => {
                 let value = consume!(src);
-                let spec = if spec == crate::bytecode::instr::NO_REG { Value::UNBOUND } else { consume!(spec) };
-                slow!(Pending::Reg(dst.0), exec::build::format(cx, conversion, value, spec))
+                let spec = if spec == crate::bytecode::instr::NO_REG {
+                    Value::UNBOUND
+                } else {
+                    consume!(spec)
+                };
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::build::format(cx, conversion, value, spec)
+                )
             }
             Instr::ListAppend { list, src } => {
                 let value = consume!(src);
@@ -811,7 +959,10 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::DictSet { dict, key, src } => {
                 let (dict, key, value) = (r!(dict).clone(), consume!(key), consume!(src));
-                slow!(Pending::Discard, exec::build::dict_set(cx, dict, key, value))
+                slow!(
+                    Pending::Discard,
+                    exec::build::dict_set(cx, dict, key, value)
+                )
             }
             Instr::DictUpdate { dict, src } => {
                 let (dict, value) = (r!(dict).clone(), consume!(src));
@@ -820,7 +971,10 @@ fn execute(cx: &mut Cx) -> Outcome {
             Instr::DictMerge { dict, src } => {
                 let callee = r!(Reg(dict.0 - 2)).clone();
                 let (dict, value) = (r!(dict).clone(), consume!(src));
-                slow!(Pending::Discard, exec::build::dict_merge(cx, dict, value, callee))
+                slow!(
+                    Pending::Discard,
+                    exec::build::dict_merge(cx, dict, value, callee)
+                )
             }
             Instr::Intrinsic { op, dst, src } => {
                 use crate::bytecode::instr::Intrinsic;
@@ -844,22 +998,36 @@ fn execute(cx: &mut Cx) -> Outcome {
                         }
                         None => {
                             let callee = r!(window).take();
-                            let args = (0..argc).map(|i| r!(Reg(window.0 + 1 + i)).take()).collect();
+                            let args = (0..argc)
+                                .map(|i| r!(Reg(window.0 + 1 + i)).take())
+                                .collect();
                             slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
                         }
                     }
                 }
             }
-            Instr::CallKw { base: window, argc, names } => {
+            Instr::CallKw {
+                base: window,
+                argc,
+                names,
+            } => {
                 poll_call!();
                 let callee = r!(window).take();
-                let args = (0..argc).map(|i| r!(Reg(window.0 + 1 + i)).take()).collect();
-                slow!(Pending::Reg(window.0), exec::call::call_kw(cx, callee, args, constant!(names)))
+                let args = (0..argc)
+                    .map(|i| r!(Reg(window.0 + 1 + i)).take())
+                    .collect();
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_kw(cx, callee, args, constant!(names))
+                )
             }
             Instr::CallEx { base: window } => {
                 poll_call!();
                 let [callee, args, keywords] = [0, 1, 2].map(|i| r!(Reg(window.0 + i)).take());
-                slow!(Pending::Reg(window.0), exec::call::call_ex(cx, callee, args, keywords))
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_ex(cx, callee, args, keywords)
+                )
             }
             Instr::CallMethod { base: window, argc } => {
                 poll_call!();
@@ -878,19 +1046,32 @@ fn execute(cx: &mut Cx) -> Outcome {
                         }
                         None => {
                             let callee = r!(window).take();
-                            let args = (0..count).map(|i| r!(Reg(window.0 + skip + i)).take()).collect();
+                            let args = (0..count)
+                                .map(|i| r!(Reg(window.0 + skip + i)).take())
+                                .collect();
                             slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
                         }
                     }
                 }
             }
-            Instr::CallMethodKw { base: window, argc, names } => {
+            Instr::CallMethodKw {
+                base: window,
+                argc,
+                names,
+            } => {
                 poll_call!();
                 let callee = r!(window).take();
-                let skip = if r!(Reg(window.0 + 1)).is_unbound() { 2 } else { 1 };
+                let skip = if r!(Reg(window.0 + 1)).is_unbound() {
+                    2
+                } else {
+                    1
+                };
                 let end = window.0 + 2 + argc;
                 let args = (window.0 + skip..end).map(|i| r!(Reg(i)).take()).collect();
-                slow!(Pending::Reg(window.0), exec::call::call_kw(cx, callee, args, constant!(names)))
+                slow!(
+                    Pending::Reg(window.0),
+                    exec::call::call_kw(cx, callee, args, constant!(names))
+                )
             }
             Instr::Return { src } => {
                 let value = r!(src).take();
@@ -903,7 +1084,11 @@ fn execute(cx: &mut Cx) -> Outcome {
                 Some(outcome) => return outcome,
                 None => load!(),
             },
-            Instr::MakeFunction { dst, code: k, base: first } => {
+            Instr::MakeFunction {
+                dst,
+                code: k,
+                base: first,
+            } => {
                 let parts = [0, 1, 2, 3].map(|i| r!(Reg(first.0 + i)).take());
                 let function = &frame!().function;
                 let function = exec::call::make_function(cx, function, constant!(k), parts);
@@ -934,19 +1119,38 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
 
             // ---- with
-            Instr::WithEnter { kind, base: window, src } => {
+            Instr::WithEnter {
+                kind,
+                base: window,
+                src,
+            } => {
                 let manager = consume!(src);
                 save!();
                 let (enter, exit) = attempt!(exec::with::methods(cx, &manager, kind));
                 renew!();
                 *r!(window) = exit;
-                slow!(Pending::Reg(window.0 + 1), exec::call::call(cx, enter, Vec::new()))
+                slow!(
+                    Pending::Reg(window.0 + 1),
+                    exec::call::call(cx, enter, Vec::new())
+                )
             }
-            Instr::WithExit { kind: WithKind::Sync | WithKind::Async, dst, exit } => {
+            Instr::WithExit {
+                kind: WithKind::Sync | WithKind::Async,
+                dst,
+                exit,
+            } => {
                 let exit = r!(exit).take();
-                slow!(Pending::Reg(dst.0), exec::call::call(cx, exit, vec![Value::NONE, Value::NONE, Value::NONE]))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::call::call(cx, exit, vec![Value::NONE, Value::NONE, Value::NONE])
+                )
             }
-            Instr::WithExitExc { kind: WithKind::Sync | WithKind::Async, dst, exit, exc } => {
+            Instr::WithExitExc {
+                kind: WithKind::Sync | WithKind::Async,
+                dst,
+                exit,
+                exc,
+            } => {
                 let (exit, exception) = (r!(exit).take(), r!(exc).clone());
                 let args = exec::with::exit_args(cx, &exception);
                 slow!(Pending::Reg(dst.0), exec::call::call(cx, exit, args))
@@ -982,17 +1186,27 @@ fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::RaiseAssert { message } => {
-                let message =
-                    if message == crate::bytecode::instr::NO_REG { Value::UNBOUND } else { consume!(message) };
+                let message = if message == crate::bytecode::instr::NO_REG {
+                    Value::UNBOUND
+                } else {
+                    consume!(message)
+                };
                 save!();
                 let raised = exec::raise::assertion(cx, message);
                 raise!(raised, Arrival::Here)
             }
             Instr::MatchExc { dst, exc, class } => {
                 let (exception, class) = (r!(exc).clone(), consume!(class));
-                slow!(Pending::Reg(dst.0), exec::raise::matches(cx, exception, class))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::raise::matches(cx, exception, class)
+                )
             }
-            Instr::MatchExcGroup { base: window, exc, class } => {
+            Instr::MatchExcGroup {
+                base: window,
+                exc,
+                class,
+            } => {
                 let (exception, class) = (r!(exc).clone(), consume!(class));
                 save!();
                 let (matching, rest) = attempt!(exec::raise::split_group(cx, exception, class));
@@ -1002,17 +1216,31 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::PrepReraiseStar { dst, exc, list } => {
                 let (exception, list) = (consume!(exc), consume!(list));
-                slow!(Pending::Reg(dst.0), exec::raise::prep_reraise_star(cx, exception, list))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::raise::prep_reraise_star(cx, exception, list)
+                )
             }
 
             // ---- imports
-            Instr::ImportName { level, dst, name, from } => {
+            Instr::ImportName {
+                level,
+                dst,
+                name,
+                from,
+            } => {
                 let (name, from) = (constant!(name), constant!(from));
-                slow!(Pending::Reg(dst.0), exec::import::name(cx, level, name, from))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::import::name(cx, level, name, from)
+                )
             }
             Instr::ImportFrom { dst, module, name } => {
                 let module = r!(module).clone();
-                slow!(Pending::Reg(dst.0), exec::import::from(cx, module, &code.names[name.0 as usize]))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::import::from(cx, module, &code.names[name.0 as usize])
+                )
             }
             Instr::ImportStar { module } => {
                 let module = consume!(module);
@@ -1032,9 +1260,17 @@ fn execute(cx: &mut Cx) -> Outcome {
                 let value = r!(src).clone();
                 slow!(Pending::Reg(dst.0), exec::pattern::len(cx, value))
             }
-            Instr::MatchClass { positional, dst, base: window, names } => {
+            Instr::MatchClass {
+                positional,
+                dst,
+                base: window,
+                names,
+            } => {
                 let (subject, class) = (r!(window).clone(), r!(Reg(window.0 + 1)).take());
-                slow!(Pending::Reg(dst.0), exec::pattern::class(cx, subject, class, positional, constant!(names)))
+                slow!(
+                    Pending::Reg(dst.0),
+                    exec::pattern::class(cx, subject, class, positional, constant!(names))
+                )
             }
             Instr::MatchKeys { dst, src, keys } => {
                 let (subject, keys) = (r!(src).clone(), r!(keys).clone());
@@ -1065,7 +1301,9 @@ fn compare<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> bool {
 fn cached_slot(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
     let instance = object.get::<Instance>()?;
     match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, slots } if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch => {
+        Attrs::Shaped { shape, slots }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
             match &*site.hit.borrow() {
                 Hit::Slot(slot) => Some(slots[*slot as usize].clone()),
                 Hit::Nothing | Hit::Method(_) | Hit::Add(_) => None,
@@ -1080,7 +1318,9 @@ fn cached_slot(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -
 fn cached_method(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
     let instance = object.get::<Instance>()?;
     match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, .. } if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch => {
+        Attrs::Shaped { shape, .. }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
             match &*site.hit.borrow() {
                 Hit::Method(function) => Some(function.clone()),
                 Hit::Nothing | Hit::Slot(_) | Hit::Add(_) => None,
@@ -1098,9 +1338,13 @@ fn set_cached_slot(
     site: &crate::objects::code::AttrSite,
     value: Value,
 ) -> Result<(), Value> {
-    let Some(instance) = object.get::<Instance>() else { return Err(value) };
+    let Some(instance) = object.get::<Instance>() else {
+        return Err(value);
+    };
     let mut attrs = instance.attrs.borrow_mut();
-    let Attrs::Shaped { shape, slots } = &mut *attrs else { return Err(value) };
+    let Attrs::Shaped { shape, slots } = &mut *attrs else {
+        return Err(value);
+    };
     if shape.id() != site.shape.get() || site.epoch.get() != cx.class_epoch {
         return Err(value);
     }
@@ -1132,7 +1376,9 @@ fn quick_call(
     dst: u16,
     pc: u32,
 ) -> bool {
-    let Some(function) = callee.get::<Function>() else { return false };
+    let Some(function) = callee.get::<Function>() else {
+        return false;
+    };
     let code = &function.code;
     if code.simple_args != Some(argc) || code.code.kind != CodeKind::Plain {
         return false;
@@ -1140,12 +1386,20 @@ fn quick_call(
     let registers = code.code.registers as usize;
     // SAFETY: the frame on top is alive.
     let on_heap = unsafe { &*activation }.heap.is_some();
-    let base = if on_heap { unsafe { &*activation }.limit } else { first };
-    if !cx.stack.has_room(base, registers) || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit {
+    let base = if on_heap {
+        unsafe { &*activation }.limit
+    } else {
+        first
+    };
+    if !cx.stack.has_room(base, registers)
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
         return false;
     }
     let variables = code.code.first_temp;
-    let Ok(function) = callee.take().into::<Function>() else { unreachable!("it was a function") };
+    let Ok(function) = callee.take().into::<Function>() else {
+        unreachable!("it was a function")
+    };
     // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
     // caller, who gives them up; those above hold no objects.
     unsafe {
@@ -1162,7 +1416,15 @@ fn quick_call(
     }
     let limit = unsafe { base.add(registers) };
     let pending = Pending::Discard;
-    let new = Activation { function, pc: 0, pending, base, limit, heap: None, namespace: Value::UNBOUND };
+    let new = Activation {
+        function,
+        pc: 0,
+        pending,
+        base,
+        limit,
+        heap: None,
+        namespace: Value::UNBOUND,
+    };
     cx.stack.frames.push(Frame::Script(new));
     true
 }
@@ -1170,17 +1432,33 @@ fn quick_call(
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are.
 /// None if the callee is anything else.
 #[inline(always)]
-fn native_call(cx: &mut Cx, callee: &Value, first: *mut Value, argc: u16) -> Result<Option<Value>, Raised> {
-    let Some(native) = callee.get::<Native>() else { return Ok(None) };
+fn native_call(
+    cx: &mut Cx,
+    callee: &Value,
+    first: *mut Value,
+    argc: u16,
+) -> Result<Option<Value>, Raised> {
+    let Some(native) = callee.get::<Native>() else {
+        return Ok(None);
+    };
     let registered = &cx.natives[native.id as usize];
-    let Run::Value(run) = registered.def.run else { return Ok(None) };
+    let Run::Value(run) = registered.def.run else {
+        return Ok(None);
+    };
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
     // the function runs, since nested frames stand above that frame's limit.
     let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
-    let result = run(cx, &Args { positional, keyword: &[], extra: None });
+    let result = run(
+        cx,
+        &Args {
+            positional,
+            keyword: &[],
+            extra: None,
+        },
+    );
     for i in 0..argc as usize {
         // SAFETY: as above; the function is done with them.
         drop(unsafe { (*first.add(i)).take() });
@@ -1201,7 +1479,9 @@ fn leave(cx: &mut Cx, activation: *mut Activation, value: Value) -> Option<Outco
             }
         }
     }
-    let Some(Frame::Script(left)) = cx.stack.frames.pop() else { unreachable!("the frame was on top") };
+    let Some(Frame::Script(left)) = cx.stack.frames.pop() else {
+        unreachable!("the frame was on top")
+    };
     if let Some(generator) = &left.heap {
         generator.state.set(State::Finished);
         generator.awaited.set(false);
@@ -1220,4 +1500,3 @@ fn leave(cx: &mut Cx, activation: *mut Activation, value: Value) -> Option<Outco
         _ => Some(Outcome::Value(value)),
     }
 }
-

@@ -48,9 +48,17 @@ impl Cx {
             Some(keywords) => self.keywords_of(keywords)?,
             None => Vec::new(),
         };
-        let args = CallArgs { positional: args, keywords };
+        let args = CallArgs {
+            positional: args,
+            keywords,
+        };
         let stack = Stack::new(GREEN_REGISTERS);
-        Ok(Green { stack, nesting: 0, start: Some((callable, args)), sliced: false })
+        Ok(Green {
+            stack,
+            nesting: 0,
+            start: Some((callable, args)),
+            sliced: false,
+        })
     }
 
     /// Runs a slice; `input` is the result of what it was blocked for.

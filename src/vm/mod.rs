@@ -8,10 +8,10 @@
 pub mod bind;
 pub mod call;
 pub mod cx;
-pub mod names;
 pub mod dispatch;
 pub mod exec;
 pub mod green;
+pub mod names;
 pub mod native;
 pub mod poll;
 pub mod raise;

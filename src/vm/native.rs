@@ -55,7 +55,11 @@ pub enum Flow {
         then: Option<Then>,
     },
     /// A class body runs in a namespace; its result is handed to `then`.
-    Body { body: Ref<Function>, namespace: Value, then: Then },
+    Body {
+        body: Ref<Function>,
+        namespace: Value,
+        then: Then,
+    },
     /// The thread blocks: a green thread parks and others go on, the main one really blocks.
     Block(Job),
 }
@@ -166,7 +170,10 @@ pub struct Registered {
 impl Registered {
     /// A function whose signature is not parsed yet.
     pub fn new(def: &'static NativeDef) -> Registered {
-        Registered { def, signature: Cell::new(None) }
+        Registered {
+            def,
+            signature: Cell::new(None),
+        }
     }
 
     /// The function's parameters.

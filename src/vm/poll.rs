@@ -64,7 +64,9 @@ impl Cx {
     }
 
     fn finalise_generator(&mut self, value: &Value) {
-        let Some(generator) = value.get::<Generator>() else { return };
+        let Some(generator) = value.get::<Generator>() else {
+            return;
+        };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
             let name = generator.qualname.borrow().as_str().to_owned();
             self.warn_never_awaited(&name);
@@ -75,7 +77,9 @@ impl Cx {
     }
 
     fn finalise_native(&mut self, value: &Value) {
-        let Some(coroutine) = value.get::<NativeCoroutine>() else { return };
+        let Some(coroutine) = value.get::<NativeCoroutine>() else {
+            return;
+        };
         if coroutine.state.get() == State::Created {
             let name = coroutine.qualname;
             self.warn_never_awaited(name);
@@ -91,7 +95,11 @@ impl Cx {
         let message = format!("coroutine '{name}' was never awaited");
         if let Err(raised) = warn(self, &category, &message) {
             let unraisable = self.hooks.unraisable;
-            unraisable(self, "Exception ignored while finalizing coroutine", &raised);
+            unraisable(
+                self,
+                "Exception ignored while finalizing coroutine",
+                &raised,
+            );
         }
     }
 
@@ -111,6 +119,10 @@ impl Cx {
             Err(_) => self.type_name(value),
         };
         let unraisable = self.hooks.unraisable;
-        unraisable(self, &format!("Exception ignored while calling deallocator {shown}"), raised);
+        unraisable(
+            self,
+            &format!("Exception ignored while calling deallocator {shown}"),
+            raised,
+        );
     }
 }

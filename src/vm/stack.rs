@@ -97,7 +97,11 @@ pub enum Purpose {
 impl Stack {
     /// An empty stack of as many registers.
     pub fn new(registers: usize) -> Stack {
-        Stack { frames: Vec::new(), registers: Registers::zeroed(registers), chained: 0 }
+        Stack {
+            frames: Vec::new(),
+            registers: Registers::zeroed(registers),
+            chained: 0,
+        }
     }
 
     /// The first register that is free for a call from Rust.

@@ -6,7 +6,9 @@
 
 use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
-use crate::objects::coroutine::{AsyncGenStep, Generator, NativeBody, NativeCoroutine, State, StepKind};
+use crate::objects::coroutine::{
+    AsyncGenStep, Generator, NativeBody, NativeCoroutine, State, StepKind,
+};
 use crate::objects::exception::Exception;
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
@@ -89,7 +91,12 @@ impl Cx {
         self.step_result(generator, Err(raised), Purpose::Send)
     }
 
-    fn step_result(&mut self, generator: &Value, input: NativeResult, purpose: Purpose) -> NativeResult {
+    fn step_result(
+        &mut self,
+        generator: &Value,
+        input: NativeResult,
+        purpose: Purpose,
+    ) -> NativeResult {
         match self.step(generator, input, purpose) {
             Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
@@ -109,13 +116,19 @@ impl Cx {
             Some(State::Running | State::Suspended) => {
                 let class = self.exceptions.GeneratorExit.clone();
                 let exit = Raised(Exception::new(class, Vec::new()));
-                self.step_result(coroutine, Err(exit), Purpose::Close).map(|_| ())
+                self.step_result(coroutine, Err(exit), Purpose::Close)
+                    .map(|_| ())
             }
         }
     }
 
     /// A coroutine whose body is written in Rust.
-    pub fn native_coroutine(&mut self, name: &'static str, qualname: &'static str, steps: impl Steps) -> Value {
+    pub fn native_coroutine(
+        &mut self,
+        name: &'static str,
+        qualname: &'static str,
+        steps: impl Steps,
+    ) -> Value {
         NativeCoroutine::new(name, qualname, Box::new(Body(Some(Box::new(steps))))).into_value()
     }
 
@@ -123,7 +136,11 @@ impl Cx {
     /// TypeError `'int' object can't be awaited` otherwise.
     pub fn awaitable(&mut self, value: &Value) -> NativeResult {
         match value.kind() {
-            Kind::Coroutine | Kind::NativeCoroutine | Kind::Future | Kind::Task | Kind::AsyncGenStep => {
+            Kind::Coroutine
+            | Kind::NativeCoroutine
+            | Kind::Future
+            | Kind::Task
+            | Kind::AsyncGenStep => {
                 return Ok(value.clone());
             }
             _ => {}
@@ -142,7 +159,9 @@ impl Cx {
         let next = self.names.next.clone();
         if self.class_attr(&iter, &next).is_none() {
             let name = self.type_name(&iter);
-            return Err(self.type_error(format_args!("__await__() returned non-iterator of type '{name}'")));
+            return Err(self.type_error(format_args!(
+                "__await__() returned non-iterator of type '{name}'"
+            )));
         }
         Ok(iter)
     }
@@ -165,7 +184,9 @@ impl Cx {
                     && !value.is_none()
                 {
                     let what = what_is(owner);
-                    return Err(self.type_error(format_args!("can't send non-None value to a just-started {what}")));
+                    return Err(self.type_error(format_args!(
+                        "can't send non-None value to a just-started {what}"
+                    )));
                 }
             }
             Some(State::Suspended) | None => {}
@@ -179,7 +200,11 @@ impl Cx {
         if chain.is_empty() {
             chain = Vec::new();
         }
-        self.stack.frames.push(Frame::Root(Root { owner: owner.clone(), chain, purpose }));
+        self.stack.frames.push(Frame::Root(Root {
+            owner: owner.clone(),
+            chain,
+            purpose,
+        }));
         Ok(self.resume(&innermost, input))
     }
 
@@ -197,10 +222,18 @@ impl Cx {
             chain.append(&mut take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
             self.stack.chained += chain.len();
-            self.stack.frames.push(Frame::Root(Root { owner, chain, purpose }));
+            self.stack.frames.push(Frame::Root(Root {
+                owner,
+                chain,
+                purpose,
+            }));
             return Ok(self.resume(&innermost, input));
         }
-        self.stack.frames.push(Frame::Root(Root { owner, chain: Vec::new(), purpose }));
+        self.stack.frames.push(Frame::Root(Root {
+            owner,
+            chain: Vec::new(),
+            purpose,
+        }));
         Ok(match input {
             Ok(_) => self.await_async_step(step),
             Err(raised) => {
@@ -249,7 +282,11 @@ impl Cx {
 
     fn raise_before_start(&mut self, generator: &Ref<Generator>, raised: Raised) -> Outcome {
         let code = generator.function.code.clone();
-        let entry = crate::objects::exception::TraceEntry { code, pc: 0, boundary: None };
+        let entry = crate::objects::exception::TraceEntry {
+            code,
+            pc: 0,
+            boundary: None,
+        };
         raised.0.traceback.borrow_mut().push(entry);
         Outcome::Raised(raised)
     }
@@ -282,7 +319,9 @@ impl Cx {
 
     /// Puts what was sent where the suspended instruction wants it.
     fn receive(&mut self, value: Value) {
-        let Some(activation) = self.stack.top() else { unreachable!("a generator was just pushed") };
+        let Some(activation) = self.stack.top() else {
+            unreachable!("a generator was just pushed")
+        };
         let Reg(register) = match activation.code().code.instrs[activation.at() as usize] {
             Instr::Yield { dst, .. }
             | Instr::YieldFrom { dst, .. }
@@ -306,7 +345,11 @@ impl Cx {
         let Some(mut body) = coroutine.body.borrow_mut().take() else {
             return Outcome::Raised(self.finished_error(&coroutine.to_value()));
         };
-        let step = match body.as_any().downcast_mut::<Body>().and_then(|body| body.0.as_mut()) {
+        let step = match body
+            .as_any()
+            .downcast_mut::<Body>()
+            .and_then(|body| body.0.as_mut())
+        {
             Some(steps) => steps.step(self, input),
             None => unreachable!("only `native_coroutine` makes bodies"),
         };
@@ -338,7 +381,8 @@ impl Cx {
         let result = match input {
             Ok(value) if value.is_none() => {
                 let name = self.names.next.clone();
-                self.call_special(iter, &name, &[]).map(|value| value.unwrap_or(Value::NONE))
+                self.call_special(iter, &name, &[])
+                    .map(|value| value.unwrap_or(Value::NONE))
             }
             Ok(value) => {
                 let name = self.names.send.clone();
@@ -358,7 +402,11 @@ impl Cx {
     fn throw_into_iterator(&mut self, iter: &Value, raised: Raised) -> NativeResult {
         let exit = self.exceptions.GeneratorExit.clone();
         let closing = is_subclass(&raised.0.class.borrow(), &exit);
-        let name = if closing { self.names.close.clone() } else { self.names.throw.clone() };
+        let name = if closing {
+            self.names.close.clone()
+        } else {
+            self.names.throw.clone()
+        };
         match self.find_attr(iter, &name)? {
             Some(close) if closing => {
                 self.call(&close, &[])?;
@@ -375,7 +423,12 @@ impl Cx {
         if !is_subclass(&raised.0.class.borrow(), stop) {
             return None;
         }
-        let own = raised.0.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(&self.names.value));
+        let own = raised
+            .0
+            .attrs
+            .borrow()
+            .as_ref()
+            .and_then(|attrs| attrs.get_str(&self.names.value));
         let first = || raised.0.args.borrow().items().first().cloned();
         Some(own.or_else(first).unwrap_or(Value::NONE))
     }
@@ -413,7 +466,10 @@ impl Cx {
     }
 
     fn await_coroutine(&mut self, awaiter: &Value, coroutine: Value) -> Outcome {
-        let (state, awaited) = match (coroutine.get::<Generator>(), coroutine.get::<NativeCoroutine>()) {
+        let (state, awaited) = match (
+            coroutine.get::<Generator>(),
+            coroutine.get::<NativeCoroutine>(),
+        ) {
             (Some(generator), _) => (generator.state.get(), &generator.awaited),
             (_, Some(native)) => (native.state.get(), &native.awaited),
             (None, None) => unreachable!("the kind says it is a coroutine"),
@@ -474,7 +530,11 @@ impl Cx {
         }
         step.state.set(State::Suspended);
         let value = step.value.borrow_mut().take();
-        let value = if value.is_unbound() { Value::NONE } else { value };
+        let value = if value.is_unbound() {
+            Value::NONE
+        } else {
+            value
+        };
         self.step_async_generator(&generator, step.kind, value)
     }
 
@@ -495,7 +555,9 @@ impl Cx {
         kind: StepKind,
         value: Value,
     ) -> Outcome {
-        if generator.state.get() == State::Finished || (kind == StepKind::Close && self.close_unstarted(generator)) {
+        if generator.state.get() == State::Finished
+            || (kind == StepKind::Close && self.close_unstarted(generator))
+        {
             let result = match kind {
                 StepKind::Close => Ok(Value::NONE),
                 StepKind::Throw if generator.state.get() == State::Finished => Ok(Value::NONE),
@@ -514,7 +576,9 @@ impl Cx {
             }
             StepKind::Throw => match value.into::<Exception>() {
                 Ok(exception) => Err(Raised(exception)),
-                Err(_) => Err(self.type_error("exceptions must be classes or instances deriving from BaseException")),
+                Err(_) => Err(self.type_error(
+                    "exceptions must be classes or instances deriving from BaseException",
+                )),
             },
         };
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
@@ -526,7 +590,8 @@ impl Cx {
             && let Ok(value) = &input
             && !value.is_none()
         {
-            let raised = self.type_error("can't send non-None value to a just-started async generator");
+            let raised =
+                self.type_error("can't send non-None value to a just-started async generator");
             generator.awaited.set(false);
             return Outcome::Raised(raised);
         }
@@ -542,7 +607,11 @@ impl Cx {
     }
 
     /// An async generator yielded a value: its step is done.
-    pub(in crate::vm) fn async_generator_yielded(&mut self, generator: &Ref<Generator>, value: Value) -> Outcome {
+    pub(in crate::vm) fn async_generator_yielded(
+        &mut self,
+        generator: &Ref<Generator>,
+        value: Value,
+    ) -> Outcome {
         generator.awaited.set(false);
         let closing = generator.step.get() == StepKind::Close;
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
@@ -550,14 +619,19 @@ impl Cx {
         };
         root.chain.pop();
         self.stack.chained -= 1;
-        let result =
-            if closing { Err(self.runtime_error("async generator ignored GeneratorExit")) } else { Ok(value) };
+        let result = if closing {
+            Err(self.runtime_error("async generator ignored GeneratorExit"))
+        } else {
+            Ok(value)
+        };
         self.continue_root(result)
     }
 
     /// The frame on top is a root, and this is what came to it.
     pub(in crate::vm) fn at_root(&mut self, outcome: Outcome) -> Outcome {
-        let Some(Frame::Root(root)) = self.stack.frames.last_mut() else { unreachable!("the caller looked") };
+        let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
+            unreachable!("the caller looked")
+        };
         match outcome {
             Outcome::Value(value) => match root.chain.pop() {
                 Some(finished) => self.member_finished(&finished, Ok(value)),
@@ -585,7 +659,11 @@ impl Cx {
     }
 
     /// What the end of an async generator means to the step that brought it about.
-    fn async_generator_finished(&mut self, generator: &Ref<Generator>, result: NativeResult) -> NativeResult {
+    fn async_generator_finished(
+        &mut self,
+        generator: &Ref<Generator>,
+        result: NativeResult,
+    ) -> NativeResult {
         generator.awaited.set(false);
         generator.closed.set(true);
         let closing = generator.step.get() == StepKind::Close;
@@ -596,7 +674,11 @@ impl Cx {
                 let class = raised.0.class.borrow().clone();
                 let quiet = is_subclass(&class, &self.exceptions.GeneratorExit)
                     || is_subclass(&class, &self.exceptions.StopAsyncIteration);
-                if closing && quiet { Ok(Value::NONE) } else { Err(raised) }
+                if closing && quiet {
+                    Ok(Value::NONE)
+                } else {
+                    Err(raised)
+                }
             }
         }
     }
@@ -622,14 +704,22 @@ impl Cx {
                 let class = raised.0.class.borrow().clone();
                 let quiet = is_subclass(&class, &self.exceptions.GeneratorExit)
                     || is_subclass(&class, &self.exceptions.StopIteration);
-                if quiet { Outcome::Value(Value::NONE) } else { Outcome::Raised(raised) }
+                if quiet {
+                    Outcome::Value(Value::NONE)
+                } else {
+                    Outcome::Raised(raised)
+                }
             }
-            (Purpose::ForIter | Purpose::Send | Purpose::Step, Err(raised)) => Outcome::Raised(raised),
+            (Purpose::ForIter | Purpose::Send | Purpose::Step, Err(raised)) => {
+                Outcome::Raised(raised)
+            }
         }
     }
 
     fn leave_for_loop(&mut self) {
-        let Some(activation) = self.stack.top() else { unreachable!("a for loop runs in a script") };
+        let Some(activation) = self.stack.top() else {
+            unreachable!("a for loop runs in a script")
+        };
         match activation.code().code.instrs[activation.at() as usize] {
             Instr::ForIter { iter, offset, .. } => activation.leave_loop(iter, offset),
             other => unreachable!("{other:?} is no for loop"),
@@ -663,7 +753,9 @@ impl Cx {
             Kind::Coroutine | Kind::NativeCoroutine => {
                 self.runtime_error("cannot reuse already awaited coroutine")
             }
-            Kind::AsyncGenStep => self.runtime_error("cannot reuse already awaited __anext__()/asend()"),
+            Kind::AsyncGenStep => {
+                self.runtime_error("cannot reuse already awaited __anext__()/asend()")
+            }
             _ => self.stop_iteration(Value::NONE),
         }
     }

@@ -49,7 +49,9 @@ impl Cx {
     fn handle(&mut self, raised: &Raised, arrival: Arrival) -> bool {
         let stop = self.exceptions.StopIteration.clone();
         let stop_async = self.exceptions.StopAsyncIteration.clone();
-        let Some(activation) = self.stack.top() else { return false };
+        let Some(activation) = self.stack.top() else {
+            return false;
+        };
         let at = activation.at();
         let code = activation.code().clone();
         let class = raised.0.class.borrow().clone();
@@ -65,10 +67,16 @@ impl Cx {
             _ => {}
         }
         if arrival == Arrival::Here {
-            let entry = TraceEntry { code: code.clone(), pc: at, boundary: None };
+            let entry = TraceEntry {
+                code: code.clone(),
+                pc: at,
+                boundary: None,
+            };
             raised.0.traceback.borrow_mut().push(entry);
         }
-        let Some(handler) = code.code.handler_at(at).copied() else { return false };
+        let Some(handler) = code.code.handler_at(at).copied() else {
+            return false;
+        };
         activation.clear_from(handler.depth);
         activation.set(handler.exc.0, raised.0.to_value());
         activation.pc = handler.target;
@@ -96,14 +104,20 @@ impl Cx {
         };
         let name = if is_subclass(&class, stop) {
             "StopIteration"
-        } else if kind == Kind::AsyncGenerator && is_subclass(&class, &self.exceptions.StopAsyncIteration) {
+        } else if kind == Kind::AsyncGenerator
+            && is_subclass(&class, &self.exceptions.StopAsyncIteration)
+        {
             "StopAsyncIteration"
         } else {
             return raised;
         };
         let error = self.runtime_error(format_args!("{what} raised {name}"));
         let at = generator.pc.get().saturating_sub(1);
-        let entry = TraceEntry { code: generator.function.code.clone(), pc: at, boundary: None };
+        let entry = TraceEntry {
+            code: generator.function.code.clone(),
+            pc: at,
+            boundary: None,
+        };
         error.0.traceback.borrow_mut().push(entry);
         *error.0.cause.borrow_mut() = raised.0.to_value();
         *error.0.context.borrow_mut() = raised.0.to_value();
@@ -113,7 +127,9 @@ impl Cx {
 
     /// Sets `__context__` of a new exception to the one being handled, if any.
     pub(in crate::vm) fn set_context(&mut self, raised: &Raised) {
-        let Some(handled) = self.handled_exception() else { return };
+        let Some(handled) = self.handled_exception() else {
+            return;
+        };
         if handled.same(&raised.0) {
             return;
         }
@@ -126,9 +142,13 @@ impl Cx {
         for frame in self.stack.frames.iter().rev() {
             let found = match frame {
                 Frame::Script(activation) => handled_in_activation(activation),
-                Frame::Root(root) => {
-                    root.chain.iter().rev().skip(1).chain([&root.owner]).find_map(handled_in_suspended)
-                }
+                Frame::Root(root) => root
+                    .chain
+                    .iter()
+                    .rev()
+                    .skip(1)
+                    .chain([&root.owner])
+                    .find_map(handled_in_suspended),
                 Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
             };
             if found.is_some() {
@@ -156,8 +176,16 @@ fn handled_in_suspended(value: &Value) -> Option<Ref<Exception>> {
     if generator.state.get() == State::Running {
         return None;
     }
-    let Reg(register) = generator.function.code.code.handling_at(generator.pc.get().saturating_sub(1))?;
-    generator.registers.get(register as usize).into::<Exception>().ok()
+    let Reg(register) = generator
+        .function
+        .code
+        .code
+        .handling_at(generator.pc.get().saturating_sub(1))?;
+    generator
+        .registers
+        .get(register as usize)
+        .into::<Exception>()
+        .ok()
 }
 
 /// If `new` is somewhere in the context chain of `handled`, the chain is cut there.

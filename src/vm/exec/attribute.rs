@@ -45,10 +45,14 @@ pub fn method(cx: &mut Cx, object: &Value, site: &AttrSite) -> Result<Method, Ra
         return Ok(Method::Other);
     }
     let class = cx.class_of(object);
-    let Some((function, _)) = lookup(&class, &site.name) else { return Ok(Method::Other) };
+    let Some((function, _)) = lookup(&class, &site.name) else {
+        return Ok(Method::Other);
+    };
     let is_method = match function.kind() {
         Kind::Function => true,
-        Kind::Native => function.get::<crate::objects::function::Native>().is_some_and(|n| n.is_method),
+        Kind::Native => function
+            .get::<crate::objects::function::Native>()
+            .is_some_and(|n| n.is_method),
         _ => false,
     };
     if !is_method || intercepts(cx, &class) || has_own(object, site) {
@@ -70,7 +74,11 @@ fn has_own(object: &Value, site: &AttrSite) -> bool {
         return instance.get(&site.name).is_some();
     }
     match object.get::<crate::objects::exception::Exception>() {
-        Some(exception) => exception.attrs.borrow().as_ref().is_some_and(|a| a.get_str(&site.name).is_some()),
+        Some(exception) => exception
+            .attrs
+            .borrow()
+            .as_ref()
+            .is_some_and(|a| a.get_str(&site.name).is_some()),
         None => object.kind() == Kind::Function,
     }
 }
@@ -90,7 +98,9 @@ fn remember(cx: &Cx, site: &AttrSite, shape: u32, hit: Hit) {
 
 /// Remembers the slot that a plain instance attribute is in.
 fn learn_slot(cx: &mut Cx, object: &Value, site: &AttrSite) {
-    let Some(instance) = object.get::<Instance>() else { return };
+    let Some(instance) = object.get::<Instance>() else {
+        return;
+    };
     let class = instance.class.borrow().clone();
     if is_special(cx, site) || intercepts(cx, &class) {
         return;
@@ -110,7 +120,9 @@ fn learn_slot(cx: &mut Cx, object: &Value, site: &AttrSite) {
 
 /// Remembers where an assignment put a plain instance attribute.
 fn learn_store(cx: &mut Cx, object: &Value, site: &AttrSite, before: Option<u32>) {
-    let (Some(instance), Some(before)) = (object.get::<Instance>(), before) else { return };
+    let (Some(instance), Some(before)) = (object.get::<Instance>(), before) else {
+        return;
+    };
     let class = instance.class.borrow().clone();
     let setattr = lookup(&class, &cx.names.setattr).is_some_and(|(_, owner)| !owner.builtin);
     if is_special(cx, site) || setattr || !class.has_dict || lookup(&class, &site.name).is_some() {

@@ -33,7 +33,12 @@ pub fn dict(cx: &mut Cx, items: Vec<Value>) -> Result<Done, Raised> {
 }
 
 /// A field of an f-string.
-pub fn format(cx: &mut Cx, conversion: Conversion, value: Value, spec: Value) -> Result<Done, Raised> {
+pub fn format(
+    cx: &mut Cx,
+    conversion: Conversion,
+    value: Value,
+    spec: Value,
+) -> Result<Done, Raised> {
     let value = match conversion {
         Conversion::None => value,
         Conversion::Str => cx.str_of(&value)?.into_value(),
@@ -44,17 +49,21 @@ pub fn format(cx: &mut Cx, conversion: Conversion, value: Value, spec: Value) ->
     if spec.is_empty() && value.kind() == Kind::Str {
         return Ok(Done::Value(value));
     }
-    cx.format(&value, spec).map(|text| Done::Value(text.into_value()))
+    cx.format(&value, spec)
+        .map(|text| Done::Value(text.into_value()))
 }
 
 /// `[*value]` onto a list
 pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
     let iter_name = cx.names.iter.clone();
     let item_name = cx.names.getitem.clone();
-    let iterable = cx.class_attr(&value, &iter_name).is_some() || cx.class_attr(&value, &item_name).is_some();
+    let iterable =
+        cx.class_attr(&value, &iter_name).is_some() || cx.class_attr(&value, &item_name).is_some();
     if !iterable {
         let name = cx.type_name(&value);
-        return Err(cx.type_error(format_args!("Value after * must be an iterable, not {name}")));
+        return Err(cx.type_error(format_args!(
+            "Value after * must be an iterable, not {name}"
+        )));
     }
     let items = cx.collect(&value)?;
     if let Some(list) = list.get::<List>() {
@@ -108,9 +117,13 @@ pub fn dict_update(cx: &mut Cx, dict: Value, value: Value) -> Result<Done, Raise
 pub fn dict_merge(cx: &mut Cx, dict: Value, value: Value, callee: Value) -> Result<Done, Raised> {
     let Some(pairs) = mapping_pairs(cx, &value)? else {
         let (function, name) = (callee_name(cx, &callee), cx.type_name(&value));
-        return Err(cx.type_error(format_args!("{function} argument after ** must be a mapping, not {name}")));
+        return Err(cx.type_error(format_args!(
+            "{function} argument after ** must be a mapping, not {name}"
+        )));
     };
-    let Some(dict) = dict.get::<Dict>().cloned() else { return Ok(Done::Here) };
+    let Some(dict) = dict.get::<Dict>().cloned() else {
+        return Ok(Done::Here);
+    };
     for (key, value) in pairs {
         let Some(name) = key.get::<Str>() else {
             return Err(cx.type_error("keywords must be strings"));
@@ -132,12 +145,17 @@ pub fn dict_merge(cx: &mut Cx, dict: Value, value: Value, callee: Value) -> Resu
 fn callee_name(cx: &mut Cx, callee: &Value) -> String {
     if let Some(function) = callee.get::<crate::objects::function::Function>() {
         let facts = function.facts.borrow();
-        let module = facts.module.get::<Str>().map_or(String::new(), |m| format!("{}.", m.as_str()));
+        let module = facts
+            .module
+            .get::<Str>()
+            .map_or(String::new(), |m| format!("{}.", m.as_str()));
         return format!("{module}{}()", facts.qualname.as_str());
     }
     let name = cx.names.qualname.clone();
     match cx.find_attr(callee, &name) {
-        Ok(Some(name)) => name.get::<Str>().map_or("function".to_owned(), |n| format!("{}()", n.as_str())),
+        Ok(Some(name)) => name
+            .get::<Str>()
+            .map_or("function".to_owned(), |n| format!("{}()", n.as_str())),
         _ => cx.type_name(callee),
     }
 }
@@ -147,10 +165,17 @@ pub fn mapping_pairs(cx: &mut Cx, value: &Value) -> Result<Option<Vec<(Value, Va
     let inner = cx.inner(value).clone();
     if let Some(dict) = inner.get::<Dict>() {
         let table = dict.table.borrow();
-        return Ok(Some(table.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()));
+        return Ok(Some(
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect(),
+        ));
     }
     let keys = cx.names.keys.clone();
-    let Some(method) = cx.find_attr(value, &keys)? else { return Ok(None) };
+    let Some(method) = cx.find_attr(value, &keys)? else {
+        return Ok(None);
+    };
     let keys = cx.call(&method, &[])?;
     let mut pairs = Vec::new();
     for key in cx.collect(&keys)? {
@@ -198,6 +223,8 @@ fn typing(cx: &mut Cx, name: &str, args: Vec<Value>) -> NativeResult {
 }
 
 fn type_alias(cx: &mut Cx, value: Value) -> NativeResult {
-    let parts = value.get::<Tuple>().map_or(Vec::new(), |parts| parts.items().to_vec());
+    let parts = value
+        .get::<Tuple>()
+        .map_or(Vec::new(), |parts| parts.items().to_vec());
     typing(cx, "TypeAliasType", parts)
 }

@@ -19,12 +19,25 @@ pub fn call(cx: &mut Cx, callee: Value, args: Vec<Value>) -> Result<Done, Raised
 }
 
 /// `callee(*args)`, the last arguments named by a tuple of strings
-pub fn call_kw(cx: &mut Cx, callee: Value, mut args: Vec<Value>, names: &Value) -> Result<Done, Raised> {
+pub fn call_kw(
+    cx: &mut Cx,
+    callee: Value,
+    mut args: Vec<Value>,
+    names: &Value,
+) -> Result<Done, Raised> {
     let names = names.get::<Tuple>().map_or(&[][..], |names| names.items());
     let values = args.split_off(args.len() - names.len());
-    let keyword = |(name, value): (&Value, Value)| name.get::<Str>().map(|name| (name.clone(), value));
+    let keyword =
+        |(name, value): (&Value, Value)| name.get::<Str>().map(|name| (name.clone(), value));
     let keywords = names.iter().zip(values).filter_map(keyword).collect();
-    cx.begin_call(callee, CallArgs { positional: args, keywords }).map(done)
+    cx.begin_call(
+        callee,
+        CallArgs {
+            positional: args,
+            keywords,
+        },
+    )
+    .map(done)
 }
 
 /// `callee(*args, **keywords)`
@@ -32,32 +45,52 @@ pub fn call_ex(cx: &mut Cx, callee: Value, args: Value, keywords: Value) -> Resu
     let positional = if let Some(list) = args.get::<List>() {
         list.to_vec()
     } else {
-        args.get::<Tuple>().map_or(Vec::new(), |tuple| tuple.items().to_vec())
+        args.get::<Tuple>()
+            .map_or(Vec::new(), |tuple| tuple.items().to_vec())
     };
     let keywords = match keywords.get::<Dict>() {
         Some(dict) => cx.keywords_of(&dict.clone())?,
         None => Vec::new(),
     };
-    cx.begin_call(callee, CallArgs { positional, keywords }).map(done)
+    cx.begin_call(
+        callee,
+        CallArgs {
+            positional,
+            keywords,
+        },
+    )
+    .map(done)
 }
 
 /// A function defined in the running one: defaults, keyword-only defaults, annotate function, closure.
 pub fn make_function(cx: &mut Cx, outer: &Ref<Function>, code: &Value, parts: [Value; 4]) -> Value {
-    let Some(code) = code.get::<CodeObject>() else { unreachable!("the verifier checked the constant") };
+    let Some(code) = code.get::<CodeObject>() else {
+        unreachable!("the verifier checked the constant")
+    };
     let [defaults, keyword_defaults, annotate, closure] = parts;
-    let closure = closure.get::<Tuple>().map_or(Vec::new(), |cells| cells.items().to_vec());
+    let closure = closure
+        .get::<Tuple>()
+        .map_or(Vec::new(), |cells| cells.items().to_vec());
     let globals = outer.globals.clone();
     let mut facts = facts(cx, code, &globals);
     facts.defaults = defaults;
     facts.keyword_defaults = keyword_defaults;
     facts.annotate = annotate;
-    let function =
-        Function { code: code.clone(), globals, closure: closure.into(), facts: std::cell::RefCell::new(facts) };
+    let function = Function {
+        code: code.clone(),
+        globals,
+        closure: closure.into(),
+        facts: std::cell::RefCell::new(facts),
+    };
     Ref::new(function).into_value()
 }
 
 fn facts(cx: &mut Cx, code: &Ref<CodeObject>, globals: &Ref<Dict>) -> Facts {
-    let doc = code.code.doc.as_ref().map_or(Value::NONE, |doc| Str::new(&**doc).into_value());
+    let doc = code
+        .code
+        .doc
+        .as_ref()
+        .map_or(Value::NONE, |doc| Str::new(&**doc).into_value());
     Facts {
         name: cx.intern(&code.code.name),
         qualname: cx.intern(&code.code.qualname),
@@ -76,6 +109,11 @@ impl Cx {
     /// A function without defaults or closure.
     pub fn new_function(&mut self, code: Ref<CodeObject>, globals: Ref<Dict>) -> Ref<Function> {
         let facts = facts(self, &code, &globals);
-        Ref::new(Function { code, globals, closure: Box::new([]), facts: std::cell::RefCell::new(facts) })
+        Ref::new(Function {
+            code,
+            globals,
+            closure: Box::new([]),
+            facts: std::cell::RefCell::new(facts),
+        })
     }
 }

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::objects::cell::Cell as Variable;
 use crate::objects::class::{Class, is_subclass, linearise, lookup};
 use crate::objects::dict::Dict;
+use crate::objects::foreign::Foreign;
 use crate::objects::function::{ClassMethod, Function, Member, StaticMethod};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -12,7 +13,6 @@ use crate::objects::shape::Shape;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::union::UnionBody;
-use crate::objects::foreign::Foreign;
 use crate::objects::value::Value;
 use crate::vm::call::CallArgs;
 use crate::vm::cx::Cx;
@@ -29,8 +29,18 @@ pub static BUILD_CLASS: NativeDef = flow_def(
 
 /// The methods of `type` that make classes.
 pub static TYPE_METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, name, bases, namespace, /, **kwargs)", "Create a new class.", type_new),
-    flow_def("__call__", "(self, /, *args, **kwargs)", "Call the class: make an instance.", type_call),
+    def(
+        "__new__",
+        "(cls, name, bases, namespace, /, **kwargs)",
+        "Create a new class.",
+        type_new,
+    ),
+    flow_def(
+        "__call__",
+        "(self, /, *args, **kwargs)",
+        "Call the class: make an instance.",
+        type_call,
+    ),
 ];
 
 fn type_call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
@@ -41,12 +51,17 @@ fn type_call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
         Some(extra) => cx.keywords_of(extra)?,
         None => Vec::new(),
     };
-    let call = CallArgs { positional: args.rest(1).to_vec(), keywords };
-    cx.nested(|cx| cx.begin_construct(class, call)).map(Flow::Return)
+    let call = CallArgs {
+        positional: args.rest(1).to_vec(),
+        keywords,
+    };
+    cx.nested(|cx| cx.begin_construct(class, call))
+        .map(Flow::Return)
 }
 
 fn type_new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let (Some(metaclass), Some(name)) = (args.req(0).get::<Class>(), args.req(1).get::<Str>()) else {
+    let (Some(metaclass), Some(name)) = (args.req(0).get::<Class>(), args.req(1).get::<Str>())
+    else {
         return Err(cx.type_error("type.__new__() argument 1 must be str"));
     };
     let Some(bases) = args.req(2).get::<Tuple>() else {
@@ -64,7 +79,10 @@ fn type_new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// A class statement: prepares a namespace, runs the body in it, and has the metaclass make the class.
 fn build_class(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
-    let (Some(body), Some(name)) = (args.req(0).get::<Function>().cloned(), args.req(1).get::<Str>().cloned()) else {
+    let (Some(body), Some(name)) = (
+        args.req(0).get::<Function>().cloned(),
+        args.req(1).get::<Str>().cloned(),
+    ) else {
         return Err(cx.type_error("__build_class__: func must be a function"));
     };
     let original = args.rest(2).to_vec();
@@ -73,19 +91,29 @@ fn build_class(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
         Some(extra) => cx.keywords_of(extra)?,
         None => Vec::new(),
     };
-    let named = keywords.iter().position(|(name, _)| name.as_str() == "metaclass");
+    let named = keywords
+        .iter()
+        .position(|(name, _)| name.as_str() == "metaclass");
     let metaclass = named.map(|index| keywords.remove(index).1);
     let metaclass = most_derived_metaclass(cx, metaclass, &bases)?;
     let namespace = prepare(cx, &metaclass, &name, &bases, &keywords)?;
     if bases.len() != original.len() || bases.iter().zip(&original).any(|(a, b)| !a.is(b)) {
         let key = cx.names.orig_bases.clone();
-        cx.set_item(&namespace, &key.to_value(), Tuple::new(original).into_value())?;
+        cx.set_item(
+            &namespace,
+            &key.to_value(),
+            Tuple::new(original).into_value(),
+        )?;
     }
     let scope = namespace.clone();
     let then = Box::new(move |cx: &mut Cx, cell: NativeResult| {
         make_class(cx, cell?, &metaclass, name, bases, namespace, keywords)
     });
-    Ok(Flow::Body { body, namespace: scope, then })
+    Ok(Flow::Body {
+        body,
+        namespace: scope,
+        then,
+    })
 }
 
 /// After the body: the metaclass makes the class, and the body's `__class__` cell gets it.
@@ -103,7 +131,11 @@ fn make_class(
             let class = class.clone();
             cx.new_class(&class, &name, &bases, &dict.clone(), &keywords)?
         }
-        _ => cx.call_kw(metaclass, &[name.to_value(), Tuple::new(bases).into_value(), namespace], &keywords)?,
+        _ => cx.call_kw(
+            metaclass,
+            &[name.to_value(), Tuple::new(bases).into_value(), namespace],
+            &keywords,
+        )?,
     };
     if let Some(cell) = cell.get::<Variable>() {
         let old = std::mem::replace(&mut *cell.content.borrow_mut(), made.clone());
@@ -138,7 +170,9 @@ fn most_derived_metaclass(cx: &mut Cx, named: Option<Value>, bases: &[Value]) ->
         (None, Some(base)) => cx.class_of(base).into_value(),
         (None, None) => cx.types.type_.to_value(),
     };
-    let Some(mut winner) = start.get::<Class>().cloned() else { return Ok(start) };
+    let Some(mut winner) = start.get::<Class>().cloned() else {
+        return Ok(start);
+    };
     for base in bases {
         let class = cx.class_of(base);
         if is_subclass(&winner, &class) {
@@ -161,12 +195,19 @@ fn prepare(
     bases: &[Value],
     keywords: &[(Ref<Str>, Value)],
 ) -> NativeResult {
-    if metaclass.get::<Class>().is_some_and(|class| class.same(&cx.types.type_)) {
+    if metaclass
+        .get::<Class>()
+        .is_some_and(|class| class.same(&cx.types.type_))
+    {
         return Ok(Dict::new().into_value());
     }
     let prepare = cx.names.prepare.clone();
     match cx.find_attr(metaclass, &prepare)? {
-        Some(method) => cx.call_kw(&method, &[name.to_value(), Tuple::new(bases.to_vec()).into_value()], keywords),
+        Some(method) => cx.call_kw(
+            &method,
+            &[name.to_value(), Tuple::new(bases.to_vec()).into_value()],
+            keywords,
+        ),
         None => Ok(Dict::new().into_value()),
     }
 }
@@ -192,7 +233,9 @@ impl Cx {
         let layout = self.common_layout(&bases)?;
         let attrs = self.class_namespace(name, namespace)?;
         let slots = self.class_slots(&attrs)?;
-        let has_dict = slots.as_ref().is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
+        let has_dict = slots
+            .as_ref()
+            .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
             || bases.iter().any(|base| base.has_dict);
         let del = self.names.del.clone();
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
@@ -201,7 +244,11 @@ impl Cx {
             Some(qualname) => qualname.into::<Str>().unwrap_or_else(|_| name.clone()),
             None => name.clone(),
         };
-        let meta = if metaclass.same(&self.types.type_) { None } else { Some(metaclass.clone()) };
+        let meta = if metaclass.same(&self.types.type_) {
+            None
+        } else {
+            Some(metaclass.clone())
+        };
         let class = Ref::new(Class {
             name: RefCell::new(name.clone()),
             qualname: RefCell::new(qualname),
@@ -233,7 +280,9 @@ impl Cx {
             };
             if !class.subclassable {
                 let name = class.name_text();
-                return Err(self.type_error(format_args!("type '{name}' is not an acceptable base type")));
+                return Err(
+                    self.type_error(format_args!("type '{name}' is not an acceptable base type"))
+                );
             }
             if classes.iter().any(|known| known.same(class)) {
                 let name = class.name_text();
@@ -262,14 +311,23 @@ impl Cx {
     }
 
     /// The namespace of the class: a copy of the body's, with interned names and what every class has.
-    fn class_namespace(&mut self, name: &Ref<Str>, namespace: &Ref<Dict>) -> Result<Ref<Dict>, Raised> {
+    fn class_namespace(
+        &mut self,
+        name: &Ref<Str>,
+        namespace: &Ref<Dict>,
+    ) -> Result<Ref<Dict>, Raised> {
         let attrs = Dict::new();
         let entries: Vec<(Value, Value)> = {
             let table = namespace.table.borrow();
-            table.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect()
         };
         for (key, value) in entries {
-            let Some(key) = key.get::<Str>() else { continue };
+            let Some(key) = key.get::<Str>() else {
+                continue;
+            };
             let key = self.interner.intern_str(key);
             if key.same(&self.names.classcell) {
                 continue;
@@ -308,20 +366,28 @@ impl Cx {
 
     /// The names in `__slots__`; None if there is no such attribute.
     fn class_slots(&mut self, attrs: &Ref<Dict>) -> Result<Option<Vec<Ref<Str>>>, Raised> {
-        let Some(slots) = attrs.get_str(&self.names.slots) else { return Ok(None) };
-        let items = if slots.kind() == Kind::Str { vec![slots] } else { self.collect(&slots)? };
+        let Some(slots) = attrs.get_str(&self.names.slots) else {
+            return Ok(None);
+        };
+        let items = if slots.kind() == Kind::Str {
+            vec![slots]
+        } else {
+            self.collect(&slots)?
+        };
         let mut names = Vec::new();
         for item in items {
             let Some(name) = item.get::<Str>() else {
                 let kind = self.type_name(&item);
-                return Err(self.type_error(format_args!("__slots__ items must be strings, not '{kind}'")));
+                return Err(self.type_error(format_args!(
+                    "__slots__ items must be strings, not '{kind}'"
+                )));
             };
             let name = self.interner.intern_str(name);
             if attrs.get_str(&name).is_some() {
                 let name = name.as_str();
-                return Err(
-                    self.value_error(format_args!("'{name}' in __slots__ conflicts with class variable"))
-                );
+                return Err(self.value_error(format_args!(
+                    "'{name}' in __slots__ conflicts with class variable"
+                )));
             }
             names.push(name);
         }
@@ -332,7 +398,10 @@ impl Cx {
         if name.same(&self.names.dict) || name.same(&self.names.weakref) {
             return;
         }
-        let member = Member { name: name.clone(), class: class.to_value() };
+        let member = Member {
+            name: name.clone(),
+            class: class.to_value(),
+        };
         class.attrs.set_str(&name, Ref::new(member).into_value());
     }
 
@@ -340,7 +409,10 @@ impl Cx {
     fn set_names(&mut self, class: &Ref<Class>) -> Result<(), Raised> {
         let entries: Vec<(Value, Value)> = {
             let table = class.attrs.table.borrow();
-            table.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
+            table
+                .iter()
+                .map(|entry| (entry.key.clone(), entry.value.clone()))
+                .collect()
         };
         let set_name = self.names.set_name.clone();
         for (key, value) in entries {
@@ -356,20 +428,29 @@ impl Cx {
         Ok(())
     }
 
-    fn init_subclass(&mut self, class: &Ref<Class>, keywords: &[(Ref<Str>, Value)]) -> Result<(), Raised> {
+    fn init_subclass(
+        &mut self,
+        class: &Ref<Class>,
+        keywords: &[(Ref<Str>, Value)],
+    ) -> Result<(), Raised> {
         let name = self.names.init_subclass.clone();
         let inherited = class.mro_rest.borrow().iter().find_map(|base| {
-            base.attrs.get_str(&name).map(|hook| (hook, base.same(&self.types.object)))
+            base.attrs
+                .get_str(&name)
+                .map(|hook| (hook, base.same(&self.types.object)))
         });
         match inherited {
             Some((hook, false)) => {
                 let function = crate::vm::call::class_method_function(&hook).unwrap_or(hook);
-                self.call_kw(&function, &[class.to_value()], keywords).map(|_| ())
+                self.call_kw(&function, &[class.to_value()], keywords)
+                    .map(|_| ())
             }
             _ if keywords.is_empty() => Ok(()),
             _ => {
                 let name = class.name_text();
-                Err(self.type_error(format_args!("{name}.__init_subclass__() takes no keyword arguments")))
+                Err(self.type_error(format_args!(
+                    "{name}.__init_subclass__() takes no keyword arguments"
+                )))
             }
         }
     }
@@ -400,7 +481,8 @@ impl Cx {
             Some(answer) => self.truth(&answer),
             None if class_or_tuple.get::<Class>().is_some() => Ok(false),
             None => {
-                Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+                Err(self
+                    .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
             }
         }
     }
@@ -442,7 +524,10 @@ fn members(value: &Value) -> Option<Vec<Value>> {
     if let Some(classes) = value.get::<Tuple>() {
         return Some(classes.items().to_vec());
     }
-    value.get::<Foreign>()?.body::<UnionBody>().map(|union| union.members.clone())
+    value
+        .get::<Foreign>()?
+        .body::<UnionBody>()
+        .map(|union| union.members.clone())
 }
 
 /// The attribute of a class along its method resolution order.

@@ -29,14 +29,23 @@ pub fn name(cx: &mut Cx, level: u8, name: &Value, from: &Value) -> Result<Done, 
 }
 
 /// `from package import a`: `a` may be a module that is not loaded yet.
-fn import_submodules(cx: &mut Cx, module: &Value, package: &str, names: &[Value]) -> Result<(), Raised> {
+fn import_submodules(
+    cx: &mut Cx,
+    module: &Value,
+    package: &str,
+    names: &[Value],
+) -> Result<(), Raised> {
     let path = cx.intern("__path__");
-    let is_package = module.get::<Module>().is_some_and(|module| module.globals.get_str(&path).is_some());
+    let is_package = module
+        .get::<Module>()
+        .is_some_and(|module| module.globals.get_str(&path).is_some());
     if !is_package {
         return Ok(());
     }
     for name in names {
-        let Some(name) = name.get::<Str>() else { continue };
+        let Some(name) = name.get::<Str>() else {
+            continue;
+        };
         if name.as_str() == "*" || cx.find_attr(module, name)?.is_some() {
             continue;
         }
@@ -62,19 +71,32 @@ fn absolute_name(cx: &mut Cx, name: &str, level: u8) -> Result<String, Raised> {
     let globals = cx.current_globals();
     let package_name = cx.names.package.clone();
     let package = globals.get_str(&package_name);
-    let package = package.as_ref().and_then(|p| p.get::<Str>()).map_or("", |p| p.as_str()).to_owned();
+    let package = package
+        .as_ref()
+        .and_then(|p| p.get::<Str>())
+        .map_or("", |p| p.as_str())
+        .to_owned();
     let class = cx.exceptions.ImportError.clone();
     if package.is_empty() {
-        return Err(cx.raise(&class, "attempted relative import with no known parent package"));
+        return Err(cx.raise(
+            &class,
+            "attempted relative import with no known parent package",
+        ));
     }
     let mut base = package.as_str();
     for _ in 1..level {
         match base.rsplit_once('.') {
             Some((parent, _)) => base = parent,
-            None => return Err(cx.raise(&class, "attempted relative import beyond top-level package")),
+            None => {
+                return Err(cx.raise(&class, "attempted relative import beyond top-level package"));
+            }
         }
     }
-    Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
+    Ok(if name.is_empty() {
+        base.to_owned()
+    } else {
+        format!("{base}.{name}")
+    })
 }
 
 /// `from module import name`
@@ -84,7 +106,10 @@ pub fn from(cx: &mut Cx, module: Value, name: &Ref<Str>) -> Result<Done, Raised>
     }
     let own = cx.names.name_.clone();
     let module_name = cx.find_attr(&module, &own)?;
-    let module_name = module_name.as_ref().and_then(|n| n.get::<Str>()).map_or("<unknown module name>", |n| n.as_str());
+    let module_name = module_name
+        .as_ref()
+        .and_then(|n| n.get::<Str>())
+        .map_or("<unknown module name>", |n| n.as_str());
     let full = cx.intern(&format!("{module_name}.{}", name.as_str()));
     if let Some(submodule) = cx.modules.get_str(&full) {
         return Ok(Done::Value(submodule));
@@ -95,9 +120,15 @@ pub fn from(cx: &mut Cx, module: Value, name: &Ref<Str>) -> Result<Done, Raised>
 fn cannot_import(cx: &mut Cx, module: &Value, module_name: &str, name: &Ref<Str>) -> Raised {
     let file_name = cx.names.file.clone();
     let file = cx.find_attr(module, &file_name).ok().flatten();
-    let place = file.as_ref().and_then(|f| f.get::<Str>()).map_or("unknown location".to_owned(), |f| f.as_str().into());
+    let place = file
+        .as_ref()
+        .and_then(|f| f.get::<Str>())
+        .map_or("unknown location".to_owned(), |f| f.as_str().into());
     let class = cx.exceptions.ImportError.clone();
-    let message = format!("cannot import name '{}' from '{module_name}' ({place})", name.as_str());
+    let message = format!(
+        "cannot import name '{}' from '{module_name}' ({place})",
+        name.as_str()
+    );
     let raised = cx.raise(&class, message);
     let attrs = raised.0.dict();
     attrs.set_str(&cx.names.name, Str::new(module_name).into_value());
@@ -121,12 +152,21 @@ fn public_names(cx: &mut Cx, module: &Value) -> Result<Vec<Ref<Str>>, Raised> {
     let all = cx.names.all.clone();
     if let Some(all) = cx.find_attr(module, &all)? {
         let names = cx.collect(&all)?;
-        return Ok(names.iter().filter_map(|name| name.get::<Str>()).map(|n| cx.interner.intern_str(n)).collect());
+        return Ok(names
+            .iter()
+            .filter_map(|name| name.get::<Str>())
+            .map(|n| cx.interner.intern_str(n))
+            .collect());
     }
-    let Some(module) = module.get::<Module>() else { return Ok(Vec::new()) };
+    let Some(module) = module.get::<Module>() else {
+        return Ok(Vec::new());
+    };
     let table = module.globals.table.borrow();
     let names = table.iter().filter_map(|entry| entry.key.get::<Str>());
-    Ok(names.filter(|name| !name.as_str().starts_with('_')).cloned().collect())
+    Ok(names
+        .filter(|name| !name.as_str().starts_with('_'))
+        .cloned()
+        .collect())
 }
 
 impl Cx {

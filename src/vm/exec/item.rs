@@ -23,7 +23,14 @@ pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
     }
     let name = cx.names.getitem.clone();
     match script_method(cx, &object, &name) {
-        Some(callee) => flow(cx, Ok(Flow::Call { callee, args: vec![object, index], then: None })),
+        Some(callee) => flow(
+            cx,
+            Ok(Flow::Call {
+                callee,
+                args: vec![object, index],
+                then: None,
+            }),
+        ),
         None => cx.get_item(&object, &index).map(Done::Value),
     }
 }
@@ -34,7 +41,9 @@ pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
 pub fn quick_set(object: &Value, index: &Value, value: Value) -> Result<(), Value> {
     if let (Some(list), Some(at)) = (object.get::<List>(), index.as_int()) {
         let mut items = list.items.borrow_mut();
-        let Some(place) = usize::try_from(at).ok().and_then(|at| items.get_mut(at)) else { return Err(value) };
+        let Some(place) = usize::try_from(at).ok().and_then(|at| items.get_mut(at)) else {
+            return Err(value);
+        };
         let old = std::mem::replace(place, value);
         drop(items);
         drop(old);
@@ -52,7 +61,14 @@ pub fn set(cx: &mut Cx, object: Value, index: Value, value: Value) -> Result<Don
     if object.kind() == Kind::Instance {
         let name = cx.names.setitem.clone();
         if let Some(callee) = script_method(cx, &object, &name) {
-            return flow(cx, Ok(Flow::Call { callee, args: vec![object, index, value], then: None }));
+            return flow(
+                cx,
+                Ok(Flow::Call {
+                    callee,
+                    args: vec![object, index, value],
+                    then: None,
+                }),
+            );
         }
     }
     cx.set_item(&object, &index, value).map(|()| Done::Here)
@@ -63,7 +79,14 @@ pub fn delete(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> 
     if object.kind() == Kind::Instance {
         let name = cx.names.delitem.clone();
         if let Some(callee) = script_method(cx, &object, &name) {
-            return flow(cx, Ok(Flow::Call { callee, args: vec![object, index], then: None }));
+            return flow(
+                cx,
+                Ok(Flow::Call {
+                    callee,
+                    args: vec![object, index],
+                    then: None,
+                }),
+            );
         }
     }
     cx.del_item(&object, &index).map(|()| Done::Here)
@@ -88,10 +111,18 @@ pub fn contains(cx: &mut Cx, container: Value, item: Value, negate: bool) -> Res
         let found = cx.truth(&value)?;
         Ok(Flow::Return(Value::bool(found != negate)))
     });
-    flow(cx, Ok(Flow::Call { callee, args: vec![container, item], then }))
+    flow(
+        cx,
+        Ok(Flow::Call {
+            callee,
+            args: vec![container, item],
+            then,
+        }),
+    )
 }
 
 /// The method, if a script defined it: then it is called without nesting.
 fn script_method(cx: &mut Cx, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    cx.class_attr(object, name).filter(|method| method.kind() == Kind::Function)
+    cx.class_attr(object, name)
+        .filter(|method| method.kind() == Kind::Function)
 }

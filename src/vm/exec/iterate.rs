@@ -25,9 +25,14 @@ pub fn iter(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
     }
     let name = cx.names.iter.clone();
     match cx.class_attr(&value, &name) {
-        Some(callee) if callee.kind() == Kind::Function => {
-            flow(cx, Ok(Flow::Call { callee, args: vec![value], then: then(checked_iterator) }))
-        }
+        Some(callee) if callee.kind() == Kind::Function => flow(
+            cx,
+            Ok(Flow::Call {
+                callee,
+                args: vec![value],
+                then: then(checked_iterator),
+            }),
+        ),
         _ => cx.iter(&value).map(Done::Value),
     }
 }
@@ -39,13 +44,19 @@ fn checked_iterator(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
         return Ok(Flow::Return(iter));
     }
     let name = cx.type_name(&iter);
-    Err(cx.type_error(format_args!("iter() returned non-iterator of type '{name}'")))
+    Err(cx.type_error(format_args!(
+        "iter() returned non-iterator of type '{name}'"
+    )))
 }
 
 /// The next item of a list's iterator.
 #[inline(always)]
 pub fn next_of_list(iter: &ListIter) -> Option<Value> {
-    let item = iter.list.borrow().as_ref().and_then(|list| list.get(iter.next.get()));
+    let item = iter
+        .list
+        .borrow()
+        .as_ref()
+        .and_then(|list| list.get(iter.next.get()));
     match item {
         Some(item) => {
             iter.next.set(iter.next.get() + 1);
@@ -63,16 +74,30 @@ pub fn next_of_list(iter: &ListIter) -> Option<Value> {
 pub fn for_iter(cx: &mut Cx, iterator: Value, register: Reg, offset: u16) -> Result<Done, Raised> {
     let next = match iterator.kind() {
         Kind::Generator => {
-            let finished = iterator.get::<Generator>().is_some_and(|g| g.state.get() == State::Finished);
+            let finished = iterator
+                .get::<Generator>()
+                .is_some_and(|g| g.state.get() == State::Finished);
             if !finished {
-                return cx.start_step(&iterator, Ok(Value::NONE), Purpose::ForIter).map(Done::Switch);
+                return cx
+                    .start_step(&iterator, Ok(Value::NONE), Purpose::ForIter)
+                    .map(Done::Switch);
             }
             None
         }
         Kind::Instance => {
             let name = cx.names.next.clone();
-            if let Some(callee) = cx.class_attr(&iterator, &name).filter(|m| m.kind() == Kind::Function) {
-                return flow(cx, Ok(Flow::Call { callee, args: vec![iterator], then: None }));
+            if let Some(callee) = cx
+                .class_attr(&iterator, &name)
+                .filter(|m| m.kind() == Kind::Function)
+            {
+                return flow(
+                    cx,
+                    Ok(Flow::Call {
+                        callee,
+                        args: vec![iterator],
+                        then: None,
+                    }),
+                );
             }
             cx.next(&iterator)?
         }
@@ -101,7 +126,14 @@ pub fn aiter(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
             "'async for' requires an object with __aiter__ method, got {name}"
         )));
     };
-    flow(cx, Ok(Flow::Call { callee, args: vec![value], then: then(checked_async_iterator) }))
+    flow(
+        cx,
+        Ok(Flow::Call {
+            callee,
+            args: vec![value],
+            then: then(checked_async_iterator),
+        }),
+    )
 }
 
 fn checked_async_iterator(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
@@ -124,16 +156,25 @@ pub fn unpack(cx: &mut Cx, value: &Value, count: u16) -> Result<Vec<Value>, Rais
         return Ok(items);
     }
     if got < count as usize {
-        return Err(cx.value_error(format_args!("not enough values to unpack (expected {count}, got {got})")));
+        return Err(cx.value_error(format_args!(
+            "not enough values to unpack (expected {count}, got {got})"
+        )));
     }
     if sized {
-        return Err(cx.value_error(format_args!("too many values to unpack (expected {count}, got {got})")));
+        return Err(cx.value_error(format_args!(
+            "too many values to unpack (expected {count}, got {got})"
+        )));
     }
     Err(cx.value_error(format_args!("too many values to unpack (expected {count})")))
 }
 
 /// The items of a value: the first ones, a list of the middle ones, the last ones.
-pub fn unpack_star(cx: &mut Cx, value: &Value, before: u16, after: u8) -> Result<Vec<Value>, Raised> {
+pub fn unpack_star(
+    cx: &mut Cx,
+    value: &Value,
+    before: u16,
+    after: u8,
+) -> Result<Vec<Value>, Raised> {
     let mut items = unpackable(cx, value, usize::MAX)?;
     let (least, got) = (before as usize + after as usize, items.len());
     if got < least {

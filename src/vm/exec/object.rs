@@ -15,7 +15,11 @@ use crate::vm::stack::Frame;
 
 impl Cx {
     /// Begins a call of a class: through its metaclass's `__call__` if a script defined one.
-    pub(in crate::vm) fn begin_class_call(&mut self, class: Ref<Class>, mut args: CallArgs) -> Result<Begun, Raised> {
+    pub(in crate::vm) fn begin_class_call(
+        &mut self,
+        class: Ref<Class>,
+        mut args: CallArgs,
+    ) -> Result<Begun, Raised> {
         if let Some(metaclass) = &class.metaclass
             && let Some((callee, owner)) = lookup(metaclass, &self.names.call)
             && !owner.builtin
@@ -38,13 +42,20 @@ impl Cx {
         if new_owner.same(&self.types.object) {
             return self.begin_plain_construct(class, args);
         }
-        let new = new.get::<StaticMethod>().map_or(new.clone(), |new| new.function.clone());
+        let new = new
+            .get::<StaticMethod>()
+            .map_or(new.clone(), |new| new.function.clone());
         let mut positional = vec![class.to_value()];
         positional.extend(args.positional.iter().cloned());
-        let for_new = CallArgs { positional, keywords: args.keywords.clone() };
+        let for_new = CallArgs {
+            positional,
+            keywords: args.keywords.clone(),
+        };
         let init = then(move |cx, made| cx.init_flow(&class, made, args));
         let height = self.stack.frames.len();
-        let Some(init) = init else { unreachable!("`then` always gives one") };
+        let Some(init) = init else {
+            unreachable!("`then` always gives one")
+        };
         self.stack.frames.push(Frame::Then(init));
         let made = match self.begin_call(new, for_new) {
             Ok(Begun::Done(made)) => Ok(made),
@@ -62,13 +73,20 @@ impl Cx {
     }
 
     /// After `__new__`: `__init__`, if what was made is an instance of the class.
-    fn init_flow(&mut self, class: &Ref<Class>, made: NativeResult, args: CallArgs) -> Result<Flow, Raised> {
+    fn init_flow(
+        &mut self,
+        class: &Ref<Class>,
+        made: NativeResult,
+        args: CallArgs,
+    ) -> Result<Flow, Raised> {
         let made = made?;
         if !self.is_instance_of(&made, class) {
             return Ok(Flow::Return(made));
         }
         let own = self.class_of(&made);
-        let Some((init, owner)) = lookup(&own, &self.names.init) else { return Ok(Flow::Return(made)) };
+        let Some((init, owner)) = lookup(&own, &self.names.init) else {
+            return Ok(Flow::Return(made));
+        };
         if owner.same(&self.types.object) {
             return Ok(Flow::Return(made));
         }
@@ -76,7 +94,11 @@ impl Cx {
             let mut positional = vec![made.clone()];
             positional.extend(args.positional);
             let then = then(move |cx, result| checked_init(cx, result, made));
-            return Ok(Flow::Call { callee: init, args: positional, then });
+            return Ok(Flow::Call {
+                callee: init,
+                args: positional,
+                then,
+            });
         }
         let mut positional = vec![made.clone()];
         positional.extend(args.positional);
@@ -85,9 +107,14 @@ impl Cx {
     }
 
     /// An instance of a class whose `__new__` is `object`'s.
-    fn begin_plain_construct(&mut self, class: Ref<Class>, mut args: CallArgs) -> Result<Begun, Raised> {
+    fn begin_plain_construct(
+        &mut self,
+        class: Ref<Class>,
+        mut args: CallArgs,
+    ) -> Result<Begun, Raised> {
         self.refuse_abstract(&class)?;
-        let init = lookup(&class, &self.names.init).filter(|(_, owner)| !owner.same(&self.types.object));
+        let init =
+            lookup(&class, &self.names.init).filter(|(_, owner)| !owner.same(&self.types.object));
         if !matches!(class.layout, Kind::Instance) {
             let name = class.name_text();
             return Err(self.type_error(format_args!("cannot create '{name}' instances")));
@@ -109,10 +136,14 @@ impl Cx {
             Ok(Begun::Done(value)) => {
                 debug_assert_eq!(self.stack.frames.len(), height + 1);
                 match self.stack.frames.pop() {
-                    Some(Frame::Init(instance)) => checked_init(self, Ok(value), instance).map(|flow| match flow {
-                        Flow::Return(instance) => Begun::Done(instance),
-                        Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) => unreachable!("checked_init only returns"),
-                    }),
+                    Some(Frame::Init(instance)) => {
+                        checked_init(self, Ok(value), instance).map(|flow| match flow {
+                            Flow::Return(instance) => Begun::Done(instance),
+                            Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) => {
+                                unreachable!("checked_init only returns")
+                            }
+                        })
+                    }
                     _ => unreachable!("the frame just pushed is still on top"),
                 }
             }
@@ -127,7 +158,9 @@ impl Cx {
     /// TypeError if the class has abstract methods left.
     pub fn refuse_abstract(&mut self, class: &Ref<Class>) -> Result<(), Raised> {
         let name = self.names.abstractmethods.clone();
-        let Some(abstract_methods) = class.attrs.get_str(&name) else { return Ok(()) };
+        let Some(abstract_methods) = class.attrs.get_str(&name) else {
+            return Ok(());
+        };
         let mut names = Vec::new();
         for method in self.collect(&abstract_methods)? {
             names.push(format!("'{}'", self.str_of(&method)?.as_str()));
@@ -136,7 +169,11 @@ impl Cx {
         if names.is_empty() {
             return Ok(());
         }
-        let (class, plural, names) = (class.name_text(), if names.len() == 1 { "" } else { "s" }, names.join(", "));
+        let (class, plural, names) = (
+            class.name_text(),
+            if names.len() == 1 { "" } else { "s" },
+            names.join(", "),
+        );
         Err(self.type_error(format_args!(
             "Can't instantiate abstract class {class} without an implementation for abstract method{plural} {names}"
         )))
@@ -147,7 +184,9 @@ impl Cx {
 pub fn init_done(cx: &mut Cx, instance: Value, result: NativeResult) -> Outcome {
     match checked_init(cx, result, instance) {
         Ok(Flow::Return(instance)) => Outcome::Value(instance),
-        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_)) => unreachable!("checked_init only returns"),
+        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_)) => {
+            unreachable!("checked_init only returns")
+        }
         Err(raised) => Outcome::Raised(raised),
     }
 }

@@ -24,7 +24,13 @@ use crate::vm::raise::Raised;
 type Candidate = (Value, Value, Value);
 
 /// `left op right`, or `left op= right`.
-pub fn binary(cx: &mut Cx, op: BinOp, inplace: bool, left: Value, right: Value) -> Result<Done, Raised> {
+pub fn binary(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Done, Raised> {
     let found = binary_flow(cx, op, inplace, left, right);
     flow(cx, found)
 }
@@ -51,7 +57,11 @@ pub fn truth(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
 pub fn not(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
     let found = match truth_flow(cx, &value)? {
         Flow::Return(truth) => Flow::Return(Value::bool(!truth.is_true())),
-        Flow::Call { callee, args, then: check } => Flow::Call {
+        Flow::Call {
+            callee,
+            args,
+            then: check,
+        } => Flow::Call {
             callee,
             args,
             then: then(move |cx, result| {
@@ -77,12 +87,16 @@ pub fn quick_truth(value: &Value) -> Option<bool> {
 
 /// `s += t` on strings in place, if nobody else refers to `s`; false if that cannot be.
 pub fn append_in_place(target: &mut Value, tail: &Value) -> bool {
-    let Some(tail) = tail.get::<Str>() else { return false };
+    let Some(tail) = tail.get::<Str>() else {
+        return false;
+    };
     if target.get::<Str>().is_none_or(|text| text.count() != 1) {
         return false;
     }
     let tail = tail.clone();
-    let Ok(mut text) = target.take().into::<Str>() else { unreachable!("it was a string") };
+    let Ok(mut text) = target.take().into::<Str>() else {
+        unreachable!("it was a string")
+    };
     let appended = match Ref::get_mut(&mut text) {
         Some(text) => {
             text.push(&tail);
@@ -94,7 +108,13 @@ pub fn append_in_place(target: &mut Value, tail: &Value) -> bool {
     appended
 }
 
-fn binary_flow(cx: &mut Cx, op: BinOp, inplace: bool, left: Value, right: Value) -> Result<Flow, Raised> {
+fn binary_flow(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Flow, Raised> {
     let scripted = has_methods(&left) || has_methods(&right);
     if !scripted {
         if inplace && let Some(value) = builtin_inplace(cx, op, &left, &right)? {
@@ -110,17 +130,31 @@ fn binary_flow(cx: &mut Cx, op: BinOp, inplace: bool, left: Value, right: Value)
         candidates.push((method, left.clone(), right.clone()));
     }
     add_binary_candidates(cx, op, &left, &right, &mut candidates);
-    try_candidates(cx, candidates.into(), Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))))
+    try_candidates(
+        cx,
+        candidates.into(),
+        Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))),
+    )
 }
 
 /// Neither operand is a script's, and the built-in types do not know each other: classes written in
 /// Rust may have methods.
-fn foreign_flow(cx: &mut Cx, op: BinOp, inplace: bool, left: Value, right: Value) -> Result<Flow, Raised> {
+fn foreign_flow(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: Value,
+    right: Value,
+) -> Result<Flow, Raised> {
     let mut candidates = Vec::new();
     if is_extensible(&left) || is_extensible(&right) {
         add_binary_candidates(cx, op, &left, &right, &mut candidates);
     }
-    try_candidates(cx, candidates.into(), Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))))
+    try_candidates(
+        cx,
+        candidates.into(),
+        Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))),
+    )
 }
 
 fn is_extensible(value: &Value) -> bool {
@@ -129,21 +163,33 @@ fn is_extensible(value: &Value) -> bool {
 
 fn has_methods(value: &Value) -> bool {
     matches!(value.kind(), Kind::Instance | Kind::Exception)
-        || value.get::<crate::objects::class::Class>().is_some_and(|class| class.metaclass.is_some())
+        || value
+            .get::<crate::objects::class::Class>()
+            .is_some_and(|class| class.metaclass.is_some())
 }
 
-fn add_binary_candidates(cx: &mut Cx, op: BinOp, left: &Value, right: &Value, candidates: &mut Vec<Candidate>) {
+fn add_binary_candidates(
+    cx: &mut Cx,
+    op: BinOp,
+    left: &Value,
+    right: &Value,
+    candidates: &mut Vec<Candidate>,
+) {
     let (name, reflected) = binary_names(&cx.names, op);
-    let own = cx.class_attr(left, &name).map(|method| (method, left.clone(), right.clone()));
+    let own = cx
+        .class_attr(left, &name)
+        .map(|method| (method, left.clone(), right.clone()));
     let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     let other = if left_class.same(&right_class) {
         None
     } else {
-        cx.class_attr(right, &reflected).map(|method| (method, right.clone(), left.clone()))
+        cx.class_attr(right, &reflected)
+            .map(|method| (method, right.clone(), left.clone()))
     };
     let overrides = is_subclass(&right_class, &left_class)
         && other.as_ref().is_some_and(|(method, ..)| {
-            cx.class_attr(left, &reflected).is_none_or(|inherited| !inherited.is(method))
+            cx.class_attr(left, &reflected)
+                .is_none_or(|inherited| !inherited.is(method))
         });
     if overrides {
         candidates.extend(other);
@@ -162,13 +208,19 @@ fn try_candidates(
     mut candidates: std::collections::VecDeque<Candidate>,
     fallback: Fallback,
 ) -> Result<Flow, Raised> {
-    let Some((callee, receiver, argument)) = candidates.pop_front() else { return fallback(cx) };
+    let Some((callee, receiver, argument)) = candidates.pop_front() else {
+        return fallback(cx);
+    };
     Ok(Flow::Call {
         callee,
         args: vec![receiver, argument],
         then: then(move |cx, result| {
             let value = result?;
-            if value.is_not_implemented() { try_candidates(cx, candidates, fallback) } else { Ok(Flow::Return(value)) }
+            if value.is_not_implemented() {
+                try_candidates(cx, candidates, fallback)
+            } else {
+                Ok(Flow::Return(value))
+            }
         }),
     })
 }
@@ -227,10 +279,16 @@ fn unary_flow(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Flow, Raised> {
         UnaryOp::Invert => (cx.names.invert.clone(), "~"),
     };
     match cx.class_attr(&value, &name) {
-        Some(callee) => Ok(Flow::Call { callee, args: vec![value], then: None }),
+        Some(callee) => Ok(Flow::Call {
+            callee,
+            args: vec![value],
+            then: None,
+        }),
         None => {
             let name = cx.type_name(&value);
-            Err(cx.type_error(format_args!("bad operand type for unary {symbol}: '{name}'")))
+            Err(cx.type_error(format_args!(
+                "bad operand type for unary {symbol}: '{name}'"
+            )))
         }
     }
 }
@@ -245,9 +303,16 @@ fn compare_flow(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Flo
         }
     }
     let mut candidates = std::collections::VecDeque::new();
-    let (name, mirrored) = (compare_name(&cx.names, op), compare_name(&cx.names, mirror(op)));
-    let own = cx.class_attr(&left, &name).map(|method| (method, left.clone(), right.clone()));
-    let other = cx.class_attr(&right, &mirrored).map(|method| (method, right.clone(), left.clone()));
+    let (name, mirrored) = (
+        compare_name(&cx.names, op),
+        compare_name(&cx.names, mirror(op)),
+    );
+    let own = cx
+        .class_attr(&left, &name)
+        .map(|method| (method, left.clone(), right.clone()));
+    let other = cx
+        .class_attr(&right, &mirrored)
+        .map(|method| (method, right.clone(), left.clone()));
     let (left_class, right_class) = (cx.class_of(&left), cx.class_of(&right));
     if !left_class.same(&right_class) && is_subclass(&right_class, &left_class) {
         candidates.extend(other);
@@ -256,7 +321,11 @@ fn compare_flow(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Flo
         candidates.extend(own);
         candidates.extend(other);
     }
-    try_candidates(cx, candidates, Box::new(move |cx| compare_identity(cx, op, &left, &right)))
+    try_candidates(
+        cx,
+        candidates,
+        Box::new(move |cx| compare_identity(cx, op, &left, &right)),
+    )
 }
 
 /// No method knows: `==` and `!=` compare identity, the rest is an error.
@@ -308,10 +377,18 @@ fn truth_flow(cx: &mut Cx, value: &Value) -> Result<Flow, Raised> {
     }
     let (bool_name, len_name) = (cx.names.bool.clone(), cx.names.len.clone());
     if let Some(callee) = cx.class_attr(value, &bool_name) {
-        return Ok(Flow::Call { callee, args: vec![value.clone()], then: then(checked_bool) });
+        return Ok(Flow::Call {
+            callee,
+            args: vec![value.clone()],
+            then: then(checked_bool),
+        });
     }
     match cx.class_attr(value, &len_name) {
-        Some(callee) => Ok(Flow::Call { callee, args: vec![value.clone()], then: then(checked_len) }),
+        Some(callee) => Ok(Flow::Call {
+            callee,
+            args: vec![value.clone()],
+            then: then(checked_len),
+        }),
         None => Ok(Flow::Return(Value::TRUE)),
     }
 }

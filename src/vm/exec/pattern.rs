@@ -13,7 +13,10 @@ use crate::vm::raise::Raised;
 
 /// Whether a sequence pattern can match the value.
 pub fn is_sequence(cx: &mut Cx, value: &Value) -> bool {
-    if matches!(cx.inner(value).kind(), Kind::List | Kind::Tuple | Kind::Range) {
+    if matches!(
+        cx.inner(value).kind(),
+        Kind::List | Kind::Tuple | Kind::Range
+    ) {
         return true;
     }
     is_registered(cx, value, "Sequence")
@@ -38,18 +41,27 @@ fn is_registered(cx: &mut Cx, value: &Value, name: &str) -> bool {
 
 /// `len(value)` of a sequence.
 pub fn len(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
-    cx.len(&value).map(|len| Done::Value(Value::int(len as i64)))
+    cx.len(&value)
+        .map(|len| Done::Value(Value::int(len as i64)))
 }
 
 /// The attributes of a subject for a class pattern, or None.
-pub fn class(cx: &mut Cx, subject: Value, class: Value, positional: u8, names: &Value) -> Result<Done, Raised> {
+pub fn class(
+    cx: &mut Cx,
+    subject: Value,
+    class: Value,
+    positional: u8,
+    names: &Value,
+) -> Result<Done, Raised> {
     let Some(pattern_class) = class.get::<Class>().cloned() else {
         return Err(cx.type_error("called match pattern must be a class"));
     };
     if !cx.is_instance(&subject, &class)? {
         return Ok(Done::Value(Value::NONE));
     }
-    let names = names.get::<Tuple>().map_or(Vec::new(), |names| names.items().to_vec());
+    let names = names
+        .get::<Tuple>()
+        .map_or(Vec::new(), |names| names.items().to_vec());
     let mut values = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     if positional > 0 && matches_itself(&pattern_class) {
@@ -68,13 +80,15 @@ pub fn class(cx: &mut Cx, subject: Value, class: Value, positional: u8, names: &
         }
     }
     for name in &names {
-        let Some(name) = name.get::<Str>() else { continue };
+        let Some(name) = name.get::<Str>() else {
+            continue;
+        };
         if seen.iter().any(|known| known == name.as_str()) {
             let class = pattern_class.name_text();
             let name = name.as_str();
-            return Err(
-                cx.type_error(format_args!("{class}() got multiple sub-patterns for attribute '{name}'"))
-            );
+            return Err(cx.type_error(format_args!(
+                "{class}() got multiple sub-patterns for attribute '{name}'"
+            )));
         }
         match cx.find_attr(&subject, name)? {
             Some(value) => values.push(value),
@@ -110,9 +124,9 @@ fn match_args(cx: &mut Cx, class: &Ref<Class>, positional: u8) -> Result<Vec<Ref
             Some(args) => args.items().to_vec(),
             None => {
                 let (class, got) = (class.name_text(), cx.type_name(&args));
-                return Err(
-                    cx.type_error(format_args!("{class}.__match_args__ must be a tuple (got {got})"))
-                );
+                return Err(cx.type_error(format_args!(
+                    "{class}.__match_args__ must be a tuple (got {got})"
+                )));
             }
         },
     };
@@ -125,9 +139,9 @@ fn match_args(cx: &mut Cx, class: &Ref<Class>, positional: u8) -> Result<Vec<Ref
             Some(name) => names.push(cx.interner.intern_str(name)),
             None => {
                 let got = cx.type_name(arg);
-                return Err(
-                    cx.type_error(format_args!("__match_args__ elements must be strings (got {got})"))
-                );
+                return Err(cx.type_error(format_args!(
+                    "__match_args__ elements must be strings (got {got})"
+                )));
             }
         }
     }
@@ -136,20 +150,25 @@ fn match_args(cx: &mut Cx, class: &Ref<Class>, positional: u8) -> Result<Vec<Ref
 
 fn too_many_patterns(cx: &mut Cx, class: &Ref<Class>, accepted: usize, given: u8) -> Raised {
     let (class, plural) = (class.name_text(), if accepted == 1 { "" } else { "s" });
-    cx.type_error(format_args!("{class}() accepts {accepted} positional sub-pattern{plural} ({given} given)"))
+    cx.type_error(format_args!(
+        "{class}() accepts {accepted} positional sub-pattern{plural} ({given} given)"
+    ))
 }
 
 /// The values of a mapping for a tuple of keys, or None.
 pub fn keys(cx: &mut Cx, subject: Value, keys: Value) -> Result<Done, Raised> {
-    let keys = keys.get::<Tuple>().map_or(Vec::new(), |keys| keys.items().to_vec());
+    let keys = keys
+        .get::<Tuple>()
+        .map_or(Vec::new(), |keys| keys.items().to_vec());
     let mut values = Vec::new();
     for (index, key) in keys.iter().enumerate() {
         for earlier in &keys[..index] {
             if cx.same_or_equal(earlier, key)? {
                 let key = cx.repr(key)?;
-                return Err(
-                    cx.value_error(format_args!("mapping pattern checks duplicate key ({})", key.as_str()))
-                );
+                return Err(cx.value_error(format_args!(
+                    "mapping pattern checks duplicate key ({})",
+                    key.as_str()
+                )));
             }
         }
         match mapping_get(cx, &subject, key)? {

@@ -54,29 +54,44 @@ pub fn again(cx: &mut Cx, value: Value) -> Raised {
 
 /// `assert` failed.
 pub fn assertion(cx: &mut Cx, message: Value) -> Raised {
-    let args = if message.is_unbound() { Vec::new() } else { vec![message] };
+    let args = if message.is_unbound() {
+        Vec::new()
+    } else {
+        vec![message]
+    };
     Raised(Exception::new(cx.exceptions.AssertionError.clone(), args))
 }
 
 /// Whether an exception matches the class, or tuple of classes, of an `except` clause.
 pub fn matches(cx: &mut Cx, exception: Value, class: Value) -> Result<Done, Raised> {
     check_classes(cx, &class, false)?;
-    Ok(Done::Value(Value::bool(matches_class(cx, &exception, &class))))
+    Ok(Done::Value(Value::bool(matches_class(
+        cx, &exception, &class,
+    ))))
 }
 
 fn matches_class(cx: &Cx, exception: &Value, class: &Value) -> bool {
     match (class.get::<Class>(), class.get::<Tuple>()) {
         (Some(class), _) => is_subclass(&cx.class_of(exception), class),
-        (_, Some(classes)) => classes.items().iter().any(|class| matches_class(cx, exception, class)),
+        (_, Some(classes)) => classes
+            .items()
+            .iter()
+            .any(|class| matches_class(cx, exception, class)),
         (None, None) => false,
     }
 }
 
 fn check_classes(cx: &mut Cx, class: &Value, star: bool) -> Result<(), Raised> {
     if let Some(classes) = class.get::<Tuple>() {
-        return classes.items().iter().try_for_each(|class| check_classes(cx, class, star));
+        return classes
+            .items()
+            .iter()
+            .try_for_each(|class| check_classes(cx, class, star));
     }
-    let Some(class) = class.get::<Class>().filter(|class| is_subclass(class, &cx.exceptions.BaseException)) else {
+    let Some(class) = class
+        .get::<Class>()
+        .filter(|class| is_subclass(class, &cx.exceptions.BaseException))
+    else {
         return Err(
             cx.type_error("catching classes that do not inherit from BaseException is not allowed")
         );
@@ -97,7 +112,11 @@ pub fn split_group(cx: &mut Cx, exception: Value, class: Value) -> Result<(Value
     check_classes(cx, &class, true)?;
     let is_group = cx.is_instance_of(&exception, &cx.exceptions.BaseExceptionGroup.clone());
     if matches_class(cx, &exception, &class) {
-        let matching = if is_group { exception } else { wrap_in_group(cx, exception)? };
+        let matching = if is_group {
+            exception
+        } else {
+            wrap_in_group(cx, exception)?
+        };
         return Ok((matching, Value::NONE));
     }
     if !is_group {
@@ -114,10 +133,16 @@ pub fn split_group(cx: &mut Cx, exception: Value, class: Value) -> Result<(Value
 /// A lone exception caught by `except*` arrives in a group with no message.
 fn wrap_in_group(cx: &mut Cx, exception: Value) -> Result<Value, Raised> {
     let is_exception = cx.is_instance_of(&exception, &cx.exceptions.Exception.clone());
-    let class = if is_exception { &cx.exceptions.ExceptionGroup } else { &cx.exceptions.BaseExceptionGroup };
+    let class = if is_exception {
+        &cx.exceptions.ExceptionGroup
+    } else {
+        &cx.exceptions.BaseExceptionGroup
+    };
     let class = class.to_value();
     let message = cx.str("");
-    let traceback = exception.get::<Exception>().map(|e| e.traceback.borrow().clone());
+    let traceback = exception
+        .get::<Exception>()
+        .map(|e| e.traceback.borrow().clone());
     let group = cx.call(&class, &[message, List::new(vec![exception]).into_value()])?;
     if let (Some(group), Some(traceback)) = (group.get::<Exception>(), traceback) {
         *group.traceback.borrow_mut() = traceback;
@@ -142,7 +167,9 @@ pub fn prep_reraise_star(cx: &mut Cx, original: Value, list: Value) -> Result<Do
         let first = items.into_iter().next().unwrap_or(Value::NONE);
         return Ok(Done::Value(first));
     }
-    let (again, new): (Vec<Value>, Vec<Value>) = items.into_iter().partition(|item| is_part(cx, item, &original));
+    let (again, new): (Vec<Value>, Vec<Value>) = items
+        .into_iter()
+        .partition(|item| is_part(cx, item, &original));
     let mut parts = new;
     if !again.is_empty() {
         parts.push(project(cx, &original, &again)?);
@@ -152,21 +179,27 @@ pub fn prep_reraise_star(cx: &mut Cx, original: Value, list: Value) -> Result<Do
     }
     let class = cx.exceptions.ExceptionGroup.to_value();
     let message = cx.str("");
-    cx.call(&class, &[message, List::new(parts).into_value()]).map(Done::Value)
+    cx.call(&class, &[message, List::new(parts).into_value()])
+        .map(Done::Value)
 }
 
 /// Whether an exception is a part that was split off the original and raised again as it was.
 fn is_part(cx: &Cx, item: &Value, original: &Value) -> bool {
     let metadata = |value: &Value| {
         let exception = value.get::<Exception>()?;
-        let (cause, context) = (exception.cause.borrow().clone(), exception.context.borrow().clone());
+        let (cause, context) = (
+            exception.cause.borrow().clone(),
+            exception.context.borrow().clone(),
+        );
         Some((cause, context, exception.traceback.borrow().len()))
     };
     let mut leaves = Vec::new();
     collect_leaves(cx, original, &mut leaves);
     let mut own = Vec::new();
     collect_leaves(cx, item, &mut own);
-    let known = own.iter().all(|leaf| leaves.iter().any(|other| other.is(leaf)));
+    let known = own
+        .iter()
+        .all(|leaf| leaves.iter().any(|other| other.is(leaf)));
     match (metadata(item), metadata(original)) {
         (Some((cause, ..)), Some((other, ..))) => known && cause.is(&other),
         _ => false,
@@ -176,7 +209,9 @@ fn is_part(cx: &Cx, item: &Value, original: &Value) -> bool {
 fn collect_leaves(cx: &Cx, value: &Value, leaves: &mut Vec<Value>) {
     let members = value.get::<Exception>().and_then(|e| group_members(cx, e));
     match members {
-        Some(members) => members.iter().for_each(|member| collect_leaves(cx, member, leaves)),
+        Some(members) => members
+            .iter()
+            .for_each(|member| collect_leaves(cx, member, leaves)),
         None => leaves.push(value.clone()),
     }
 }
@@ -185,20 +220,29 @@ fn collect_leaves(cx: &Cx, value: &Value, leaves: &mut Vec<Value>) {
 pub fn group_members(cx: &Cx, exception: &Exception) -> Option<Vec<Value>> {
     let attrs = exception.attrs.borrow();
     let members = attrs.as_ref()?.get_str(&cx.names.exceptions)?;
-    members.get::<Tuple>().map(|members| members.items().to_vec())
+    members
+        .get::<Tuple>()
+        .map(|members| members.items().to_vec())
 }
 
 /// The original group with only those leaves that are in one of the parts.
 fn project(cx: &mut Cx, original: &Value, parts: &[Value]) -> Result<Value, Raised> {
     let mut keep = Vec::new();
-    parts.iter().for_each(|part| collect_leaves(cx, part, &mut keep));
+    parts
+        .iter()
+        .for_each(|part| collect_leaves(cx, part, &mut keep));
     Ok(project_leaves(cx, original, &keep)?.unwrap_or(Value::NONE))
 }
 
 fn project_leaves(cx: &mut Cx, value: &Value, keep: &[Value]) -> Result<Option<Value>, Raised> {
-    let Some(exception) = value.get::<Exception>().cloned() else { return Ok(None) };
+    let Some(exception) = value.get::<Exception>().cloned() else {
+        return Ok(None);
+    };
     let Some(members) = group_members(cx, &exception) else {
-        return Ok(keep.iter().any(|leaf| leaf.is(value)).then(|| value.clone()));
+        return Ok(keep
+            .iter()
+            .any(|leaf| leaf.is(value))
+            .then(|| value.clone()));
     };
     let mut kept = Vec::new();
     for member in &members {
@@ -213,9 +257,18 @@ fn project_leaves(cx: &mut Cx, value: &Value, keep: &[Value]) -> Result<Option<V
     let derive = cx.intern("derive");
     let group = cx.call_method(value, &derive, &[List::new(kept).into_value()])?;
     if let Some(derived) = group.get::<Exception>() {
-        derived.traceback.borrow_mut().clone_from(&exception.traceback.borrow());
-        derived.cause.borrow_mut().clone_from(&exception.cause.borrow());
-        derived.context.borrow_mut().clone_from(&exception.context.borrow());
+        derived
+            .traceback
+            .borrow_mut()
+            .clone_from(&exception.traceback.borrow());
+        derived
+            .cause
+            .borrow_mut()
+            .clone_from(&exception.cause.borrow());
+        derived
+            .context
+            .borrow_mut()
+            .clone_from(&exception.context.borrow());
     }
     Ok(Some(group))
 }

@@ -28,7 +28,12 @@ pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
     match generator.kind() {
         Kind::AsyncGenerator => cx.async_generator_yielded(&generator, value),
         _ => {
-            let protected = generator.function.code.code.handler_at(generator.pc.get() - 1).is_some();
+            let protected = generator
+                .function
+                .code
+                .code
+                .handler_at(generator.pc.get() - 1)
+                .is_some();
             generator.header().set(FINALISE, protected);
             Outcome::Yielded(value)
         }
@@ -48,8 +53,8 @@ pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
         Kind::Generator => value,
         Kind::Future | Kind::Task => return await_value(cx, value),
         Kind::Coroutine | Kind::NativeCoroutine => {
-            let raised =
-                cx.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+            let raised = cx
+                .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
             return cx.unwind(raised, Arrival::Here);
         }
         _ => match cx.iter(&value) {
@@ -60,12 +65,17 @@ pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
     let generator = set_aside(cx);
     generator.header().set(FINALISE, true);
     *generator.awaits.borrow_mut() = iter.clone();
-    let finished = iter.get::<Generator>().is_some_and(|inner| inner.state.get() == State::Finished);
+    let finished = iter
+        .get::<Generator>()
+        .is_some_and(|inner| inner.state.get() == State::Finished);
     let awaiter = generator.into_value();
     if finished {
         return cx.resume(&awaiter, Ok(Value::NONE));
     }
-    if iter.get::<Generator>().is_some_and(|inner| inner.state.get() == State::Running) {
+    if iter
+        .get::<Generator>()
+        .is_some_and(|inner| inner.state.get() == State::Running)
+    {
         let raised = cx.value_error("generator already executing");
         return cx.resume(&awaiter, Err(raised));
     }

@@ -36,7 +36,8 @@ pub fn unbound(cx: &mut Cx, code: &CodeObject, register: Reg) -> Raised {
 
 /// What a cell holds, perhaps nothing.
 pub fn cell_content(cell: &Value) -> Value {
-    cell.get::<Cell>().map_or(Value::UNBOUND, |cell| cell.content.borrow().clone())
+    cell.get::<Cell>()
+        .map_or(Value::UNBOUND, |cell| cell.content.borrow().clone())
 }
 
 /// Replaces what a cell holds; gives the old content.
@@ -73,14 +74,18 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
     if let Some(index) = table.find_str(&site.name) {
         site.index.set(index as u32);
         site.in_builtins.set(false);
-        return Ok(table.entry(index).map_or(Value::NONE, |entry| entry.value.clone()));
+        return Ok(table
+            .entry(index)
+            .map_or(Value::NONE, |entry| entry.value.clone()));
     }
     let builtins = cx.builtins.table.borrow();
     site.builtins_version.set(builtins.keys_version());
     if let Some(index) = builtins.find_str(&site.name) {
         site.index.set(index as u32);
         site.in_builtins.set(true);
-        return Ok(builtins.entry(index).map_or(Value::NONE, |entry| entry.value.clone()));
+        return Ok(builtins
+            .entry(index)
+            .map_or(Value::NONE, |entry| entry.value.clone()));
     }
     site.globals_version.set(u32::MAX);
     drop(builtins);
@@ -89,7 +94,10 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
 
 fn namespace(cx: &mut Cx) -> (Value, Ref<Dict>) {
     match cx.stack.top() {
-        Some(activation) => (activation.namespace.clone(), activation.function.globals.clone()),
+        Some(activation) => (
+            activation.namespace.clone(),
+            activation.function.globals.clone(),
+        ),
         None => unreachable!("an instruction runs in a script's frame"),
     }
 }
@@ -115,7 +123,11 @@ pub fn get_name(
     }
     if let Some((code, register, cell)) = cell {
         let content = cell_content(&cell);
-        return if content.is_unbound() { Err(unbound(cx, code, register)) } else { Ok(Done::Value(content)) };
+        return if content.is_unbound() {
+            Err(unbound(cx, code, register))
+        } else {
+            Ok(Done::Value(content))
+        };
     }
     match globals.get_str(name).or_else(|| cx.builtins.get_str(name)) {
         Some(value) => Ok(Done::Value(value)),
@@ -150,7 +162,11 @@ pub fn del_name(cx: &mut Cx, name: &Ref<Str>) -> Result<Done, Raised> {
             Err(raised) => return Err(raised),
         },
     };
-    if removed { Ok(Done::Here) } else { Err(cx.name_error(name)) }
+    if removed {
+        Ok(Done::Here)
+    } else {
+        Err(cx.name_error(name))
+    }
 }
 
 fn is_key_error(cx: &Cx, raised: &Raised) -> bool {
@@ -169,7 +185,9 @@ impl Cx {
     /// The local variables of the script code that is running: what `locals()` gives. A namespace as
     /// it is; a function's variables in a new dict.
     pub fn current_locals(&mut self) -> Value {
-        let Some(activation) = self.stack.innermost() else { return Dict::new().into_value() };
+        let Some(activation) = self.stack.innermost() else {
+            return Dict::new().into_value();
+        };
         if !activation.namespace.is_unbound() {
             return activation.namespace.clone();
         }
@@ -180,7 +198,11 @@ impl Cx {
         let locals = Dict::new();
         for (index, name) in code.variables.iter().enumerate() {
             let value = activation.get(index as u16);
-            let value = if value.get::<Cell>().is_some() { cell_content(&value) } else { value };
+            let value = if value.get::<Cell>().is_some() {
+                cell_content(&value)
+            } else {
+                value
+            };
             if !value.is_unbound() && !name.as_str().starts_with('.') {
                 locals.set_str(name, value);
             }

@@ -25,7 +25,9 @@ pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Value, V
 }
 
 fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
-    let Some(function) = cx.class_attr(manager, name) else { return Ok(None) };
+    let Some(function) = cx.class_attr(manager, name) else {
+        return Ok(None);
+    };
     let class = cx.class_of(manager);
     match cx.bind_attr(&function, Some(manager), &class)? {
         Found::Value(method) => Ok(Some(method)),
@@ -37,12 +39,25 @@ fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value
 fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>) -> Raised {
     let class = cx.type_name(manager);
     let (protocol, other, hint) = match kind {
-        WithKind::Sync => ("context manager", [&cx.names.aenter, &cx.names.aexit], "async with"),
-        WithKind::Async => ("asynchronous context manager", [&cx.names.enter, &cx.names.exit], "with"),
+        WithKind::Sync => (
+            "context manager",
+            [&cx.names.aenter, &cx.names.aexit],
+            "async with",
+        ),
+        WithKind::Async => (
+            "asynchronous context manager",
+            [&cx.names.enter, &cx.names.exit],
+            "with",
+        ),
     };
     let [first, second] = other.map(Clone::clone);
-    let other_kind = cx.class_attr(manager, &first).is_some() && cx.class_attr(manager, &second).is_some();
-    let hint = if other_kind { format!(". Did you mean to use '{hint}'?") } else { String::new() };
+    let other_kind =
+        cx.class_attr(manager, &first).is_some() && cx.class_attr(manager, &second).is_some();
+    let hint = if other_kind {
+        format!(". Did you mean to use '{hint}'?")
+    } else {
+        String::new()
+    };
     let missing = missing.as_str();
     cx.type_error(format_args!(
         "'{class}' object does not support the {protocol} protocol (missed {missing} method){hint}"
@@ -55,7 +70,11 @@ pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
         Some(exception) => traceback_of(exception),
         None => Value::NONE,
     };
-    vec![cx.class_of(exception).into_value(), exception.clone(), traceback]
+    vec![
+        cx.class_of(exception).into_value(),
+        exception.clone(),
+        traceback,
+    ]
 }
 
 /// `__traceback__` of an exception: a traceback object, or None.
@@ -64,5 +83,8 @@ pub fn traceback_of(exception: &Exception) -> Value {
     if entries.is_empty() {
         return Value::NONE;
     }
-    Ref::new(Traceback { entries: entries.iter().rev().cloned().collect() }).into_value()
+    Ref::new(Traceback {
+        entries: entries.iter().rev().cloned().collect(),
+    })
+    .into_value()
 }

@@ -6,7 +6,9 @@
 
 use crate::objects::class::{Class, is_subclass, lookup};
 use crate::objects::exception::Exception;
-use crate::objects::function::{ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super};
+use crate::objects::function::{
+    ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
+};
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -39,7 +41,11 @@ impl Cx {
     pub fn find_attr(&mut self, object: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
         match self.get_attr(object, name) {
             Ok(value) => Ok(Some(value)),
-            Err(raised) if is_subclass(&raised.0.class.borrow(), &self.exceptions.AttributeError) => Ok(None),
+            Err(raised)
+                if is_subclass(&raised.0.class.borrow(), &self.exceptions.AttributeError) =>
+            {
+                Ok(None)
+            }
             Err(raised) => Err(raised),
         }
     }
@@ -49,14 +55,24 @@ impl Cx {
         let class = self.class_of(object);
         if let Some(callee) = self.overriding(&class, &self.names.getattribute.clone()) {
             let fallback = (object.clone(), name.clone(), class);
-            let then = then(move |cx, result| cx.or_getattr(result, &fallback.0, &fallback.1, &fallback.2));
-            return Ok(Flow::Call { callee, args: vec![object.clone(), name.to_value()], then });
+            let then = then(move |cx, result| {
+                cx.or_getattr(result, &fallback.0, &fallback.1, &fallback.2)
+            });
+            return Ok(Flow::Call {
+                callee,
+                args: vec![object.clone(), name.to_value()],
+                then,
+            });
         }
         match self.lookup_attr(object, name) {
             Ok(Found::Value(value)) => Ok(Flow::Return(value)),
             Ok(Found::Call { callee, args }) => {
                 if !has_getattr(self, &class) {
-                    return Ok(Flow::Call { callee, args, then: None });
+                    return Ok(Flow::Call {
+                        callee,
+                        args,
+                        then: None,
+                    });
                 }
                 let (object, name) = (object.clone(), name.clone());
                 let then = then(move |cx, result| cx.or_getattr(result, &object, &name, &class));
@@ -88,11 +104,21 @@ impl Cx {
         let getattr = self.names.getattr.clone();
         let args = vec![object.clone(), name.to_value()];
         if let Some((callee, _)) = lookup(class, &getattr) {
-            return Ok(Flow::Call { callee, args, then: None });
+            return Ok(Flow::Call {
+                callee,
+                args,
+                then: None,
+            });
         }
-        let own = object.get::<Module>().and_then(|module| module.globals.get_str(&getattr));
+        let own = object
+            .get::<Module>()
+            .and_then(|module| module.globals.get_str(&getattr));
         match own {
-            Some(callee) => Ok(Flow::Call { callee, args: vec![name.to_value()], then: None }),
+            Some(callee) => Ok(Flow::Call {
+                callee,
+                args: vec![name.to_value()],
+                then: None,
+            }),
             None => Err(raised),
         }
     }
@@ -102,7 +128,9 @@ impl Cx {
         if class.builtin {
             return None;
         }
-        lookup(class, name).filter(|(_, owner)| !owner.builtin).map(|(method, _)| method)
+        lookup(class, name)
+            .filter(|(_, owner)| !owner.builtin)
+            .map(|(method, _)| method)
     }
 
     /// Looks an attribute up, without `__getattribute__` and `__getattr__`.
@@ -142,18 +170,31 @@ impl Cx {
             return instance.get(name);
         }
         if let Some(module) = object.get::<Module>() {
-            return if is_dict { Some(module.globals.to_value()) } else { module.globals.get_str(name) };
+            return if is_dict {
+                Some(module.globals.to_value())
+            } else {
+                module.globals.get_str(name)
+            };
         }
         if let Some(exception) = object.get::<Exception>() {
             if is_dict {
                 return Some(exception.dict().into_value());
             }
-            return exception.attrs.borrow().as_ref().and_then(|attrs| attrs.get_str(name));
+            return exception
+                .attrs
+                .borrow()
+                .as_ref()
+                .and_then(|attrs| attrs.get_str(name));
         }
         if let Some(function) = object.get::<Function>() {
             let mut facts = function.facts.borrow_mut();
             if is_dict {
-                return Some(facts.attrs.get_or_insert_with(crate::objects::dict::Dict::new).to_value());
+                return Some(
+                    facts
+                        .attrs
+                        .get_or_insert_with(crate::objects::dict::Dict::new)
+                        .to_value(),
+                );
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
@@ -182,20 +223,31 @@ impl Cx {
     }
 
     fn lookup_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
-        let (Some(start), Some(order)) = (super_.class.get::<Class>(), super_.receiver_class.get::<Class>()) else {
+        let (Some(start), Some(order)) = (
+            super_.class.get::<Class>(),
+            super_.receiver_class.get::<Class>(),
+        ) else {
             return Ok(Found::Missing);
         };
         if name.same(&self.names.class) {
             return Ok(Found::Value(self.types.super_.to_value()));
         }
-        let mro: Vec<Ref<Class>> =
-            std::iter::once(order.clone()).chain(order.mro_rest.borrow().iter().cloned()).collect();
+        let mro: Vec<Ref<Class>> = std::iter::once(order.clone())
+            .chain(order.mro_rest.borrow().iter().cloned())
+            .collect();
         let after = mro.iter().skip_while(|class| !class.same(start)).skip(1);
         let found = after.clone().find_map(|class| class.attrs.get_str(name));
-        let receiver_is_class = super_.receiver.get::<Class>().is_some_and(|class| class.same(order));
+        let receiver_is_class = super_
+            .receiver
+            .get::<Class>()
+            .is_some_and(|class| class.same(order));
         match found {
             Some(value) => {
-                let object = if receiver_is_class { None } else { Some(&super_.receiver) };
+                let object = if receiver_is_class {
+                    None
+                } else {
+                    Some(&super_.receiver)
+                };
                 self.bind_attr(&value, object, order)
             }
             None => Ok(Found::Missing),
@@ -208,7 +260,8 @@ impl Cx {
             Kind::Property | Kind::Member => true,
             Kind::Instance => {
                 let class = self.class_of(value);
-                lookup(&class, &self.names.set).is_some() || lookup(&class, &self.names.delete).is_some()
+                lookup(&class, &self.names.set).is_some()
+                    || lookup(&class, &self.names.delete).is_some()
             }
             _ => false,
         }
@@ -224,9 +277,13 @@ impl Cx {
         let bound = match (value.kind(), object) {
             (Kind::Function, Some(receiver)) => bound_method(value.clone(), receiver.clone()),
             (Kind::Native, Some(receiver)) => bound_native(value, receiver),
-            (Kind::StaticMethod, _) => value.get::<StaticMethod>().map_or(Value::NONE, |s| s.function.clone()),
+            (Kind::StaticMethod, _) => value
+                .get::<StaticMethod>()
+                .map_or(Value::NONE, |s| s.function.clone()),
             (Kind::ClassMethod, _) => {
-                let function = value.get::<ClassMethod>().map_or(Value::NONE, |c| c.function.clone());
+                let function = value
+                    .get::<ClassMethod>()
+                    .map_or(Value::NONE, |c| c.function.clone());
                 bound_to_class(function, class)
             }
             (Kind::Property, Some(object)) => return self.read_property(value, object),
@@ -238,33 +295,54 @@ impl Cx {
     }
 
     fn read_property(&mut self, value: &Value, object: &Value) -> Result<Found, Raised> {
-        let Some(property) = value.get::<Property>() else { return Ok(Found::Missing) };
+        let Some(property) = value.get::<Property>() else {
+            return Ok(Found::Missing);
+        };
         if property.get.is_none() {
             let message = self.property_error(property, object, "getter");
             return Err(self.attribute_error(message));
         }
-        Ok(Found::Call { callee: property.get.clone(), args: vec![object.clone()] })
+        Ok(Found::Call {
+            callee: property.get.clone(),
+            args: vec![object.clone()],
+        })
     }
 
     fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
         let class = self.class_of(object).qualname.borrow().as_str().to_owned();
         match property.name.borrow().get::<Str>() {
-            Some(name) => format!("property '{}' of '{class}' object has no {what}", name.as_str()),
+            Some(name) => format!(
+                "property '{}' of '{class}' object has no {what}",
+                name.as_str()
+            ),
             None => format!("property of '{class}' object has no {what}"),
         }
     }
 
     fn read_member(&mut self, value: &Value, object: &Value) -> Result<Found, Raised> {
-        let Some(member) = value.get::<Member>() else { return Ok(Found::Missing) };
-        Ok(object.get::<Instance>().and_then(|i| i.get(&member.name)).map_or(Found::Missing, Found::Value))
+        let Some(member) = value.get::<Member>() else {
+            return Ok(Found::Missing);
+        };
+        Ok(object
+            .get::<Instance>()
+            .and_then(|i| i.get(&member.name))
+            .map_or(Found::Missing, Found::Value))
     }
 
-    fn read_descriptor(&mut self, value: &Value, object: Option<&Value>, class: &Ref<Class>) -> Found {
+    fn read_descriptor(
+        &mut self,
+        value: &Value,
+        object: Option<&Value>,
+        class: &Ref<Class>,
+    ) -> Found {
         let get = self.names.get.clone();
         match self.class_attr(value, &get) {
             Some(callee) => {
                 let object = object.cloned().unwrap_or(Value::NONE);
-                Found::Call { callee, args: vec![value.clone(), object, class.to_value()] }
+                Found::Call {
+                    callee,
+                    args: vec![value.clone(), object, class.to_value()],
+                }
             }
             None => Found::Value(value.clone()),
         }
@@ -274,15 +352,25 @@ impl Cx {
     pub fn missing_attribute(&mut self, object: &Value, name: &Ref<Str>) -> Raised {
         let text = name.as_str();
         let message = if let Some(class) = object.get::<Class>() {
-            format!("type object '{}' has no attribute '{text}'", class.name_text())
+            format!(
+                "type object '{}' has no attribute '{text}'",
+                class.name_text()
+            )
         } else if let Some(module) = object.get::<Module>() {
             let own = module.globals.get_str(&self.names.name_);
-            let own = own.as_ref().and_then(|name| name.get::<Str>()).map_or("?", |name| name.as_str()).to_owned();
+            let own = own
+                .as_ref()
+                .and_then(|name| name.get::<Str>())
+                .map_or("?", |name| name.as_str())
+                .to_owned();
             format!("module '{own}' has no attribute '{text}'")
         } else if object.get::<Super>().is_some() {
             format!("'super' object has no attribute '{text}'")
         } else {
-            format!("'{}' object has no attribute '{text}'", self.type_name(object))
+            format!(
+                "'{}' object has no attribute '{text}'",
+                self.type_name(object)
+            )
         };
         self.no_attribute(object, name, message)
     }
@@ -290,16 +378,30 @@ impl Cx {
     // ---- writing -----------------------------------------------------------------------------
 
     /// `setattr(object, name, value)`; the name is interned.
-    pub fn set_attr(&mut self, object: &Value, name: &Ref<Str>, value: Value) -> Result<(), Raised> {
+    pub fn set_attr(
+        &mut self,
+        object: &Value,
+        name: &Ref<Str>,
+        value: Value,
+    ) -> Result<(), Raised> {
         let flow = self.set_attr_flow(object, name, value);
         self.finish(flow).map(|_| ())
     }
 
     /// What assigning an attribute comes to.
-    pub fn set_attr_flow(&mut self, object: &Value, name: &Ref<Str>, value: Value) -> Result<Flow, Raised> {
+    pub fn set_attr_flow(
+        &mut self,
+        object: &Value,
+        name: &Ref<Str>,
+        value: Value,
+    ) -> Result<Flow, Raised> {
         let class = self.class_of(object);
         if let Some(callee) = self.overriding(&class, &self.names.setattr.clone()) {
-            return Ok(Flow::Call { callee, args: vec![object.clone(), name.to_value(), value], then: None });
+            return Ok(Flow::Call {
+                callee,
+                args: vec![object.clone(), name.to_value(), value],
+                then: None,
+            });
         }
         self.store_attr(object, name, Some(value))
     }
@@ -314,14 +416,23 @@ impl Cx {
     pub fn del_attr_flow(&mut self, object: &Value, name: &Ref<Str>) -> Result<Flow, Raised> {
         let class = self.class_of(object);
         if let Some(callee) = self.overriding(&class, &self.names.delattr.clone()) {
-            return Ok(Flow::Call { callee, args: vec![object.clone(), name.to_value()], then: None });
+            return Ok(Flow::Call {
+                callee,
+                args: vec![object.clone(), name.to_value()],
+                then: None,
+            });
         }
         self.store_attr(object, name, None)
     }
 
     /// Assigns an attribute, or deletes it (no value), without `__setattr__` and `__delattr__`: what
     /// `object.__setattr__` does.
-    pub fn store_attr(&mut self, object: &Value, name: &Ref<Str>, value: Option<Value>) -> Result<Flow, Raised> {
+    pub fn store_attr(
+        &mut self,
+        object: &Value,
+        name: &Ref<Str>,
+        value: Option<Value>,
+    ) -> Result<Flow, Raised> {
         let class = self.class_of(object);
         if let Some((descriptor, _)) = lookup(&class, name)
             && self.is_data_descriptor(&descriptor)
@@ -338,7 +449,11 @@ impl Cx {
             Some(value) => self.store_own(object, name, value),
             None => self.delete_own(object, name),
         };
-        if stored { Ok(Flow::Return(Value::NONE)) } else { Err(self.cannot_store(object, name)) }
+        if stored {
+            Ok(Flow::Return(Value::NONE))
+        } else {
+            Err(self.cannot_store(object, name))
+        }
     }
 
     fn store_own(&mut self, object: &Value, name: &Ref<Str>, value: Value) -> bool {
@@ -354,8 +469,12 @@ impl Cx {
         } else if let Some(exception) = object.get::<Exception>() {
             exception.dict().set_str(name, value);
         } else if let Some(function) = object.get::<Function>() {
-            let attrs =
-                function.facts.borrow_mut().attrs.get_or_insert_with(crate::objects::dict::Dict::new).clone();
+            let attrs = function
+                .facts
+                .borrow_mut()
+                .attrs
+                .get_or_insert_with(crate::objects::dict::Dict::new)
+                .clone();
             attrs.set_str(name, value);
         } else {
             return false;
@@ -389,13 +508,17 @@ impl Cx {
             let message = format!("'{class_name}' object attribute '{text}' is read-only");
             return self.no_attribute(object, name, message);
         }
-        let message =
-            format!("'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes");
+        let message = format!(
+            "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+        );
         self.no_attribute(object, name, message)
     }
 
     fn own_dict_possible(&self, object: &Value) -> bool {
-        matches!(object.kind(), Kind::Module | Kind::Exception | Kind::Function)
+        matches!(
+            object.kind(),
+            Kind::Module | Kind::Exception | Kind::Function
+        )
     }
 
     fn store_descriptor(
@@ -406,16 +529,25 @@ impl Cx {
         value: Option<Value>,
     ) -> Result<Flow, Raised> {
         if let Some(property) = descriptor.get::<Property>() {
-            let (callee, what) =
-                if value.is_some() { (&property.set, "setter") } else { (&property.delete, "deleter") };
+            let (callee, what) = if value.is_some() {
+                (&property.set, "setter")
+            } else {
+                (&property.delete, "deleter")
+            };
             if callee.is_none() {
                 let message = self.property_error(property, object, what);
                 return Err(self.attribute_error(message));
             }
             let args = std::iter::once(object.clone()).chain(value).collect();
-            return Ok(Flow::Call { callee: callee.clone(), args, then: None });
+            return Ok(Flow::Call {
+                callee: callee.clone(),
+                args,
+                then: None,
+            });
         }
-        if let (Some(member), Some(instance)) = (descriptor.get::<Member>(), object.get::<Instance>()) {
+        if let (Some(member), Some(instance)) =
+            (descriptor.get::<Member>(), object.get::<Instance>())
+        {
             match value {
                 Some(value) => instance.set(&member.name, value),
                 None if instance.remove(&member.name).is_none() => {
@@ -425,14 +557,29 @@ impl Cx {
             }
             return Ok(Flow::Return(Value::NONE));
         }
-        let method = if value.is_some() { self.names.set.clone() } else { self.names.delete.clone() };
+        let method = if value.is_some() {
+            self.names.set.clone()
+        } else {
+            self.names.delete.clone()
+        };
         match self.class_attr(descriptor, &method) {
             Some(callee) => {
-                let args = [descriptor.clone(), object.clone()].into_iter().chain(value).collect();
-                Ok(Flow::Call { callee, args, then: None })
+                let args = [descriptor.clone(), object.clone()]
+                    .into_iter()
+                    .chain(value)
+                    .collect();
+                Ok(Flow::Call {
+                    callee,
+                    args,
+                    then: None,
+                })
             }
             None => {
-                let missing = if value.is_some() { "__set__" } else { "__delete__" };
+                let missing = if value.is_some() {
+                    "__set__"
+                } else {
+                    "__delete__"
+                };
                 Err(self.attribute_error(missing))
             }
         }
@@ -446,9 +593,9 @@ impl Cx {
     ) -> Result<Flow, Raised> {
         if class.builtin {
             let (class, name) = (class.name_text(), name.as_str().to_owned());
-            return Err(
-                self.type_error(format_args!("cannot set '{name}' attribute of immutable type '{class}'"))
-            );
+            return Err(self.type_error(format_args!(
+                "cannot set '{name}' attribute of immutable type '{class}'"
+            )));
         }
         match value {
             Some(value) => {
@@ -472,7 +619,10 @@ impl Cx {
     }
 
     fn assign_class(&mut self, object: &Value, value: Option<Value>) -> Result<Flow, Raised> {
-        let class = value.as_ref().and_then(|value| value.get::<Class>()).cloned();
+        let class = value
+            .as_ref()
+            .and_then(|value| value.get::<Class>())
+            .cloned();
         match (object.get::<Instance>(), class) {
             (Some(instance), Some(class)) if !class.builtin => {
                 let attrs = instance.dict();
@@ -485,7 +635,9 @@ impl Cx {
             )),
             (_, None) => {
                 let name = value.map_or("NoneType".to_owned(), |value| self.type_name(&value));
-                Err(self.type_error(format_args!("__class__ must be set to a class, not '{name}' object")))
+                Err(self.type_error(format_args!(
+                    "__class__ must be set to a class, not '{name}' object"
+                )))
             }
         }
     }
@@ -495,7 +647,9 @@ impl Cx {
     /// The (unbound) attribute of the object's class, as operators look up their methods.
     pub fn class_attr(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
         let class = self.class_of(object);
-        lookup(&class, name).map(|(value, _)| value).filter(|value| !value.is_none())
+        lookup(&class, name)
+            .map(|(value, _)| value)
+            .filter(|value| !value.is_none())
     }
 
     /// Calls the method that the object's class has under a dunder name; None if it has none (or it
@@ -506,7 +660,9 @@ impl Cx {
         name: &Ref<Str>,
         args: &[Value],
     ) -> Result<Option<Value>, Raised> {
-        let Some(function) = self.class_attr(object, name) else { return Ok(None) };
+        let Some(function) = self.class_attr(object, name) else {
+            return Ok(None);
+        };
         let class = self.class_of(object);
         let callee = match self.bind_attr(&function, Some(object), &class)? {
             Found::Value(callee) => callee,
@@ -546,18 +702,24 @@ fn bound_method(function: Value, receiver: Value) -> Value {
 
 fn bound_native(value: &Value, receiver: &Value) -> Value {
     match value.get::<Native>() {
-        Some(native) if native.is_method && native.receiver.is_unbound() => {
-            Ref::new(Native { id: native.id, receiver: receiver.clone(), is_method: true }).into_value()
-        }
+        Some(native) if native.is_method && native.receiver.is_unbound() => Ref::new(Native {
+            id: native.id,
+            receiver: receiver.clone(),
+            is_method: true,
+        })
+        .into_value(),
         _ => value.clone(),
     }
 }
 
 fn bound_to_class(function: Value, class: &Ref<Class>) -> Value {
     match function.get::<Native>() {
-        Some(native) => {
-            Ref::new(Native { id: native.id, receiver: class.to_value(), is_method: true }).into_value()
-        }
+        Some(native) => Ref::new(Native {
+            id: native.id,
+            receiver: class.to_value(),
+            is_method: true,
+        })
+        .into_value(),
         None => bound_method(function, class.to_value()),
     }
 }
