@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::bytecode::code::{Code, Constant};
+use crate::bytecode::code::{Code, CodeKind, Constant};
 use crate::objects::bytes::Bytes;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::int::{self, Complex};
@@ -11,6 +11,9 @@ use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+
+/// See [`CodeObject::plain_args`]; no call has as many arguments.
+pub const NOT_PLAIN: u16 = u16::MAX;
 
 /// A code object.
 pub struct CodeObject {
@@ -26,6 +29,9 @@ pub struct CodeObject {
     pub attr_sites: Box<[AttrSite]>,
     /// `Code::global_sites`, interned, each with its cache.
     pub global_sites: Box<[GlobalSite]>,
+    /// If a call with exactly this many positional arguments pushes a frame at once; `NOT_PLAIN` if the
+    /// code is a generator's or coroutine's, or arguments need binding.
+    pub plain_args: u16,
     /// If a call with exactly this many positional arguments, and no others, needs no binding.
     pub simple_args: Option<u16>,
 }
@@ -100,6 +106,8 @@ impl CodeObject {
         let params = &code.params;
         let simple = params.keyword_only == 0 && !params.varargs && !params.varkw;
         let simple_args = simple.then_some(params.positional);
+        let plain = simple && code.kind == CodeKind::Plain;
+        let plain_args = if plain { params.positional } else { NOT_PLAIN };
         Ref::new(CodeObject {
             code,
             consts,
@@ -107,6 +115,7 @@ impl CodeObject {
             variables,
             attr_sites,
             global_sites,
+            plain_args,
             simple_args,
         })
     }

@@ -58,8 +58,11 @@ const _: () = assert!(size_of::<Header>() == 16);
 /// What the heap must know of an object whose type it has forgotten.
 struct VTable {
     drop: unsafe fn(NonNull<Header>),
-    traverse: unsafe fn(NonNull<Header>, &mut dyn FnMut(&Value)),
+    traverse: unsafe fn(NonNull<Header>, Visit),
 }
+
+/// What is shown every value that an object holds.
+type Visit<'a> = &'a mut dyn FnMut(&Value);
 
 /// The object must not die silently: hand it to the interpreter first (once).
 pub const FINALISE: u8 = 1;

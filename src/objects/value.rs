@@ -162,8 +162,8 @@ impl Value {
     /// The machine-word int, if it is exactly that (no bool, no big one).
     #[inline(always)]
     pub fn as_int(&self) -> Option<i64> {
-        // SAFETY: the tag says which field was written.
         if self.tag == Tag::Int {
+            // SAFETY: the tag says which field was written.
             Some(unsafe { self.payload.int })
         } else {
             None
@@ -173,8 +173,8 @@ impl Value {
     /// The float, if it is one.
     #[inline(always)]
     pub fn as_float(&self) -> Option<f64> {
-        // SAFETY: the tag says which field was written.
         if self.tag == Tag::Float {
+            // SAFETY: the tag says which field was written.
             Some(unsafe { self.payload.float })
         } else {
             None
@@ -184,8 +184,8 @@ impl Value {
     /// The bool, if it is one.
     #[inline(always)]
     pub fn as_bool(&self) -> Option<bool> {
-        // SAFETY: the tag says which field was written.
         if self.tag == Tag::Bool {
+            // SAFETY: the tag says which field was written.
             Some(unsafe { self.payload.bits } != 0)
         } else {
             None
@@ -222,8 +222,8 @@ impl Value {
 
     /// The header of a heap value.
     pub fn header(&self) -> Option<&Header> {
-        // SAFETY: an object tag comes with a live object.
         if self.is_object() {
+            // SAFETY: an object tag comes with a live object.
             Some(unsafe { self.payload.object.as_ref() })
         } else {
             None

@@ -175,13 +175,12 @@ fn fill_defaults(cx: &mut Cx, function: &Ref<Function>, slots: &mut [Value]) -> 
         .keyword_defaults
         .get::<Dict>()
         .cloned();
-    for index in positional..named {
-        if slots[index].is_unbound()
-            && let Some(default) = defaults
-                .as_ref()
-                .and_then(|d| d.get_str(&function.code.variables[index]))
+    let names = &function.code.variables[positional..named];
+    for (slot, name) in slots[positional..named].iter_mut().zip(names) {
+        if slot.is_unbound()
+            && let Some(default) = defaults.as_ref().and_then(|d| d.get_str(name))
         {
-            slots[index] = default;
+            *slot = default;
         }
     }
     check_missing(

@@ -232,6 +232,11 @@ impl Cx {
     /// A new class written in Rust, for a module to offer; its objects are `Foreign` ones unless the
     /// layout says otherwise.
     pub fn new_builtin_class(&mut self, name: &str, base: &Ref<Class>, layout: Kind) -> Ref<Class> {
-        crate::vm::types::builtin_class(&mut self.interner, name, &[base.clone()], layout)
+        crate::vm::types::builtin_class(
+            &mut self.interner,
+            name,
+            std::slice::from_ref(base),
+            layout,
+        )
     }
 }

@@ -14,11 +14,12 @@ use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::{CmpOp, Const, Instr, Reg, WithKind};
 use crate::objects::cell::Cell;
 use crate::objects::code::{CodeObject, Hit};
-use crate::objects::coroutine::State;
+use crate::objects::coroutine::{Generator, State};
 use crate::objects::function::{Function, Native};
 use crate::objects::heap::FINALISE;
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::iterator::ListIter;
+use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::range::RangeIter;
 use crate::objects::str::Str;
@@ -64,27 +65,38 @@ impl Cx {
     pub(in crate::vm) fn drive(&mut self, outcome: Outcome) -> Outcome {
         let mut outcome = outcome;
         loop {
-            outcome = match self.stack.frames.last() {
-                Some(Frame::Script(_)) => match outcome {
-                    Outcome::Go => execute(self),
-                    Outcome::Value(value) => {
-                        self.settle(value);
-                        execute(self)
-                    }
-                    Outcome::Raised(raised) => self.unwind(raised, Arrival::Here),
-                    Outcome::Parked(job) => return Outcome::Parked(job),
-                    Outcome::Yielded(_) => unreachable!("only a root is told of suspension"),
-                },
-                Some(Frame::Root(_)) => self.at_root(outcome),
-                Some(Frame::Then(_) | Frame::Init(_)) => match outcome {
-                    Outcome::Parked(job) => return Outcome::Parked(job),
-                    outcome => self.at_rust(outcome),
-                },
-                Some(Frame::Entry) => {
+            outcome = match (self.stack.frames.last(), outcome) {
+                (Some(Frame::Entry), outcome) => {
                     self.stack.frames.pop();
                     return outcome;
                 }
-                None => unreachable!("every run stands on an entry"),
+                (_, Outcome::Parked(job)) => return Outcome::Parked(job),
+                (Some(Frame::Script(_)), Outcome::Go) => execute(self),
+                (Some(Frame::Script(_) | Frame::Root(_)), outcome) => self.hand_down(outcome),
+                (Some(Frame::Then(_) | Frame::Init(_)), outcome) => self.at_rust(outcome),
+                (None, _) => unreachable!("every run stands on an entry"),
+            }
+        }
+    }
+
+    /// Hands an outcome down through roots and script frames, until a script's frame can run or one of
+    /// another kind is on top.
+    fn hand_down(&mut self, outcome: Outcome) -> Outcome {
+        let mut outcome = outcome;
+        loop {
+            outcome = match (self.stack.frames.last(), outcome) {
+                (Some(Frame::Script(_)), Outcome::Value(value)) => {
+                    self.settle(value);
+                    return Outcome::Go;
+                }
+                (Some(Frame::Script(_)), Outcome::Raised(raised)) => {
+                    self.unwind(raised, Arrival::Here)
+                }
+                (
+                    Some(Frame::Root(_)),
+                    outcome @ (Outcome::Value(_) | Outcome::Raised(_) | Outcome::Yielded(_)),
+                ) => self.at_root(outcome),
+                (_, outcome) => return outcome,
             }
         }
     }
@@ -149,18 +161,20 @@ fn execute(cx: &mut Cx) -> Outcome {
             pc = unsafe { code.code.instrs.as_ptr().add(top.pc as usize) };
         }};
     }
-    // SAFETY (all macros below): the frame on top keeps code and registers alive; `activation` is
-    // renewed by `load!` or `renew!` whenever the frames' array may have moved.
-    // SAFETY: the frame on top, which `activation` is.
+    // The frame on top.
     macro_rules! frame {
-        () => {
+        () => {{
+            // SAFETY: `activation` points to it: `load!` or `renew!` follow whatever may have moved the
+            // frames' array.
             unsafe { &mut *activation }
-        };
+        }};
     }
+    // The index of the next instruction.
     macro_rules! index {
-        () => {
+        () => {{
+            // SAFETY: `pc` points into the code's instructions, or one past the last.
             unsafe { pc.offset_from(code.code.instrs.as_ptr()) as u32 }
-        };
+        }};
     }
     macro_rules! save {
         () => {
@@ -217,6 +231,18 @@ fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
+    // Frames were pushed or popped, and this comes to the one on top.
+    macro_rules! go_on {
+        ($outcome:expr) => {
+            match $outcome {
+                Outcome::Go => load!(),
+                outcome => match cx.hand_down(outcome) {
+                    Outcome::Go => load!(),
+                    outcome => return outcome,
+                },
+            }
+        };
+    }
     macro_rules! attempt {
         ($result:expr) => {
             match $result {
@@ -245,10 +271,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                         }
                     }
                 }
-                Ok(Done::Switch(outcome)) => match outcome {
-                    Outcome::Go => load!(),
-                    outcome => return outcome,
-                },
+                Ok(Done::Switch(outcome)) => go_on!(outcome),
                 Err(raised) => raise!(raised, Arrival::Here),
             }
         }};
@@ -372,6 +395,7 @@ fn execute(cx: &mut Cx) -> Outcome {
         }
         // SAFETY: the verifier checked that control cannot leave the instructions.
         let instr = unsafe { *pc };
+        // SAFETY: as above: at most one past the last.
         pc = unsafe { pc.add(1) };
         match instr {
             // ---- registers
@@ -827,11 +851,16 @@ fn execute(cx: &mut Cx) -> Outcome {
                     }
                 } else {
                     let iterator = r!(iter).clone();
-                    slow!(
-                        Pending::Reg(dst.0),
-                        exec::iterate::for_iter(cx, iterator, iter, offset)
-                    );
-                    load!();
+                    save!();
+                    frame!().pending = Pending::Reg(dst.0);
+                    match attempt!(exec::iterate::for_iter(cx, iterator, iter, offset)) {
+                        Done::Here => load!(),
+                        Done::Value(item) => {
+                            *r!(dst) = item;
+                            renew!();
+                        }
+                        Done::Switch(outcome) => go_on!(outcome),
+                    }
                 }
             }
             Instr::GetAIter { dst, src } => {
@@ -841,10 +870,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             Instr::AsyncForNext { iter, .. } => {
                 let iterator = r!(iter).clone();
                 save!();
-                match exec::suspend::async_for_next(cx, iterator) {
-                    Outcome::Go => load!(),
-                    outcome => return outcome,
-                }
+                go_on!(exec::suspend::async_for_next(cx, iterator));
             }
             Instr::Unpack {
                 src,
@@ -986,6 +1012,7 @@ fn execute(cx: &mut Cx) -> Outcome {
             // ---- calls
             Instr::Call { base: window, argc } => {
                 poll_call!();
+                // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add(window.0 as usize + 1) };
                 if quick_call(cx, activation, r!(window), first, argc, window.0, index!()) {
                     load!();
@@ -1034,6 +1061,7 @@ fn execute(cx: &mut Cx) -> Outcome {
                 let bound = !r!(Reg(window.0 + 1)).is_unbound();
                 let skip = if bound { 1 } else { 2 };
                 let count = argc + bound as u16;
+                // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add((window.0 + skip) as usize) };
                 if quick_call(cx, activation, r!(window), first, count, window.0, index!()) {
                     load!();
@@ -1099,23 +1127,17 @@ fn execute(cx: &mut Cx) -> Outcome {
             Instr::Yield { src, .. } => {
                 let value = consume!(src);
                 save!();
-                return exec::suspend::yield_value(cx, value);
+                go_on!(exec::suspend::yield_value(cx, value));
             }
             Instr::YieldFrom { src, .. } => {
                 let value = consume!(src);
                 save!();
-                match exec::suspend::yield_from(cx, value) {
-                    Outcome::Go => load!(),
-                    outcome => return outcome,
-                }
+                go_on!(exec::suspend::yield_from(cx, value));
             }
             Instr::Await { src, .. } => {
                 let value = consume!(src);
                 save!();
-                match exec::suspend::await_value(cx, value) {
-                    Outcome::Go => load!(),
-                    outcome => return outcome,
-                }
+                go_on!(exec::suspend::await_value(cx, value));
             }
 
             // ---- with
@@ -1380,17 +1402,14 @@ fn quick_call(
         return false;
     };
     let code = &function.code;
-    if code.simple_args != Some(argc) || code.code.kind != CodeKind::Plain {
+    if code.plain_args != argc {
         return false;
     }
     let registers = code.code.registers as usize;
     // SAFETY: the frame on top is alive.
-    let on_heap = unsafe { &*activation }.heap.is_some();
-    let base = if on_heap {
-        unsafe { &*activation }.limit
-    } else {
-        first
-    };
+    let caller = unsafe { &mut *activation };
+    let on_heap = caller.heap.is_some();
+    let base = if on_heap { caller.limit } else { first };
     if !cx.stack.has_room(base, registers)
         || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
     {
@@ -1411,10 +1430,10 @@ fn quick_call(
         for i in argc..variables {
             base.add(i as usize).write(Value::UNBOUND);
         }
-        (*activation).pc = pc;
-        (*activation).pending = Pending::Reg(dst);
     }
-    let limit = unsafe { base.add(registers) };
+    caller.pc = pc;
+    caller.pending = Pending::Reg(dst);
+    let limit = base.wrapping_add(registers);
     let pending = Pending::Discard;
     let new = Activation {
         function,
@@ -1429,8 +1448,31 @@ fn quick_call(
     true
 }
 
-/// Calls a function written in Rust that only gives a value, with arguments that fit as they are.
-/// None if the callee is anything else.
+/// Makes the generator or coroutine of a script function that is called with exactly its positional
+/// parameters. None if the callee is anything else.
+fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value> {
+    let function = callee.get::<Function>()?;
+    let code = &function.code;
+    let kind = match code.code.kind {
+        CodeKind::Plain => return None,
+        CodeKind::Generator => Kind::Generator,
+        CodeKind::Coroutine => Kind::Coroutine,
+        CodeKind::AsyncGenerator => Kind::AsyncGenerator,
+    };
+    if code.simple_args != Some(argc) {
+        return None;
+    }
+    let generator = Generator::new(kind, function.clone());
+    for i in 0..argc as usize {
+        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
+        let value = unsafe { (*first.add(i)).take() };
+        generator.registers.set(i, value);
+    }
+    Some(generator.into_value())
+}
+
+/// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
+/// makes a script's generator or coroutine. None if the callee is anything else.
 #[inline(always)]
 fn native_call(
     cx: &mut Cx,
@@ -1439,7 +1481,7 @@ fn native_call(
     argc: u16,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
-        return Ok(None);
+        return Ok(suspended_call(callee, first, argc));
     };
     let registered = &cx.natives[native.id as usize];
     let Run::Value(run) = registered.def.run else {
@@ -1496,6 +1538,10 @@ fn leave(cx: &mut Cx, activation: *mut Activation, value: Value) -> Option<Outco
                 None
             }
             Pending::Discard | Pending::Jump { .. } => Some(Outcome::Value(value)),
+        },
+        Some(Frame::Root(_)) => match cx.hand_down(Outcome::Value(value)) {
+            Outcome::Go => None,
+            outcome => Some(outcome),
         },
         _ => Some(Outcome::Value(value)),
     }

@@ -51,7 +51,7 @@ macro_rules! types {
                 $(
                     let _base = &object;
                     $(let _base = &$base;)?
-                    let $field = builtin_class(interner, $name, &[_base.clone()], Kind::$layout);
+                    let $field = builtin_class(interner, $name, std::slice::from_ref(_base), Kind::$layout);
                 )*
                 Types { object, $($field,)* }
             }
@@ -156,9 +156,9 @@ macro_rules! exceptions {
             /// Makes them, without methods; `object` is the class they all derive from.
             #[expect(non_snake_case, reason = "the variables are the classes' names")]
             pub fn new(interner: &mut Interner, object: &Ref<Class>) -> Exceptions {
-                let $root = builtin_class(interner, stringify!($root), &[object.clone()], Kind::Exception);
+                let $root = builtin_class(interner, stringify!($root), std::slice::from_ref(object), Kind::Exception);
                 $(let $name =
-                    builtin_class(interner, stringify!($name), &[$base.clone()], Kind::Exception);)*
+                    builtin_class(interner, stringify!($name), std::slice::from_ref(&$base), Kind::Exception);)*
                 Exceptions { $root, $($name,)* }
             }
 

@@ -477,7 +477,7 @@ impl Cx {
             return Ok(false);
         }
         let name = self.names.instancecheck.clone();
-        match self.call_special(class_or_tuple, &name, &[value.clone()])? {
+        match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
             None if class_or_tuple.get::<Class>().is_some() => Ok(false),
             None => {
@@ -506,7 +506,9 @@ impl Cx {
             return Ok(false);
         }
         let name = self.names.subclasscheck.clone();
-        if let Some(answer) = self.call_special(class_or_tuple, &name, &[class.clone()])? {
+        if let Some(answer) =
+            self.call_special(class_or_tuple, &name, std::slice::from_ref(class))?
+        {
             return self.truth(&answer);
         }
         if class.get::<Class>().is_none() {
