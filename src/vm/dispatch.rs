@@ -1,8 +1,8 @@
 //! The interpreter's loop: one match over the instructions.
 //!
 //! Arms are short: the hot part of an instruction stands in its arm, everything else is a function
-//! in `vm/exec/`. The loop stays inside `execute` across calls and returns of plain script
-//! functions; it leaves when a frame of another kind comes up, and `drive` takes over.
+//! in `vm/exec/`. The loop stays inside `execute` across calls and returns of script functions, steps of
+//! generators and awaits; it leaves when a frame of Rust comes up, and `drive` takes over.
 //!
 //! Registers, constants and instructions are accessed without bounds checks: the verifier has
 //! passed every code. The cargo feature `checked` puts the checks back.
@@ -10,138 +10,31 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::{CmpOp, Const, Instr, Reg, WithKind};
 use crate::objects::cell::Cell;
-use crate::objects::code::{CodeObject, Hit};
-use crate::objects::coroutine::{Generator, State};
-use crate::objects::function::{Function, Native};
-use crate::objects::heap::FINALISE;
-use crate::objects::instance::{Attrs, Instance};
+use crate::objects::code::CodeObject;
 use crate::objects::iterator::ListIter;
-use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::range::RangeIter;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
-use crate::vm::bind;
 use crate::vm::cx::Cx;
+use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
-use crate::vm::native::{Args, Job, NativeResult, Run};
+use crate::vm::exec::attribute::{cached_method, cached_slot, set_cached_slot};
+use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
+use crate::vm::quick::{leave, native_call, quick_call};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
 
-/// What comes to the frame on top.
-pub enum Outcome {
-    /// Nothing: it runs (it is a script's).
-    Go,
-    /// The result of what was above it.
-    Value(Value),
-    /// What was above it raised.
-    Raised(Raised),
-    /// What was above it suspended, giving this to whoever steps it.
-    Yielded(Value),
-    /// The green thread waits for a job; the frames stay.
-    Parked(Job),
-}
-
-impl Cx {
-    /// Runs until the `Entry` on the stack, nested in Rust.
-    pub(in crate::vm) fn run(&mut self) -> NativeResult {
-        match self.drive(Outcome::Go) {
-            Outcome::Value(value) => Ok(value),
-            Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
-                unreachable!("a nested call ends with a value or an exception")
-            }
-        }
-    }
-
-    /// Runs until the `Entry` on the stack: hands outcomes down from frame to frame.
-    pub(in crate::vm) fn drive(&mut self, outcome: Outcome) -> Outcome {
-        let mut outcome = outcome;
-        loop {
-            outcome = match (self.stack.frames.last(), outcome) {
-                (Some(Frame::Entry), outcome) => {
-                    self.stack.frames.pop();
-                    return outcome;
-                }
-                (_, Outcome::Parked(job)) => return Outcome::Parked(job),
-                (Some(Frame::Script(_)), Outcome::Go) => execute(self),
-                (Some(Frame::Script(_) | Frame::Root(_)), outcome) => self.hand_down(outcome),
-                (Some(Frame::Then(_) | Frame::Init(_)), outcome) => self.at_rust(outcome),
-                (None, _) => unreachable!("every run stands on an entry"),
-            }
-        }
-    }
-
-    /// Hands an outcome down through roots and script frames, until a script's frame can run or one of
-    /// another kind is on top.
-    fn hand_down(&mut self, outcome: Outcome) -> Outcome {
-        let mut outcome = outcome;
-        loop {
-            outcome = match (self.stack.frames.last(), outcome) {
-                (Some(Frame::Script(_)), Outcome::Value(value)) => {
-                    self.settle(value);
-                    return Outcome::Go;
-                }
-                (Some(Frame::Script(_)), Outcome::Raised(raised)) => {
-                    self.unwind(raised, Arrival::Here)
-                }
-                (
-                    Some(Frame::Root(_)),
-                    outcome @ (Outcome::Value(_) | Outcome::Raised(_) | Outcome::Yielded(_)),
-                ) => self.at_root(outcome),
-                (_, outcome) => return outcome,
-            }
-        }
-    }
-
-    /// The frame on top is a Rust function's that waits for this.
-    fn at_rust(&mut self, outcome: Outcome) -> Outcome {
-        let result = match outcome {
-            Outcome::Value(value) => Ok(value),
-            Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
-                unreachable!("a call ends with a value or an exception")
-            }
-        };
-        let flow = match self.stack.frames.pop() {
-            Some(Frame::Then(then)) => then(self, result),
-            Some(Frame::Init(instance)) => return exec::object::init_done(self, instance, result),
-            _ => unreachable!("the caller looked at the top"),
-        };
-        match self.begin_flow(flow) {
-            Ok(begun) => exec::begun(begun),
-            Err(raised) => Outcome::Raised(raised),
-        }
-    }
-
-    /// Does with the result of a call what the waiting frame on top said.
-    fn settle(&mut self, value: Value) {
-        let Some(activation) = self.stack.top() else {
-            unreachable!("the caller looked at the top")
-        };
-        match activation.pending {
-            Pending::Reg(register) => activation.set(register, value),
-            Pending::Discard => drop(value),
-            Pending::Jump { when, target } => {
-                if value.is_true() == when {
-                    activation.pc = target;
-                }
-            }
-        }
-    }
-}
-
 /// Runs the script frame on top, and what it calls and returns to, until a frame of another kind is on
 /// top or something is raised that no frame up to there handles.
 #[inline(never)]
-fn execute(cx: &mut Cx) -> Outcome {
+pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     let mut activation: *mut Activation;
     let mut base: *mut Value;
     let mut pc: *const Instr;
@@ -1315,234 +1208,5 @@ fn compare<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> bool {
         CmpOp::Ne => a != b,
         CmpOp::Gt => a > b,
         CmpOp::Ge => a >= b,
-    }
-}
-
-/// The value of an attribute that the site's cache knows the slot of.
-#[inline(always)]
-fn cached_slot(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
-    let instance = object.get::<Instance>()?;
-    match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, slots }
-            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
-        {
-            match &*site.hit.borrow() {
-                Hit::Slot(slot) => Some(slots[*slot as usize].clone()),
-                Hit::Nothing | Hit::Method(_) | Hit::Add(_) => None,
-            }
-        }
-        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
-    }
-}
-
-/// The function that the site's cache knows the instance's class to have.
-#[inline(always)]
-fn cached_method(cx: &Cx, object: &Value, site: &crate::objects::code::AttrSite) -> Option<Value> {
-    let instance = object.get::<Instance>()?;
-    match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, .. }
-            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
-        {
-            match &*site.hit.borrow() {
-                Hit::Method(function) => Some(function.clone()),
-                Hit::Nothing | Hit::Slot(_) | Hit::Add(_) => None,
-            }
-        }
-        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
-    }
-}
-
-/// Stores an attribute whose slot the site's cache knows; gives the value back if it does not.
-#[inline(always)]
-fn set_cached_slot(
-    cx: &Cx,
-    object: &Value,
-    site: &crate::objects::code::AttrSite,
-    value: Value,
-) -> Result<(), Value> {
-    let Some(instance) = object.get::<Instance>() else {
-        return Err(value);
-    };
-    let mut attrs = instance.attrs.borrow_mut();
-    let Attrs::Shaped { shape, slots } = &mut *attrs else {
-        return Err(value);
-    };
-    if shape.id() != site.shape.get() || site.epoch.get() != cx.class_epoch {
-        return Err(value);
-    }
-    match &*site.hit.borrow() {
-        Hit::Slot(slot) => {
-            let old = std::mem::replace(&mut slots[*slot as usize], value);
-            drop(attrs);
-            drop(old);
-            Ok(())
-        }
-        Hit::Add(extended) => {
-            *shape = extended.clone();
-            slots.push(value);
-            Ok(())
-        }
-        Hit::Nothing | Hit::Method(_) => Err(value),
-    }
-}
-
-/// Calls a plain script function with exactly its positional parameters, which stand from `first`
-/// on: pushes its frame. False if it is anything else, or the stack is full.
-#[inline(always)]
-fn quick_call(
-    cx: &mut Cx,
-    activation: *mut Activation,
-    callee: &mut Value,
-    first: *mut Value,
-    argc: u16,
-    dst: u16,
-    pc: u32,
-) -> bool {
-    let Some(function) = callee.get::<Function>() else {
-        return false;
-    };
-    let code = &function.code;
-    if code.plain_args != argc {
-        return false;
-    }
-    let registers = code.code.registers as usize;
-    // SAFETY: the frame on top is alive.
-    let caller = unsafe { &mut *activation };
-    let on_heap = caller.heap.is_some();
-    let base = if on_heap { caller.limit } else { first };
-    if !cx.stack.has_room(base, registers)
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
-        return false;
-    }
-    let variables = code.code.first_temp;
-    let Ok(function) = callee.take().into::<Function>() else {
-        unreachable!("it was a function")
-    };
-    // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
-    // caller, who gives them up; those above hold no objects.
-    unsafe {
-        if on_heap {
-            for i in 0..argc as usize {
-                base.add(i).write((*first.add(i)).take());
-            }
-        }
-        for i in argc..variables {
-            base.add(i as usize).write(Value::UNBOUND);
-        }
-    }
-    caller.pc = pc;
-    caller.pending = Pending::Reg(dst);
-    let limit = base.wrapping_add(registers);
-    let pending = Pending::Discard;
-    let new = Activation {
-        function,
-        pc: 0,
-        pending,
-        base,
-        limit,
-        heap: None,
-        namespace: Value::UNBOUND,
-    };
-    cx.stack.frames.push(Frame::Script(new));
-    true
-}
-
-/// Makes the generator or coroutine of a script function that is called with exactly its positional
-/// parameters. None if the callee is anything else.
-fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value> {
-    let function = callee.get::<Function>()?;
-    let code = &function.code;
-    let kind = match code.code.kind {
-        CodeKind::Plain => return None,
-        CodeKind::Generator => Kind::Generator,
-        CodeKind::Coroutine => Kind::Coroutine,
-        CodeKind::AsyncGenerator => Kind::AsyncGenerator,
-    };
-    if code.simple_args != Some(argc) {
-        return None;
-    }
-    let generator = Generator::new(kind, function.clone());
-    for i in 0..argc as usize {
-        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
-        let value = unsafe { (*first.add(i)).take() };
-        generator.registers.set(i, value);
-    }
-    Some(generator.into_value())
-}
-
-/// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
-/// makes a script's generator or coroutine. None if the callee is anything else.
-#[inline(always)]
-fn native_call(
-    cx: &mut Cx,
-    callee: &Value,
-    first: *mut Value,
-    argc: u16,
-) -> Result<Option<Value>, Raised> {
-    let Some(native) = callee.get::<Native>() else {
-        return Ok(suspended_call(callee, first, argc));
-    };
-    let registered = &cx.natives[native.id as usize];
-    let Run::Value(run) = registered.def.run else {
-        return Ok(None);
-    };
-    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
-        return Ok(None);
-    }
-    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
-    // the function runs, since nested frames stand above that frame's limit.
-    let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
-    let result = run(
-        cx,
-        &Args {
-            positional,
-            keyword: &[],
-            extra: None,
-        },
-    );
-    for i in 0..argc as usize {
-        // SAFETY: as above; the function is done with them.
-        drop(unsafe { (*first.add(i)).take() });
-    }
-    result.map(Some)
-}
-
-/// Returns from the script frame on top. None if the frame below is a script's and has the value.
-#[inline(always)]
-fn leave(cx: &mut Cx, activation: *mut Activation, value: Value) -> Option<Outcome> {
-    // SAFETY: the frame on top is alive; its registers are within its block.
-    unsafe {
-        let frame = &*activation;
-        for i in 0..frame.code().code.registers as usize {
-            let register = &mut *frame.base.add(i);
-            if register.is_object() {
-                *register = Value::UNBOUND;
-            }
-        }
-    }
-    let Some(Frame::Script(left)) = cx.stack.frames.pop() else {
-        unreachable!("the frame was on top")
-    };
-    if let Some(generator) = &left.heap {
-        generator.state.set(State::Finished);
-        generator.awaited.set(false);
-        generator.header().set(FINALISE, false);
-    }
-    drop(left);
-    match cx.stack.frames.last() {
-        Some(Frame::Script(below)) => match below.pending {
-            Pending::Reg(register) => {
-                // SAFETY: `register` is one of the frame's, as the verifier checked.
-                unsafe { *below.base.add(register as usize) = value };
-                None
-            }
-            Pending::Discard | Pending::Jump { .. } => Some(Outcome::Value(value)),
-        },
-        Some(Frame::Root(_)) => match cx.hand_down(Outcome::Value(value)) {
-            Outcome::Go => None,
-            outcome => Some(outcome),
-        },
-        _ => Some(Outcome::Value(value)),
     }
 }

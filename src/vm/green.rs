@@ -10,7 +10,7 @@ use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::vm::call::{Begun, CallArgs};
 use crate::vm::cx::Cx;
-use crate::vm::dispatch::Outcome;
+use crate::vm::drive::Outcome;
 use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, GREEN_REGISTERS, Stack};

@@ -5,19 +5,25 @@
 //! Deliberately absent: source text, the AST, and the compiler. What the VM needs from floors above
 //! (importing, asyncio's futures) is handed down at start-up as the functions of [`cx::Hooks`].
 
-pub mod bind;
-pub mod call;
+// what running code may reach
 pub mod cx;
-pub mod dispatch;
-pub mod exec;
-pub mod green;
 pub mod names;
 pub mod native;
-pub mod poll;
 pub mod raise;
-pub mod stack;
-pub mod suspend;
 pub mod types;
-pub mod unwind;
 
+// running
+pub mod bind;
+pub mod call;
+pub mod dispatch;
+pub mod drive;
+pub mod exec;
 pub mod ops;
+pub mod poll;
+pub mod quick;
+pub mod stack;
+
+// leaving and coming back
+pub mod green;
+pub mod suspend;
+pub mod unwind;

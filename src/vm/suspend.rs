@@ -14,7 +14,7 @@ use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::dispatch::Outcome;
+use crate::vm::drive::Outcome;
 use crate::vm::native::{NativeResult, Step, Steps};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};

@@ -10,6 +10,74 @@ use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, flow};
 use crate::vm::raise::Raised;
 
+/// The value of an attribute that the site's cache knows the slot of.
+#[inline(always)]
+pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
+    let instance = object.get::<Instance>()?;
+    match &*instance.attrs.borrow() {
+        Attrs::Shaped { shape, slots }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
+            match &*site.hit.borrow() {
+                Hit::Slot(slot) => Some(slots[*slot as usize].clone()),
+                Hit::Nothing | Hit::Method(_) | Hit::Add(_) => None,
+            }
+        }
+        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    }
+}
+
+/// The function that the site's cache knows the instance's class to have.
+#[inline(always)]
+pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
+    let instance = object.get::<Instance>()?;
+    match &*instance.attrs.borrow() {
+        Attrs::Shaped { shape, .. }
+            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
+        {
+            match &*site.hit.borrow() {
+                Hit::Method(function) => Some(function.clone()),
+                Hit::Nothing | Hit::Slot(_) | Hit::Add(_) => None,
+            }
+        }
+        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    }
+}
+
+/// Stores an attribute whose slot the site's cache knows; gives the value back if it does not.
+#[inline(always)]
+pub fn set_cached_slot(
+    cx: &Cx,
+    object: &Value,
+    site: &AttrSite,
+    value: Value,
+) -> Result<(), Value> {
+    let Some(instance) = object.get::<Instance>() else {
+        return Err(value);
+    };
+    let mut attrs = instance.attrs.borrow_mut();
+    let Attrs::Shaped { shape, slots } = &mut *attrs else {
+        return Err(value);
+    };
+    if shape.id() != site.shape.get() || site.epoch.get() != cx.class_epoch {
+        return Err(value);
+    }
+    match &*site.hit.borrow() {
+        Hit::Slot(slot) => {
+            let old = std::mem::replace(&mut slots[*slot as usize], value);
+            drop(attrs);
+            drop(old);
+            Ok(())
+        }
+        Hit::Add(extended) => {
+            *shape = extended.clone();
+            slots.push(value);
+            Ok(())
+        }
+        Hit::Nothing | Hit::Method(_) => Err(value),
+    }
+}
+
 /// `object.name`
 pub fn get(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Done, Raised> {
     learn_slot(cx, &object, site);

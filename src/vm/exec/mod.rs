@@ -23,7 +23,7 @@ pub mod with;
 use crate::objects::value::Value;
 use crate::vm::call::Begun;
 use crate::vm::cx::Cx;
-use crate::vm::dispatch::Outcome;
+use crate::vm::drive::Outcome;
 use crate::vm::native::Flow;
 use crate::vm::raise::Raised;
 

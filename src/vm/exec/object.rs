@@ -8,7 +8,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::call::{Begun, CallArgs, then};
 use crate::vm::cx::Cx;
-use crate::vm::dispatch::Outcome;
+use crate::vm::drive::Outcome;
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::raise::Raised;
 use crate::vm::stack::Frame;

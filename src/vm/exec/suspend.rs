@@ -5,7 +5,7 @@ use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::dispatch::Outcome;
+use crate::vm::drive::Outcome;
 use crate::vm::stack::Frame;
 use crate::vm::unwind::Arrival;
 

@@ -151,7 +151,7 @@ fn dict_update(
         return set_algebra::dict_merge(cx, target, source);
     }
     let update = cx.intern("update");
-    cx.call_method(&target.to_value(), &update, &[other.clone()])
+    cx.call_method(&target.to_value(), &update, std::slice::from_ref(other))
         .map(|_| ())
 }
 
