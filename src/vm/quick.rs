@@ -2,6 +2,8 @@
 //! `call.rs`, where arguments fit the parameters as they stand in the registers.
 #![allow(unsafe_code)]
 
+use std::sync::atomic::Ordering;
+
 use crate::bytecode::code::CodeKind;
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::function::{Function, Native};
@@ -144,6 +146,7 @@ pub(in crate::vm) fn leave(
     activation: *mut Activation,
     value: Value,
 ) -> Option<Outcome> {
+    let mut emptied = false;
     // SAFETY: the frame on top is alive; its registers are within its block.
     unsafe {
         let frame = &*activation;
@@ -151,6 +154,7 @@ pub(in crate::vm) fn leave(
             let register = &mut *frame.base.add(i);
             if register.is_object() {
                 *register = Value::UNBOUND;
+                emptied = true;
             }
         }
     }
@@ -163,6 +167,9 @@ pub(in crate::vm) fn leave(
         generator.header().set(FINALISE, false);
     }
     drop(left);
+    if emptied && cx.poll.load(Ordering::Relaxed) {
+        cx.finalise_here();
+    }
     match cx.stack.frames.last() {
         Some(Frame::Script(below)) => match below.pending {
             Pending::Reg(register) => {
