@@ -249,7 +249,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // Before a call: if the slice ends here, the call is made when the thread goes on.
+    // After something that may have been the last reference: its finaliser runs here and now.
+    macro_rules! finalise {
+        () => {
+            if cx.poll.load(Ordering::Relaxed) {
+                save!();
+                cx.finalise_here();
+                renew!();
+            }
+        };
+    }
+    // Before a call or a backward jump: if the slice ends here, it is made when the thread goes on.
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
@@ -260,18 +270,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         cx.step_back();
                         return Outcome::Parked(Job::Slice);
                     }
-                    Err(raised) => raise!(raised, Arrival::Here),
-                }
-            }
-        };
-    }
-    macro_rules! poll {
-        () => {
-            if cx.poll.load(Ordering::Relaxed) {
-                save!();
-                match cx.handle_poll() {
-                    Ok(false) => renew!(),
-                    Ok(true) => return Outcome::Parked(Job::Slice),
                     Err(raised) => raise!(raised, Arrival::Here),
                 }
             }
@@ -298,7 +296,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
             Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
-            Instr::Clear { reg } => *r!(reg) = Value::UNBOUND,
+            Instr::Clear { reg } => {
+                *r!(reg) = Value::UNBOUND;
+                finalise!();
+            }
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
                     save!();
@@ -353,16 +354,19 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::SetGlobal { src, name } => {
                 let value = consume!(src);
                 let globals = &frame!().function.globals;
-                globals.set_str(&code.names[name.0 as usize], value);
+                drop(globals.set_str(&code.names[name.0 as usize], value));
+                finalise!();
             }
             Instr::DelGlobal { name } => {
                 let name = &code.names[name.0 as usize];
-                let removed = &frame!().function.globals.remove_str(name);
+                let removed = frame!().function.globals.remove_str(name);
                 if removed.is_none() {
                     save!();
                     let raised = cx.name_error(name);
                     raise!(raised, Arrival::Here);
                 }
+                drop(removed);
+                finalise!();
             }
             Instr::GetName { dst, name } => {
                 slow!(
@@ -664,8 +668,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- jumps
             Instr::Jump { offset } => jump!(offset),
             Instr::JumpBack { offset } => {
+                poll_call!();
                 jump!(offset);
-                poll!();
             }
             Instr::JumpIfFalse { src, offset } => jump_if!(src, offset, false, false),
             Instr::JumpIfTrue { src, offset } => jump_if!(src, offset, true, false),
