@@ -205,8 +205,7 @@ pub fn run_until_complete(
     awaitable: &Value,
 ) -> NativeResult {
     check_idle(cx, event_loop)?;
-    let is_new = !is_future(cx, awaitable);
-    let future = if !is_new {
+    let future = if is_future(cx, awaitable) {
         awaitable.clone()
     } else {
         let coroutine = if is_coroutine(awaitable) {
@@ -223,7 +222,8 @@ pub fn run_until_complete(
     }
     let is_done = core_of(&future).is_some_and(FutureCore::is_done);
     if let Err(raised) = ran {
-        if is_new && is_done {
+        // What stopped the loop, SystemExit perhaps, is told by `raised`.
+        if is_done {
             mark_seen(cx.inner(&future));
         }
         return Err(raised);
