@@ -59,7 +59,9 @@ fn exit_status(cx: &mut Cx, exit: &Ref<Exception>) -> Ending {
     if code.is_none() {
         return Ending::Status(0);
     }
-    if let Some(status) = crate::objects::int::small(cx.inner(&code)) {
+    if crate::vm::ops::text::is_int(cx.inner(&code)) {
+        // Of a number too large for a status, CPython makes -1.
+        let status = crate::objects::int::small(cx.inner(&code)).unwrap_or(-1);
         return Ending::Status(status as u8);
     }
     if let Ok(text) = cx.str_of(&code) {
