@@ -84,7 +84,10 @@ impl Running {
 impl Ended {
     fn is_death_by_interrupt(&self) {
         assert_eq!(self.signal, Some(SIGINT), "{}", self.err);
-        assert_eq!(self.err.trim_end().lines().last(), Some("KeyboardInterrupt"));
+        assert_eq!(
+            self.err.trim_end().lines().last(),
+            Some("KeyboardInterrupt")
+        );
     }
 }
 
