@@ -44,7 +44,7 @@ pub fn class(cx: &mut Cx) -> Ref<Class> {
         crate::objects::kind::Kind::Foreign,
     );
     let module = cx.str("_io");
-    class.attrs.set_str(&cx.names.module, module);
+    class.set_attr(&cx.names.module, module);
     cx.add_methods(&class, METHODS);
     cx.add_properties(&class, PROPERTIES);
     class

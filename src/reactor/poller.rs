@@ -177,6 +177,10 @@ impl Drop for Reactor {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test measures how long it really took"
+)]
 mod tests {
     use super::*;
     use std::time::Instant;

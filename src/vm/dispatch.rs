@@ -26,7 +26,7 @@ use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{cached_method, cached_slot, set_cached_slot};
 use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, native_call, quick_call};
+use crate::vm::quick::{leave, native_call, quick_call, quick_construct};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -914,7 +914,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 poll_call!();
                 // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add(window.0 as usize + 1) };
-                if quick_call(cx, activation, r!(window), first, argc, window.0, index!()) {
+                if quick_call(cx, activation, r!(window), first, argc, window.0, index!())
+                    || quick_construct(cx, r!(window), argc, window.0, index!())
+                {
                     load!();
                 } else {
                     save!();
