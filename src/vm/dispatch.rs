@@ -249,7 +249,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // Before a call: if the slice ends here, the call is made when the thread goes on.
+    // Before a call or jump: if the slice ends here, it is made when the thread goes on.
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
@@ -298,7 +298,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
             Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
-            Instr::Clear { reg } => *r!(reg) = Value::UNBOUND,
+            Instr::Clear { reg } => {
+                *r!(reg) = Value::UNBOUND;
+                poll!();
+            }
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
                     save!();
@@ -664,8 +667,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- jumps
             Instr::Jump { offset } => jump!(offset),
             Instr::JumpBack { offset } => {
+                // An interrupt comes before the jump: still inside the `try` that the loop is in.
+                poll_call!();
                 jump!(offset);
-                poll!();
             }
             Instr::JumpIfFalse { src, offset } => jump_if!(src, offset, false, false),
             Instr::JumpIfTrue { src, offset } => jump_if!(src, offset, true, false),
