@@ -148,6 +148,14 @@ impl EventLoop {
         self.ready.borrow_mut().pop_front()
     }
 
+    /// Takes a stop that was not carried out yet out of the ready queue; gives whether there was one.
+    pub fn forget_stop(&self) -> bool {
+        let mut ready = self.ready.borrow_mut();
+        let before = ready.len();
+        ready.retain(|item| !matches!(item, Ready::Stop));
+        ready.len() < before
+    }
+
     /// Lets a task sleep until this time.
     pub fn sleep(&self, task: &Task, deadline: f64) {
         let due = Due::Sleeper(task.slot.get());

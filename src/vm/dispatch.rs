@@ -249,7 +249,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // Before a call or jump: if the slice ends here, it is made when the thread goes on.
+    // After something that may have been the last reference: its finaliser runs here and now.
+    macro_rules! finalise {
+        () => {
+            if cx.poll.load(Ordering::Relaxed) {
+                save!();
+                cx.finalise_here();
+                renew!();
+            }
+        };
+    }
+    // Before a call or a backward jump: if the slice ends here, it is made when the thread goes on.
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
@@ -260,18 +270,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         cx.step_back();
                         return Outcome::Parked(Job::Slice);
                     }
-                    Err(raised) => raise!(raised, Arrival::Here),
-                }
-            }
-        };
-    }
-    macro_rules! poll {
-        () => {
-            if cx.poll.load(Ordering::Relaxed) {
-                save!();
-                match cx.handle_poll() {
-                    Ok(false) => renew!(),
-                    Ok(true) => return Outcome::Parked(Job::Slice),
                     Err(raised) => raise!(raised, Arrival::Here),
                 }
             }
@@ -300,7 +298,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
             Instr::Clear { reg } => {
                 *r!(reg) = Value::UNBOUND;
-                poll!();
+                finalise!();
             }
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
@@ -356,16 +354,19 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::SetGlobal { src, name } => {
                 let value = consume!(src);
                 let globals = &frame!().function.globals;
-                globals.set_str(&code.names[name.0 as usize], value);
+                drop(globals.set_str(&code.names[name.0 as usize], value));
+                finalise!();
             }
             Instr::DelGlobal { name } => {
                 let name = &code.names[name.0 as usize];
-                let removed = &frame!().function.globals.remove_str(name);
+                let removed = frame!().function.globals.remove_str(name);
                 if removed.is_none() {
                     save!();
                     let raised = cx.name_error(name);
                     raise!(raised, Arrival::Here);
                 }
+                drop(removed);
+                finalise!();
             }
             Instr::GetName { dst, name } => {
                 slow!(
@@ -667,7 +668,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- jumps
             Instr::Jump { offset } => jump!(offset),
             Instr::JumpBack { offset } => {
-                // An interrupt comes before the jump: still inside the `try` that the loop is in.
                 poll_call!();
                 jump!(offset);
             }

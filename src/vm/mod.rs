@@ -18,6 +18,7 @@ pub mod call;
 pub mod dispatch;
 pub mod drive;
 pub mod exec;
+pub mod input;
 pub mod ops;
 pub mod poll;
 pub mod quick;

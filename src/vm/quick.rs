@@ -2,6 +2,8 @@
 //! `call.rs`, where arguments fit the parameters as they stand in the registers.
 #![allow(unsafe_code)]
 
+use std::sync::atomic::Ordering;
+
 use crate::bytecode::code::CodeKind;
 use crate::objects::class::{Class, lookup};
 use crate::objects::coroutine::{Generator, State};
@@ -201,6 +203,7 @@ pub(in crate::vm) fn leave(
     activation: *mut Activation,
     value: Value,
 ) -> Option<Outcome> {
+    let mut emptied = false;
     // SAFETY: the frame on top is alive; its registers are within its block.
     unsafe {
         let frame = &*activation;
@@ -208,6 +211,7 @@ pub(in crate::vm) fn leave(
             let register = &mut *frame.base.add(i);
             if register.is_object() {
                 *register = Value::UNBOUND;
+                emptied = true;
             }
         }
     }
@@ -220,6 +224,9 @@ pub(in crate::vm) fn leave(
         generator.header().set(FINALISE, false);
     }
     drop(left);
+    if emptied && cx.poll.load(Ordering::Relaxed) {
+        cx.finalise_here();
+    }
     let mut value = value;
     if let Some(Frame::Init(_)) = cx.stack.frames.last()
         && value.is_none()

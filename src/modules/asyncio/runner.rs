@@ -205,7 +205,8 @@ pub fn run_until_complete(
     awaitable: &Value,
 ) -> NativeResult {
     check_idle(cx, event_loop)?;
-    let future = if is_future(cx, awaitable) {
+    let is_new = !is_future(cx, awaitable);
+    let future = if !is_new {
         awaitable.clone()
     } else {
         let coroutine = if is_coroutine(awaitable) {
@@ -222,8 +223,9 @@ pub fn run_until_complete(
     }
     let is_done = core_of(&future).is_some_and(FutureCore::is_done);
     if let Err(raised) = ran {
-        // What stopped the loop, SystemExit perhaps, is told by `raised`.
-        if is_done {
+        // The stop that the future had asked for is not needed any more.
+        let has_stopped = event_loop.forget_stop();
+        if has_stopped || is_new && is_done {
             mark_seen(cx.inner(&future));
         }
         return Err(raised);
