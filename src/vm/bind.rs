@@ -59,7 +59,14 @@ fn bind_slots(cx: &mut Cx, function: &Ref<Function>, args: CallArgs) -> Result<V
     let extra = params.varkw.then(Dict::new);
     let names: Vec<Ref<Str>> = args.keywords.iter().map(|(name, _)| name.clone()).collect();
     for (name, value) in args.keywords {
-        bind_keyword(cx, function, &mut slots, extra.as_ref(), (name, value), &names)?;
+        bind_keyword(
+            cx,
+            function,
+            &mut slots,
+            extra.as_ref(),
+            (name, value),
+            &names,
+        )?;
     }
     if !params.varargs && given > positional {
         return Err(too_many(cx, function, given, &slots[positional..named]));

@@ -298,7 +298,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
             Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
-            Instr::Clear { reg } => *r!(reg) = Value::UNBOUND,
+            Instr::Clear { reg } => {
+                *r!(reg) = Value::UNBOUND;
+                poll!();
+            }
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
                     save!();
@@ -357,12 +360,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::DelGlobal { name } => {
                 let name = &code.names[name.0 as usize];
-                let removed = &frame!().function.globals.remove_str(name);
-                if removed.is_none() {
+                if frame!().function.globals.remove_str(name).is_none() {
                     save!();
                     let raised = cx.name_error(name);
                     raise!(raised, Arrival::Here);
                 }
+                poll!();
             }
             Instr::GetName { dst, name } => {
                 slow!(

@@ -436,9 +436,8 @@ impl Cx {
                 let kind = self.type_name(&value);
                 let key = self.repr(&args[1])?;
                 let (key, owner) = (key.as_str(), class.name_text());
-                let note = format!(
-                    "Error calling __set_name__ on '{kind}' instance {key} in '{owner}'"
-                );
+                let note =
+                    format!("Error calling __set_name__ on '{kind}' instance {key} in '{owner}'");
                 self.add_note(&raised, note)?;
                 return Err(raised);
             }

@@ -57,9 +57,7 @@ fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>)
     let other_kind =
         cx.class_attr(manager, &first).is_some() && cx.class_attr(manager, &second).is_some();
     let hint = if other_kind {
-        format!(
-            " but it supports the {other_protocol} protocol. Did you mean to use '{hint}'?"
-        )
+        format!(" but it supports the {other_protocol} protocol. Did you mean to use '{hint}'?")
     } else {
         String::new()
     };

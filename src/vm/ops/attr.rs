@@ -190,12 +190,7 @@ impl Cx {
         if let Some(function) = object.get::<Function>() {
             let mut facts = function.facts.borrow_mut();
             if is_dict {
-                return Some(
-                    facts
-                        .attrs
-                        .get_or_insert_with(Dict::new)
-                        .to_value(),
-                );
+                return Some(facts.attrs.get_or_insert_with(Dict::new).to_value());
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
