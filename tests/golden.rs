@@ -6,8 +6,9 @@
 //! them is a module for others to import.
 //!
 //! - `BLESS=1 cargo test --test golden NAME` rewrites `.err` files. `.out` files are CPython's.
-//! - `CPYTHON=python3.14 cargo test --test golden` runs the scripts under CPython, and so checks the
-//!   `.out` files; but not those whose first line is `# bide-only: reason`.
+//! - `CPYTHON=python3.14 cargo test --test golden` runs the scripts under CPython, and so checks the `.out`
+//!   and `.exit` files and the last lines of the `.err` and `.msg` files; but not those whose first line is
+//!   `# bide-only: reason`, and not commands.
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -26,6 +27,7 @@ const FOLDERS: &[(&str, bool)] = &[
     ("tests/errors/async", true),
     ("tests/errors/runtime", false),
     ("tests/errors/syntax", false),
+    ("tests/exit", false),
     ("tests/lang", false),
     ("tests/limits", false),
     ("tests/modules", false),
@@ -35,6 +37,10 @@ const FOLDERS: &[(&str, bool)] = &[
 
 /// A script that runs longer has hung.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What CPython adds to a warning about a coroutine.
+const TRACEMALLOC: &str =
+    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -82,12 +88,12 @@ impl Case {
             path: path.to_owned(),
             virtual_time,
         };
-        let expects = ["out", "err", "exit"]
-            .iter()
-            .any(|kind| case.beside(kind).exists());
-        let is_test =
-            extension == "cmd" || extension == "py" && (expects || path.starts_with("examples"));
-        is_test.then_some(case)
+        (extension == "py" || extension == "cmd").then_some(case)
+    }
+
+    /// Whether one of these files stands beside it.
+    fn expects(&self, extensions: &[&str]) -> bool {
+        extensions.iter().any(|kind| self.beside(kind).exists())
     }
 
     fn beside(&self, extension: &str) -> PathBuf {
@@ -149,8 +155,11 @@ impl Case {
 fn trial(case: Case, cpython: Option<OsString>) -> Option<Trial> {
     let name = case.path.to_string_lossy().into_owned();
     match cpython {
-        None => Some(Trial::test(name, move || check_bide(&case))),
-        Some(_) if case.is_bide_only() || !case.beside("out").exists() => None,
+        None if case.expects(&["out", "err", "exit"]) || case.path.starts_with("examples") => {
+            Some(Trial::test(name, move || check_bide(&case)))
+        }
+        None => None,
+        Some(_) if case.is_bide_only() || !case.expects(&["out", "err", "msg"]) => None,
         Some(cpython) => Some(Trial::test(name, move || check_cpython(&case, &cpython))),
     }
 }
@@ -189,10 +198,19 @@ fn bless(case: &Case, ended: &Ended) -> Result<(), Failed> {
 }
 
 fn check_cpython(case: &Case, cpython: &OsString) -> Result<(), Failed> {
-    let ended = run(case.cpython(cpython), &case.beside("stdin"))?;
+    let mut ended = run(case.cpython(cpython), &case.beside("stdin"))?;
+    // CPython makes the path of a script absolute, and has advice for those who trace memory.
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    ended.err = ended.err.replace(root, "").replace(TRACEMALLOC, "");
     let mut faults = Vec::new();
     if let Some(expected) = case.expected("out") {
         faults.extend(difference("CPython's output", &expected, &ended.out));
+    }
+    for extension in ["err", "msg"] {
+        if let Some(expected) = case.expected(extension) {
+            let (expected, got) = (last_line(&expected), last_line(&ended.err));
+            faults.extend(difference("CPython's last line", expected, got));
+        }
     }
     faults.extend(difference(
         "CPython's exit status",
@@ -204,6 +222,11 @@ fn check_cpython(case: &Case, cpython: &OsString) -> Result<(), Failed> {
     }
     faults.push(ended.err);
     Err(faults.join("\n").into())
+}
+
+/// The last line that says something.
+fn last_line(text: &str) -> &str {
+    text.trim_end().lines().next_back().unwrap_or_default()
 }
 
 fn difference(what: &str, expected: &str, got: &str) -> Option<String> {

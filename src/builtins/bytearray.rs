@@ -22,7 +22,7 @@ pub fn install(cx: &mut Cx) {
         cx.add_methods(&class, methods);
     }
     let hash = cx.names.hash.clone();
-    class.attrs.set_str(&hash, Value::NONE);
+    class.set_attr(&hash, Value::NONE);
 }
 
 static METHODS: &[NativeDef] = &[

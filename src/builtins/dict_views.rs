@@ -36,7 +36,7 @@ pub fn install(cx: &mut Cx) {
         ] {
             cx.add_methods(class, methods);
         }
-        class.attrs.set_str(&cx.names.hash, Value::NONE);
+        class.set_attr(&cx.names.hash, Value::NONE);
     }
     let proxy = cx.types.mapping_proxy.clone();
     cx.add_methods(&proxy, PROXY_METHODS);

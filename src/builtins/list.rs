@@ -30,7 +30,7 @@ pub fn install(cx: &mut Cx) {
     ] {
         cx.add_methods(&class, methods);
     }
-    class.attrs.set_str(&cx.names.hash, Value::NONE);
+    class.set_attr(&cx.names.hash, Value::NONE);
 }
 
 static METHODS: &[NativeDef] = &[

@@ -35,7 +35,7 @@ pub fn install(cx: &mut Cx) {
     }
     cx.add_methods(&set, SET_METHODS);
     cx.add_methods(&set, SET_OPERATORS);
-    set.attrs.set_str(&cx.names.hash, Value::NONE);
+    set.set_attr(&cx.names.hash, Value::NONE);
     cx.add_methods(&frozenset, FROZENSET_METHODS);
     cx.add_methods(&frozenset, protocol::HASH);
 }

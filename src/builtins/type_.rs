@@ -332,7 +332,7 @@ fn annotations(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(annotate) => cx.call(&annotate, &[Value::int(1)])?,
         None => Dict::new().into_value(),
     };
-    class.attrs.set_str(&cache, made.clone());
+    class.set_attr(&cache, made.clone());
     Ok(made)
 }
 
@@ -362,8 +362,8 @@ fn refuse_builtin(cx: &mut Cx, args: &Args, attribute: &str) -> Result<(), Raise
 
 fn set_own(cx: &mut Cx, args: &Args, name: &Ref<Str>) -> NativeResult {
     refuse_builtin(cx, args, name.as_str())?;
-    let old = this(cx, args)?.attrs.set_str(name, args.req(1).clone());
+    let old = this(cx, args)?.set_attr(name, args.req(1).clone());
     drop(old);
-    cx.class_epoch = cx.class_epoch.wrapping_add(1);
+    cx.class_changed();
     Ok(Value::NONE)
 }

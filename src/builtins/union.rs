@@ -14,7 +14,7 @@ pub fn install(cx: &mut Cx) {
     cx.add_methods(&class, METHODS);
     cx.add_properties(&class, GETTERS);
     let module = cx.intern("typing").into_value();
-    class.attrs.set_str(&cx.names.module, module);
+    class.set_attr(&cx.names.module, module);
 }
 
 static METHODS: &[NativeDef] = &[

@@ -121,7 +121,7 @@ fn bits(generator: &mut Mt, k: u32) -> Value {
     let words = k.div_ceil(32);
     let mut digits: Vec<u32> = (0..words).map(|_| generator.next_u32()).collect();
     if let Some(last) = digits.last_mut()
-        && k % 32 != 0
+        && !k.is_multiple_of(32)
     {
         *last >>= 32 - k % 32;
     }

@@ -1,6 +1,6 @@
 //! `sys.stdout`, `sys.stderr` and `sys.stdin` as objects.
 
-use std::io::{BufRead, IsTerminal, Read};
+use std::io::IsTerminal;
 
 use super::errno;
 use crate::objects::class::Class;
@@ -44,7 +44,7 @@ pub fn class(cx: &mut Cx) -> Ref<Class> {
         crate::objects::kind::Kind::Foreign,
     );
     let module = cx.str("_io");
-    class.attrs.set_str(&cx.names.module, module);
+    class.set_attr(&cx.names.module, module);
     cx.add_methods(&class, METHODS);
     cx.add_properties(&class, PROPERTIES);
     class
@@ -197,14 +197,7 @@ fn check_readable(cx: &mut Cx, args: &Args) -> Result<(), Raised> {
 fn read(cx: &mut Cx, args: &Args) -> NativeResult {
     check_readable(cx, args)?;
     let limit = limit(cx, args)?;
-    let mut text = String::new();
-    let mut stdin = std::io::stdin().lock();
-    let read = match limit {
-        None => stdin.read_to_string(&mut text).map(drop),
-        Some(limit) => read_chars(&mut stdin, limit, &mut text),
-    };
-    drop(stdin);
-    read.map_err(|error| errno::raise(cx, &error, None))?;
+    let text = cx.read_input_chars(limit)?;
     Ok(cx.str(text))
 }
 
@@ -216,42 +209,9 @@ fn limit(cx: &mut Cx, args: &Args) -> Result<Option<usize>, Raised> {
     }
 }
 
-fn read_chars(input: &mut impl BufRead, limit: usize, text: &mut String) -> std::io::Result<()> {
-    let mut bytes = Vec::new();
-    let mut chars = 0;
-    while chars < limit {
-        let mut byte = [0];
-        if input.read(&mut byte)? == 0 {
-            break;
-        }
-        // A character begins where no continuation byte stands.
-        bytes.push(byte[0]);
-        let rest = match byte[0] {
-            0xC0..=0xDF => 1,
-            0xE0..=0xEF => 2,
-            0xF0..=0xFF => 3,
-            _ => 0,
-        };
-        let mut tail = vec![0; rest];
-        input.read_exact(&mut tail)?;
-        bytes.extend(tail);
-        chars += 1;
-    }
-    text.push_str(&String::from_utf8_lossy(&bytes));
-    Ok(())
-}
-
-fn read_line(cx: &mut Cx) -> Result<String, Raised> {
-    let _ = cx.stdout.flush();
-    let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line);
-    read.map_err(|error| errno::raise(cx, &error, None))?;
-    Ok(line)
-}
-
 fn readline(cx: &mut Cx, args: &Args) -> NativeResult {
     check_readable(cx, args)?;
-    let line = read_line(cx)?;
+    let line = cx.read_input_line()?;
     Ok(cx.str(line))
 }
 
@@ -259,7 +219,7 @@ fn readlines(cx: &mut Cx, args: &Args) -> NativeResult {
     check_readable(cx, args)?;
     let lines = List::new(Vec::new());
     loop {
-        let line = read_line(cx)?;
+        let line = cx.read_input_line()?;
         if line.is_empty() {
             return Ok(lines.into_value());
         }
@@ -277,7 +237,7 @@ fn iter(_: &mut Cx, args: &Args) -> NativeResult {
 
 fn next(cx: &mut Cx, args: &Args) -> NativeResult {
     check_readable(cx, args)?;
-    let line = read_line(cx)?;
+    let line = cx.read_input_line()?;
     if line.is_empty() {
         return Err(cx.stop_iteration(Value::NONE));
     }

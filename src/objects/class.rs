@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::objects::dict::Dict;
-use crate::objects::heap::{Object, Ref};
+use crate::objects::heap::{INTERNED, Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
 use crate::objects::str::Str;
@@ -60,7 +60,20 @@ impl Object for Class {
     }
 }
 
+impl Drop for Class {
+    fn drop(&mut self) {
+        // Another class may come to live where this one did.
+        changed();
+    }
+}
+
 impl Class {
+    /// Sets an attribute; gives the old value. What was remembered of classes is forgotten.
+    pub fn set_attr(&self, name: &Ref<Str>, value: Value) -> Option<Value> {
+        changed();
+        self.attrs.set_str(name, value)
+    }
+
     /// `__name__` as text.
     pub fn name_text(&self) -> String {
         self.name.borrow().as_str().to_owned()
@@ -72,14 +85,91 @@ pub fn is_subclass(class: &Ref<Class>, other: &Ref<Class>) -> bool {
     class.same(other) || class.mro_rest.borrow().iter().any(|base| base.same(other))
 }
 
+/// An attribute that was found, and the class that has it.
+type Found = Option<(Value, Ref<Class>)>;
+
+/// One remembered look-up.
+#[derive(Default)]
+struct Line {
+    class: usize,
+    name: usize,
+    epoch: u32,
+    found: Found,
+}
+
+/// How many look-ups are remembered; a power of two.
+const LINES: usize = 1024;
+
+thread_local! {
+    /// Changes with every class: what was remembered before no longer counts.
+    static EPOCH: Cell<u32> = const { Cell::new(1) };
+    static REMEMBERED: RefCell<Vec<Line>> = RefCell::new((0..LINES).map(|_| Line::default()).collect());
+}
+
+/// Forgets every remembered look-up: a class changed.
+pub fn changed() {
+    EPOCH.set(EPOCH.get().wrapping_add(1));
+}
+
 /// The attribute of a class along its method resolution order, and the class that has it.
-pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Option<(Value, Ref<Class>)> {
+///
+/// Functions, descriptors and absences are remembered by class and name. Plain data is not, so that
+/// a counter in a class can be incremented without forgetting anything.
+pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Found {
+    if !name.header().has(INTERNED) {
+        return search(class, name);
+    }
+    let (class_at, name_at, epoch) = (class.address(), name.address(), EPOCH.get());
+    let line = (class_at >> 5 ^ name_at >> 4) & (LINES - 1);
+    let known = REMEMBERED.with_borrow(|lines| {
+        let line = &lines[line];
+        let hit = line.class == class_at && line.name == name_at && line.epoch == epoch;
+        hit.then(|| line.found.clone())
+    });
+    if let Some(found) = known {
+        return found;
+    }
+    let found = search(class, name);
+    if found.as_ref().is_none_or(|(value, _)| !is_plain(value)) {
+        let found = found.clone();
+        let line_now = Line {
+            class: class_at,
+            name: name_at,
+            epoch,
+            found,
+        };
+        let old = REMEMBERED.with_borrow_mut(|lines| std::mem::replace(&mut lines[line], line_now));
+        drop(old);
+    }
+    found
+}
+
+fn search(class: &Ref<Class>, name: &Ref<Str>) -> Found {
     if let Some(value) = class.attrs.get_str(name) {
         return Some((value, class.clone()));
     }
     let rest = class.mro_rest.borrow();
     rest.iter()
         .find_map(|base| base.attrs.get_str(name).map(|value| (value, base.clone())))
+}
+
+/// Whether a class attribute's value is nothing that attribute access would bind or remember.
+pub fn is_plain(value: &Value) -> bool {
+    matches!(
+        value.kind(),
+        Kind::None
+            | Kind::Bool
+            | Kind::Int
+            | Kind::BigInt
+            | Kind::Float
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::List
+            | Kind::Tuple
+            | Kind::Dict
+            | Kind::Set
+            | Kind::FrozenSet
+    )
 }
 
 /// The method resolution order of a class with these bases, without the class itself: C3

@@ -40,7 +40,7 @@ impl<'a> Template<'a> {
     }
 
     /// The next piece; None at the end.
-    pub fn next(&mut self) -> Result<Option<Piece<'a>>, String> {
+    pub fn next_piece(&mut self) -> Result<Option<Piece<'a>>, String> {
         if self.rest.is_empty() {
             return Ok(None);
         }

@@ -181,7 +181,7 @@ fn grouped(digits: &str, separator: char, group: usize, width: usize) -> String 
     let zeros = std::iter::repeat_n('0', count - digits.len());
     let mut out = String::with_capacity(wide(count));
     for (index, digit) in zeros.chain(digits.chars()).enumerate() {
-        if index > 0 && (count - index) % group == 0 {
+        if index > 0 && (count - index).is_multiple_of(group) {
             out.push(separator);
         }
         out.push(digit);

@@ -13,11 +13,14 @@ use std::time::Duration;
 
 use polling::{Event, Events, PollMode, Poller};
 
+use crate::reactor::input::Input;
 use crate::reactor::pool::Pool;
 use crate::reactor::signals;
 
 /// The key under which the pipe that SIGINT writes to is registered.
 const SIGNAL_KEY: usize = usize::MAX - 1;
+/// The key of standard input while somebody waits for it.
+const INPUT_KEY: usize = usize::MAX - 2;
 
 /// A job's result, on its way back from the thread pool.
 pub type Outcome = Box<dyn Any + Send>;
@@ -28,6 +31,8 @@ pub struct Reactor {
     inbox: OnceCell<Arc<Inbox>>,
     /// Both ends of the pipe that SIGINT writes to.
     signal_pipe: OnceCell<(UnixStream, UnixStream)>,
+    /// Standard input.
+    pub input: RefCell<Input>,
     pool: RefCell<Pool>,
     job_numbers: Cell<u64>,
     /// How many jobs the pool has not finished.
@@ -54,6 +59,31 @@ impl Inbox {
 impl Reactor {
     /// Blocks until there is news or the time is up; none means without end.
     pub fn wait(&self, timeout: Option<Duration>) -> io::Result<()> {
+        self.wait_for_events(timeout).map(drop)
+    }
+
+    /// Blocks until standard input can be read, or there is other news; gives whether it can.
+    pub fn wait_for_input(&self) -> io::Result<bool> {
+        let inbox = self.inbox()?;
+        let mut input = self.input.borrow_mut();
+        let descriptor = input.descriptor()?;
+        let event = Event::readable(INPUT_KEY);
+        // SAFETY: the descriptor is taken out of the poller below, while it is still borrowed.
+        let added = unsafe {
+            inbox
+                .poller
+                .add_with_mode(&descriptor, event, PollMode::Level)
+        };
+        if added.is_err() {
+            // A file: it can be read at any time.
+            return Ok(true);
+        }
+        let events = self.wait_for_events(None);
+        inbox.poller.delete(descriptor)?;
+        Ok(events?.iter().any(|event| event.key == INPUT_KEY))
+    }
+
+    fn wait_for_events(&self, timeout: Option<Duration>) -> io::Result<Events> {
         let inbox = self.inbox()?;
         self.watch_signals(inbox)?;
         let mut events = Events::new();
@@ -61,7 +91,7 @@ impl Reactor {
         if events.iter().any(|event| event.key == SIGNAL_KEY) {
             self.empty_signal_pipe();
         }
-        Ok(())
+        Ok(events)
     }
 
     /// Gives a job to the thread pool; gives its number.
@@ -147,6 +177,10 @@ impl Drop for Reactor {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a test measures how long it really took"
+)]
 mod tests {
     use super::*;
     use std::time::Instant;

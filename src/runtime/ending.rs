@@ -59,13 +59,16 @@ fn exit_status(cx: &mut Cx, exit: &Ref<Exception>) -> Ending {
     if code.is_none() {
         return Ending::Status(0);
     }
-    if let Some(status) = crate::objects::int::small(cx.inner(&code)) {
+    if crate::vm::ops::text::is_int(cx.inner(&code)) {
+        // Of a number too large for a status, CPython makes -1.
+        let status = crate::objects::int::small(cx.inner(&code)).unwrap_or(-1);
         return Ending::Status(status as u8);
     }
-    if let Ok(text) = cx.str_of(&code) {
-        let _ = cx.stdout.flush();
-        let _ = writeln!(cx.stderr, "{}", text.as_str());
-    }
+    let text = cx
+        .str_of(&code)
+        .map_or(String::new(), |text| text.as_str().to_owned());
+    let _ = cx.stdout.flush();
+    let _ = writeln!(cx.stderr, "{text}");
     Ending::Status(1)
 }
 

@@ -46,7 +46,9 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         threads::collect_finished(cx, event_loop);
     }
     if !event_loop.timers.borrow().is_empty() {
-        event_loop.release_due(cx.schedule.clock.monotonic());
+        let now = cx.schedule.clock.monotonic();
+        event_loop.turn_began.set(now);
+        event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();
     let debug = event_loop.debug.get();
@@ -57,6 +59,7 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         } else {
             turn::run(cx, event_loop, item)?;
         }
+        cx.look_up()?;
         if !event_loop.threads.fresh.borrow().is_empty() {
             threads::run_fresh(cx, event_loop);
         }
@@ -107,6 +110,7 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             let outcome = work();
             then(cx, outcome)
         }
+        Job::Input => read_input(cx),
         Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
             cx.schedule.clock.advance_by(duration);
             Ok(Value::NONE)
@@ -115,6 +119,24 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             sleep(cx, duration)?;
             Ok(Value::NONE)
         }
+    }
+}
+
+/// Reads what comes next on standard input, unless a SIGINT comes first; gives how many bytes.
+fn read_input(cx: &mut Cx) -> NativeResult {
+    loop {
+        let waited = cx.reactor.wait_for_input();
+        interrupted(cx)?;
+        match waited {
+            Ok(true) => break,
+            Ok(false) => {}
+            Err(error) => return Err(cx.os_error(&error, None)),
+        }
+    }
+    let read = cx.reactor.input.borrow_mut().fill();
+    match read {
+        Ok(count) => Ok(Value::int(count as i64)),
+        Err(error) => Err(cx.os_error(&error, None)),
     }
 }
 
@@ -134,8 +156,7 @@ fn sleep(cx: &mut Cx, duration: Duration) -> Result<(), Raised> {
 /// Waits for the outside world, and deals with a SIGINT that came meanwhile.
 fn wait_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
     if let Err(error) = cx.reactor.wait(timeout) {
-        let class = cx.exceptions.OSError.clone();
-        return Err(cx.raise(&class, error));
+        return Err(cx.os_error(&error, None));
     }
     interrupted(cx)
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::bytecode::code::CodeKind;
+use crate::bytecode::code::{Code, CodeKind};
 use crate::bytecode::instr::Instr;
+use crate::bytecode::verify;
 use crate::compile::{Mode, compile_module};
 use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
@@ -78,11 +79,23 @@ pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<Code
         warnings::in_source(cx, &warning.message, source, warning.span);
     }
     match compile_module(&module, source, mode) {
-        Ok(code) => Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text))),
+        Ok(code) => {
+            verify(&code);
+            Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text)))
+        }
         Err(error) => Err(source_error::raise(
             cx,
             SourceError::from_compile(error, source.clone()),
         )),
+    }
+}
+
+/// Where Bide itself is under test, no code runs that the verifier refuses: the compiler has a bug then.
+fn verify(code: &Code) {
+    if cfg!(any(debug_assertions, feature = "checked"))
+        && let Err(error) = verify::verify(code)
+    {
+        panic!("the compiler's code is unfit to run: {error}");
     }
 }
 

@@ -25,15 +25,15 @@ pub(in crate::vm) fn bind_script(
     base: *mut Value,
 ) -> Result<(), Raised> {
     let code = &function.code;
-    let mut slots = match code.simple_args {
+    let slots = match code.simple_args {
         Some(count) if args.keywords.is_empty() && args.positional.len() == count as usize => {
             args.positional
         }
         _ => bind_slots(cx, function, args)?,
     };
     let variables = code.code.first_temp as usize;
-    slots.resize_with(variables.max(slots.len()), || Value::UNBOUND);
-    for (index, value) in slots.into_iter().enumerate() {
+    let rest = std::iter::repeat_with(|| Value::UNBOUND);
+    for (index, value) in slots.into_iter().chain(rest).take(variables).enumerate() {
         // SAFETY: `base` starts a block of the code's registers, of which the first ones hold no
         // objects yet (a new frame), so that nothing needs dropping.
         unsafe { base.add(index).write(value) };

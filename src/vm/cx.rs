@@ -191,7 +191,7 @@ impl Cx {
             } else {
                 native
             };
-            class.attrs.set_str(&name, value);
+            class.set_attr(&name, value);
         }
     }
 
@@ -207,7 +207,7 @@ impl Cx {
                 doc: std::cell::RefCell::new(Value::NONE),
                 name: std::cell::RefCell::new(name.to_value()),
             };
-            class.attrs.set_str(&name, Ref::new(property).into_value());
+            class.set_attr(&name, Ref::new(property).into_value());
         }
     }
 
@@ -226,7 +226,7 @@ impl Cx {
             doc: std::cell::RefCell::new(Value::NONE),
             name: std::cell::RefCell::new(name.to_value()),
         };
-        class.attrs.set_str(&name, Ref::new(property).into_value());
+        class.set_attr(&name, Ref::new(property).into_value());
     }
 
     /// A new class written in Rust, for a module to offer; its objects are `Foreign` ones unless the

@@ -26,7 +26,7 @@ use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{cached_method, cached_slot, set_cached_slot};
 use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, native_call, quick_call};
+use crate::vm::quick::{leave, native_call, quick_call, quick_construct};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -249,7 +249,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // Before a call: if the slice ends here, the call is made when the thread goes on.
+    // After something that may have been the last reference: its finaliser runs here and now.
+    macro_rules! finalise {
+        () => {
+            if cx.poll.load(Ordering::Relaxed) {
+                save!();
+                cx.finalise_here();
+                renew!();
+            }
+        };
+    }
+    // Before a call or a backward jump: if the slice ends here, it is made when the thread goes on.
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
@@ -260,18 +270,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         cx.step_back();
                         return Outcome::Parked(Job::Slice);
                     }
-                    Err(raised) => raise!(raised, Arrival::Here),
-                }
-            }
-        };
-    }
-    macro_rules! poll {
-        () => {
-            if cx.poll.load(Ordering::Relaxed) {
-                save!();
-                match cx.handle_poll() {
-                    Ok(false) => renew!(),
-                    Ok(true) => return Outcome::Parked(Job::Slice),
                     Err(raised) => raise!(raised, Arrival::Here),
                 }
             }
@@ -294,13 +292,16 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- registers
             Instr::LoadConst { dst, k } => *r!(dst) = constant!(k).clone(),
             Instr::LoadInt { dst, value } => *r!(dst) = Value::int(value as i64),
-            Instr::LoadNone { dst } => *r!(dst) = Value::NONE,
+            Instr::LoadNone { dst } => {
+                *r!(dst) = Value::NONE;
+                finalise!();
+            }
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
             Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
             Instr::Clear { reg } => {
                 *r!(reg) = Value::UNBOUND;
-                poll!();
+                finalise!();
             }
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
@@ -356,16 +357,19 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::SetGlobal { src, name } => {
                 let value = consume!(src);
                 let globals = &frame!().function.globals;
-                globals.set_str(&code.names[name.0 as usize], value);
+                drop(globals.set_str(&code.names[name.0 as usize], value));
+                finalise!();
             }
             Instr::DelGlobal { name } => {
                 let name = &code.names[name.0 as usize];
-                if frame!().function.globals.remove_str(name).is_none() {
+                let removed = frame!().function.globals.remove_str(name);
+                if removed.is_none() {
                     save!();
                     let raised = cx.name_error(name);
                     raise!(raised, Arrival::Here);
                 }
-                poll!();
+                drop(removed);
+                finalise!();
             }
             Instr::GetName { dst, name } => {
                 slow!(
@@ -667,8 +671,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- jumps
             Instr::Jump { offset } => jump!(offset),
             Instr::JumpBack { offset } => {
+                poll_call!();
                 jump!(offset);
-                poll!();
             }
             Instr::JumpIfFalse { src, offset } => jump_if!(src, offset, false, false),
             Instr::JumpIfTrue { src, offset } => jump_if!(src, offset, true, false),
@@ -910,7 +914,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 poll_call!();
                 // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add(window.0 as usize + 1) };
-                if quick_call(cx, activation, r!(window), first, argc, window.0, index!()) {
+                if quick_call(cx, activation, r!(window), first, argc, window.0, index!())
+                    || quick_construct(cx, r!(window), argc, window.0, index!())
+                {
                     load!();
                 } else {
                     save!();

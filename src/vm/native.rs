@@ -73,6 +73,8 @@ pub enum Job {
         work: Box<dyn FnOnce() -> Box<dyn Any + Send> + Send>,
         then: fn(&mut Cx, Box<dyn Any + Send>) -> NativeResult,
     },
+    /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
+    Input,
     /// Nothing to wait for: the green thread's time slice is over.
     Slice,
 }

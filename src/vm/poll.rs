@@ -26,6 +26,23 @@ impl Cx {
         Ok(self.is_green && self.count_poll())
     }
 
+    /// Does what the poll flag asked for, if it did: between two steps of the event loop.
+    #[inline]
+    pub fn look_up(&mut self) -> Result<(), Raised> {
+        if self.poll.load(Ordering::Relaxed) {
+            self.handle_poll()?;
+        }
+        Ok(())
+    }
+
+    /// Runs the finalisers of what has just died in the frame on top; what else the poll flag asks for
+    /// waits for the next poll.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::vm) fn finalise_here(&mut self) {
+        self.run_finalisers();
+    }
+
     /// Lets the instruction that runs be run again when its frame goes on.
     pub(in crate::vm) fn step_back(&mut self) {
         if let Some(activation) = self.stack.top() {

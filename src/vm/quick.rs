@@ -2,10 +2,14 @@
 //! `call.rs`, where arguments fit the parameters as they stand in the registers.
 #![allow(unsafe_code)]
 
+use std::sync::atomic::Ordering;
+
 use crate::bytecode::code::CodeKind;
+use crate::objects::class::{Class, lookup};
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::function::{Function, Native};
-use crate::objects::heap::FINALISE;
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::bind;
@@ -77,6 +81,61 @@ pub(in crate::vm) fn quick_call(
     true
 }
 
+/// Calls a script's class whose instances are plain and whose `__init__` is a plain script function
+/// with exactly as many parameters: makes the instance, which takes the callee's place as `self`, and
+/// pushes the frame of `__init__`. False if it is anything else.
+#[inline(always)]
+pub(in crate::vm) fn quick_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    argc: u16,
+    dst: u16,
+    pc: u32,
+) -> bool {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let Some(class) = unsafe { &*window }.get::<Class>() else {
+        return false;
+    };
+    if class.builtin || class.metaclass.is_some() || class.layout != Kind::Instance {
+        return false;
+    }
+    let Some(mut init) = plain_init(cx, class) else {
+        return false;
+    };
+    let fits = |init: &Ref<Function>| init.code.plain_args == argc + 1;
+    if !init.get::<Function>().is_some_and(fits)
+        || !cx.stack.has_room_for(&init, cx.recursion_limit)
+    {
+        return false;
+    }
+    let instance = Instance::new(class.clone(), Value::UNBOUND);
+    instance.header().set(FINALISE, class.has_del.get());
+    let instance = instance.into_value();
+    // SAFETY: as above; the class was only needed until here.
+    drop(unsafe { std::ptr::replace(window, instance.clone()) });
+    cx.stack.frames.push(Frame::Init(instance));
+    let below = cx.stack.frames.len() - 2;
+    let Frame::Script(caller) = &mut cx.stack.frames[below] else {
+        unreachable!("the frame that runs was on top")
+    };
+    let caller = &raw mut *caller;
+    let pushed = quick_call(cx, caller, &mut init, window, argc + 1, dst, pc);
+    debug_assert!(pushed, "there was room");
+    pushed
+}
+
+/// The `__init__` of a class that a script defined, if `__new__` is `object`'s and nothing is abstract.
+fn plain_init(cx: &Cx, class: &Ref<Class>) -> Option<Value> {
+    let object = &cx.types.object;
+    if lookup(class, &cx.names.new).is_some_and(|(_, owner)| !owner.same(object))
+        || lookup(class, &cx.names.abstractmethods).is_some()
+    {
+        return None;
+    }
+    let (init, owner) = lookup(class, &cx.names.init)?;
+    (!owner.same(object)).then_some(init)
+}
+
 /// Makes the generator or coroutine of a script function that is called with exactly its positional
 /// parameters. None if the callee is anything else.
 fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value> {
@@ -144,6 +203,7 @@ pub(in crate::vm) fn leave(
     activation: *mut Activation,
     value: Value,
 ) -> Option<Outcome> {
+    let mut emptied = false;
     // SAFETY: the frame on top is alive; its registers are within its block.
     unsafe {
         let frame = &*activation;
@@ -151,6 +211,7 @@ pub(in crate::vm) fn leave(
             let register = &mut *frame.base.add(i);
             if register.is_object() {
                 *register = Value::UNBOUND;
+                emptied = true;
             }
         }
     }
@@ -163,6 +224,16 @@ pub(in crate::vm) fn leave(
         generator.header().set(FINALISE, false);
     }
     drop(left);
+    if emptied && cx.poll.load(Ordering::Relaxed) {
+        cx.finalise_here();
+    }
+    let mut value = value;
+    if let Some(Frame::Init(_)) = cx.stack.frames.last()
+        && value.is_none()
+        && let Some(Frame::Init(instance)) = cx.stack.frames.pop()
+    {
+        value = instance;
+    }
     match cx.stack.frames.last() {
         Some(Frame::Script(below)) => match below.pending {
             Pending::Reg(register) => {

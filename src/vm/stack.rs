@@ -120,6 +120,15 @@ impl Stack {
         base as usize + count * size_of::<Value>() <= end
     }
 
+    /// Whether a plain function can be called: its registers have room, wherever they come to lie, and
+    /// so has the limit of frames that scripts set.
+    pub fn has_room_for(&self, function: &Value, recursion_limit: usize) -> bool {
+        let registers = function
+            .get::<Function>()
+            .map_or(0, |f| f.code.code.registers as usize);
+        self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
+    }
+
     /// The activation on top, if a script's frame is.
     #[inline(always)]
     pub fn top(&mut self) -> Option<&mut Activation> {

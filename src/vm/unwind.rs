@@ -1,5 +1,7 @@
 //! Raising: finding a handler, leaving frames, causes and contexts, the traceback.
 
+use std::sync::atomic::Ordering;
+
 use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
@@ -43,6 +45,10 @@ impl Cx {
         loop {
             if self.stack.top().is_none() {
                 return Outcome::Raised(raised);
+            }
+            // What died of the exception is finalised at the place of the exception.
+            if self.poll.load(Ordering::Relaxed) {
+                self.run_finalisers();
             }
             if self.handle(&raised, arrival) {
                 return Outcome::Go;

@@ -40,6 +40,6 @@ fn name_modules(cx: &mut Cx) {
     ];
     for (class, module) in classes {
         let module = cx.intern(module).into_value();
-        class.attrs.set_str(&cx.names.module, module);
+        class.set_attr(&cx.names.module, module);
     }
 }

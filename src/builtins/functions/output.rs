@@ -1,7 +1,5 @@
 //! `print`, `input` and `open`.
 
-use std::io::BufRead;
-
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
@@ -119,12 +117,9 @@ fn input(cx: &mut Cx, args: &Args) -> NativeResult {
         None => Str::new(""),
     };
     write_stdout(cx, prompt.as_str(), true)?;
-    let mut line = String::new();
-    let read = std::io::stdin().lock().read_line(&mut line);
-    match read {
-        Ok(0) => return Err(cx.eof_error("EOF when reading a line")),
-        Ok(_) => {}
-        Err(error) => return Err(cx.os_error(&error, None)),
+    let mut line = cx.read_input_line()?;
+    if line.is_empty() {
+        return Err(cx.eof_error("EOF when reading a line"));
     }
     if line.ends_with('\n') {
         line.pop();

@@ -82,7 +82,7 @@ impl Formatter<'_> {
         let mut template = Template::new(template);
         let mut out = String::new();
         loop {
-            let piece = template.next();
+            let piece = template.next_piece();
             match or_raise(cx, piece)? {
                 Some(Piece::Text(text)) => out.push_str(&text),
                 Some(Piece::Field(field)) => {

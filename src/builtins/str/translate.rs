@@ -1,5 +1,8 @@
 //! Replacing characters by a table: `translate` and `maketrans`.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::{made, text, text_argument};
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
@@ -27,16 +30,16 @@ pub(super) static METHODS: &[NativeDef] = &[
 fn translate(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let table = args.req(1);
-    let mut known: std::collections::HashMap<char, Option<String>> = Default::default();
+    let mut known: HashMap<char, Option<String>> = Default::default();
     let mut out = String::with_capacity(text.as_str().len());
     for c in text.as_str().chars() {
-        if !known.contains_key(&c) {
-            let replacement = replacement(cx, table, c)?;
-            known.insert(c, replacement);
-        }
-        match known.get(&c) {
-            Some(Some(text)) => out.push_str(text),
-            _ => out.push(c),
+        let becomes = match known.entry(c) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(replacement(cx, table, c)?),
+        };
+        match becomes {
+            Some(text) => out.push_str(text),
+            None => out.push(c),
         }
     }
     made(out)

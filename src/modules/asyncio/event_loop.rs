@@ -488,8 +488,7 @@ fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(cx.str(text))
 }
 
-/// An async generator was lost before its end: in its next turn the event loop makes a task that
-/// closes it. This is the hook
+/// An async generator was lost before its end: a task of the event loop closes it. This is the hook
 /// `finalise_async_generator`.
 pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
     let Some(event_loop) = cx.schedule.running.clone().filter(|l| !l.closed.get()) else {
@@ -498,10 +497,7 @@ pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
     let name = cx.intern("aclose");
     let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
         let coroutine = task::wrap_awaitable(cx, &step)?;
-        let event_loop = event_loop.to_value();
-        let (call_soon, create_task) = (cx.intern("call_soon"), cx.intern("create_task"));
-        let create_task = cx.get_attr(&event_loop, &create_task)?;
-        cx.call_method(&event_loop, &call_soon, &[create_task, coroutine])
+        task::create_by_factory(cx, &event_loop, &coroutine, None, false)
     });
     if let Err(raised) = outcome {
         (cx.hooks.unraisable)(

@@ -208,7 +208,7 @@ fn name_homes(cx: &mut Cx) {
     for (home, classes) in homes {
         let home = cx.str(home);
         for class in classes {
-            class.attrs.set_str(&cx.names.module, home.clone());
+            class.set_attr(&cx.names.module, home.clone());
         }
     }
 }
@@ -263,7 +263,7 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
         ("SendfileNotAvailableError", runtime),
     ] {
         let class = cx.new_builtin_class(name, &base, Kind::Exception);
-        class.attrs.set_str(&cx.names.module, home.clone());
+        class.set_attr(&cx.names.module, home.clone());
         globals.set_str(&cx.intern(name), class.into_value());
     }
     let (types, exceptions) = (&cx.types, &cx.exceptions);

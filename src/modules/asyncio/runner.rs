@@ -223,7 +223,9 @@ pub fn run_until_complete(
     }
     let is_done = core_of(&future).is_some_and(FutureCore::is_done);
     if let Err(raised) = ran {
-        if is_new && is_done {
+        // The stop that the future had asked for is not needed any more.
+        let has_stopped = event_loop.forget_stop();
+        if has_stopped || is_new && is_done {
             mark_seen(cx.inner(&future));
         }
         return Err(raised);

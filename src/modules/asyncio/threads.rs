@@ -192,7 +192,7 @@ fn push(thread: &Thread, state: &Ref<Foreign>, reaction: Reaction) {
 /// The function blocks: it goes on when the time has passed or the work is done.
 fn block(cx: &mut Cx, thread: &Thread, state: &Ref<Foreign>, job: Job) -> Result<(), Raised> {
     match job {
-        Job::Slice => push(thread, state, Reaction::Thread),
+        Job::Slice | Job::Input => push(thread, state, Reaction::Thread),
         Job::Sleep(duration) => {
             let callee = Callee::React(Reaction::Thread, state.clone());
             let seconds = Value::float(duration.as_secs_f64());

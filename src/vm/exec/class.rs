@@ -410,7 +410,7 @@ impl Cx {
             name: name.clone(),
             class: class.to_value(),
         };
-        class.attrs.set_str(&name, Ref::new(member).into_value());
+        class.set_attr(&name, Ref::new(member).into_value());
     }
 
     /// Tells every attribute that has `__set_name__` its name.

@@ -4,7 +4,7 @@
 //! descriptors"): data descriptors of the class, then the object's own attribute, then the class's,
 //! then `__getattr__`. Looking up never runs script code itself: it says what to call.
 
-use crate::objects::class::{Class, is_subclass, lookup};
+use crate::objects::class::{Class, changed, is_plain, is_subclass, lookup};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
@@ -604,7 +604,7 @@ impl Cx {
                 let plain = is_plain(&value);
                 let old = class.attrs.set_str(name, value);
                 if !(plain && old.as_ref().is_some_and(is_plain)) {
-                    self.class_epoch += 1;
+                    self.class_changed();
                 }
                 if name.same(&self.names.del) {
                     class.has_del.set(true);
@@ -614,10 +614,16 @@ impl Cx {
                 if class.attrs.remove_str(name).is_none() {
                     return Err(self.missing_attribute(&class.to_value(), name));
                 }
-                self.class_epoch += 1;
+                self.class_changed();
             }
         }
         Ok(Flow::Return(Value::NONE))
+    }
+
+    /// A class changed in a way that look-ups and inline caches must notice.
+    pub fn class_changed(&mut self) {
+        changed();
+        self.class_epoch += 1;
     }
 
     fn assign_dict(&mut self, instance: &Instance, value: Option<Value>) -> Result<Flow, Raised> {
@@ -689,25 +695,6 @@ impl Cx {
 
 fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
     !class.builtin && lookup(class, &cx.names.getattr).is_some()
-}
-
-/// Whether a class attribute's value is nothing that attribute access would bind or cache.
-fn is_plain(value: &Value) -> bool {
-    matches!(
-        value.kind(),
-        Kind::None
-            | Kind::Bool
-            | Kind::Int
-            | Kind::BigInt
-            | Kind::Float
-            | Kind::Str
-            | Kind::Bytes
-            | Kind::List
-            | Kind::Tuple
-            | Kind::Dict
-            | Kind::Set
-            | Kind::FrozenSet
-    )
 }
 
 fn bound_method(function: Value, receiver: Value) -> Value {

@@ -1,25 +1,4 @@
-def nest(n):
-    l = []
-    for _ in range(n): l = [l]
-    return l
-def nestd(n):
-    d = {}
-    for _ in range(n): d = {1: d}
-    return d
-def nestt(n):
-    t = ()
-    for _ in range(n): t = (t,)
-    return t
-N = 200000
-for name, make in (("list", nest), ("dict", nestd), ("tuple", nestt)):
-    a, b = make(N), make(N)
-    for op in (repr, str, lambda v: a == b, lambda v: hash(a) if name == "tuple" else hash((1,)) and repr(a), lambda v: f"{v}", lambda v: "%r" % (v,)):
-        try:
-            op(a)
-            print(name, "fine")
-        except RecursionError as e:
-            print(name, "RecursionError")
-    del a, b
+N = 50000
 class Node:
     def __init__(self, nxt): self.nxt = nxt
 n = None
@@ -100,11 +79,6 @@ try:
     S().q
 except RecursionError:
     print("getattr recursion")
-async def a(n): return await a(n + 1)
-try:
-    a(0).send(None)
-except RecursionError:
-    print("await recursion")
 def ex(n): exec("ex(n + 1)")
 try:
     ex(0)

@@ -34,10 +34,6 @@ async def main():
     except TypeError as e:
         print(e)
     await g.aclose()
-    async for x in ag(5):
-        if x == 1: break
-    print("broke")
-    await asyncio.sleep(0)
     g = ag(3)
     await anext(g)
     try:

@@ -1,2 +1,0 @@
--c
-import sys; print("out"); sys.exit("enough")

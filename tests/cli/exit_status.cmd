@@ -1,2 +1,0 @@
--c
-import sys; sys.exit(7)

@@ -1,0 +1,7 @@
+import sys
+
+
+try:
+    sys.exit(6)
+finally:
+    print("cleaned up")

@@ -1,0 +1,8 @@
+import asyncio
+
+
+async def main():
+    raise ValueError("from main")
+
+
+asyncio.run(main())
