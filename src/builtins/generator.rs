@@ -69,10 +69,7 @@ static STEPPING: &[NativeDef] = &[
         "close",
         "(self, /)",
         "Raises GeneratorExit where it waits.",
-        |cx, args| {
-            cx.close_coroutine(args.req(0))?;
-            Ok(Value::NONE)
-        },
+        |cx, args| cx.close_coroutine(args.req(0)),
     ),
 ];
 
@@ -293,8 +290,7 @@ static WRAPPER_METHODS: &[NativeDef] = &[
     ),
     def("close", "(self, /)", "Raises GeneratorExit.", |cx, args| {
         let coroutine = wrapped(cx, args)?;
-        cx.close_coroutine(&coroutine)?;
-        Ok(Value::NONE)
+        cx.close_coroutine(&coroutine)
     }),
 ];
 

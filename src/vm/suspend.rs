@@ -105,19 +105,18 @@ impl Cx {
     }
 
     /// `coroutine.close()`: throws GeneratorExit into it, if it is suspended. A coroutine that never
-    /// started is finished without the "never awaited" warning.
-    pub fn close_coroutine(&mut self, coroutine: &Value) -> Result<(), Raised> {
+    /// started is finished without the "never awaited" warning. Gives what it returned.
+    pub fn close_coroutine(&mut self, coroutine: &Value) -> NativeResult {
         match state_of(coroutine) {
-            Some(State::Finished) | None => Ok(()),
+            Some(State::Finished) | None => Ok(Value::NONE),
             Some(State::Created) => {
                 finish(coroutine);
-                Ok(())
+                Ok(Value::NONE)
             }
             Some(State::Running | State::Suspended) => {
                 let class = self.exceptions.GeneratorExit.clone();
                 let exit = Raised(Exception::new(class, Vec::new()));
                 self.step_result(coroutine, Err(exit), Purpose::Close)
-                    .map(|_| ())
             }
         }
     }
@@ -132,18 +131,17 @@ impl Cx {
         NativeCoroutine::new(name, qualname, Box::new(Body(Some(Box::new(steps))))).into_value()
     }
 
+    /// Whether `await` knows what to do with a value.
+    pub fn is_awaitable(&mut self, value: &Value) -> bool {
+        let name = self.names.await_.clone();
+        is_awaited_directly(value) || self.class_attr(value, &name).is_some()
+    }
+
     /// What `await value` awaits: the coroutine or future itself, or the iterator its `__await__` gives;
     /// TypeError `'int' object can't be awaited` otherwise.
     pub fn awaitable(&mut self, value: &Value) -> NativeResult {
-        match value.kind() {
-            Kind::Coroutine
-            | Kind::NativeCoroutine
-            | Kind::Future
-            | Kind::Task
-            | Kind::AsyncGenStep => {
-                return Ok(value.clone());
-            }
-            _ => {}
+        if is_awaited_directly(value) {
+            return Ok(value.clone());
         }
         let name = self.names.await_.clone();
         let Some(iter) = self.call_special(value, &name, &[])? else {
@@ -854,4 +852,12 @@ fn clear_awaits(value: &Value) {
     } else if let Some(coroutine) = value.get::<NativeCoroutine>() {
         coroutine.awaits.borrow_mut().take();
     }
+}
+
+/// Whether awaiting a value needs no `__await__`.
+fn is_awaited_directly(value: &Value) -> bool {
+    matches!(
+        value.kind(),
+        Kind::Coroutine | Kind::NativeCoroutine | Kind::Future | Kind::Task | Kind::AsyncGenStep
+    )
 }

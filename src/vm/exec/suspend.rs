@@ -106,5 +106,12 @@ pub fn async_for_next(cx: &mut Cx, iterator: Value) -> Outcome {
         }
         Err(raised) => return cx.unwind(raised, Arrival::Here),
     };
+    if !cx.is_awaitable(&step) {
+        let name = cx.type_name(&step);
+        let raised = cx.type_error(format_args!(
+            "'async for' received an invalid object from __anext__: {name}"
+        ));
+        return cx.unwind(raised, Arrival::Here);
+    }
     await_value(cx, step)
 }
