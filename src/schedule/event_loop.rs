@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::foreign::Foreign;
 use crate::objects::future::traverse_cell;
-use crate::objects::handle::Handle;
+use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{Object, Ref, Weak};
 use crate::objects::kind::Kind;
 use crate::objects::task::{NO_SLOT, Task, Waiting};
@@ -183,6 +183,13 @@ impl EventLoop {
         let due = Due::Sleeper(task.slot.get());
         let timer = self.timers.borrow_mut().add(deadline, due);
         task.waiting.set(Waiting::Sleep { timer, deadline });
+    }
+
+    /// Calls a function in the next turn, with no context variables.
+    pub fn call_soon(event_loop: &Ref<EventLoop>, callback: Value, args: Vec<Value>) {
+        let callee = Callee::Script { callback, args };
+        let handle = Handle::new(event_loop.to_value(), callee, Value::UNBOUND, None);
+        event_loop.push(Ready::Call(handle));
     }
 
     /// Schedules a handle for its time.

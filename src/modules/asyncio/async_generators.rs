@@ -97,7 +97,10 @@ pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
     let name = cx.intern("aclose");
     let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
         let coroutine = task::wrap_awaitable(cx, &step)?;
-        task::create_by_factory(cx, &event_loop, &coroutine, None, false)
+        let name = cx.intern("create_task");
+        let create_task = cx.get_attr(&event_loop.to_value(), &name)?;
+        EventLoop::call_soon(&event_loop, create_task, vec![coroutine]);
+        Ok(())
     });
     if let Err(raised) = outcome {
         (cx.hooks.unraisable)(

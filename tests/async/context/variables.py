@@ -58,3 +58,13 @@ try:
     copy_context()[other]
 except KeyError as e:
     print("KeyError")
+
+
+async def threads():
+    user.set("in a thread")
+    print(await asyncio.to_thread(user.get))
+    loop = asyncio.get_running_loop()
+    print(await loop.run_in_executor(None, user.get))
+
+
+asyncio.run(threads())
