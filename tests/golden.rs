@@ -38,6 +38,10 @@ const FOLDERS: &[(&str, bool)] = &[
 /// A script that runs longer has hung.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// What CPython adds to a warning about a coroutine.
+const TRACEMALLOC: &str =
+    "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cpython = std::env::var_os("CPYTHON");
@@ -194,7 +198,10 @@ fn bless(case: &Case, ended: &Ended) -> Result<(), Failed> {
 }
 
 fn check_cpython(case: &Case, cpython: &OsString) -> Result<(), Failed> {
-    let ended = run(case.cpython(cpython), &case.beside("stdin"))?;
+    let mut ended = run(case.cpython(cpython), &case.beside("stdin"))?;
+    // CPython makes the path of a script absolute, and has advice for those who trace memory.
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    ended.err = ended.err.replace(root, "").replace(TRACEMALLOC, "");
     let mut faults = Vec::new();
     if let Some(expected) = case.expected("out") {
         faults.extend(difference("CPython's output", &expected, &ended.out));

@@ -23,34 +23,37 @@ enum Script {
 
 /// Runs what the options name.
 pub fn run(options: Options) -> Ending {
-    let script = match find(&options.program) {
+    let script = match find(&options) {
         Ok(script) => script,
         Err(ending) => return ending,
     };
     // Where that fails, Ctrl-C just ends the process.
     let _ = signals::listen();
     let mut interpreter = Interpreter::new(settings(&options));
+    let asks = options.interactive || matches!(script, Script::Prompt);
     let mut ending = match script {
         Script::Source(source) => interpreter.run_source(source),
         Script::Bytes { name, bytes } => interpreter.run_bytes(name, bytes),
         Script::Module(name) => interpreter.run_module(&name),
-        Script::Prompt => return repl::run(&mut interpreter),
+        Script::Prompt => Ending::Status(0),
     };
-    if options.interactive {
+    if asks {
         ending = repl::run(&mut interpreter);
     }
     interpreter.shut_down(ending)
 }
 
-fn find(program: &Program) -> Result<Script, Ending> {
-    match program {
+fn find(options: &Options) -> Result<Script, Ending> {
+    match &options.program {
         Program::File(path) => read_file(path),
         Program::Code(code) => Ok(Script::Source(SourceFile::new(
             "<string>",
             format!("{code}\n"),
         ))),
         Program::Module(name) => Ok(Script::Module(name.clone())),
-        Program::Unsaid if std::io::stdin().is_terminal() => Ok(Script::Prompt),
+        Program::Unsaid if options.interactive || std::io::stdin().is_terminal() => {
+            Ok(Script::Prompt)
+        }
         Program::Stdin | Program::Unsaid => read_stdin(),
     }
 }

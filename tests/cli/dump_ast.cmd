@@ -1,0 +1,3 @@
+dump
+ast
+tests/cli/greeting.py

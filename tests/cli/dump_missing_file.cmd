@@ -1,0 +1,3 @@
+dump
+bytecode
+tests/cli/no_such.py

@@ -1,0 +1,2 @@
+-i
+tests/cli/greeting.py
