@@ -4,6 +4,7 @@
 //! makes the module object.
 
 pub mod asyncio;
+pub mod contextvars;
 pub mod errno;
 pub mod math;
 pub mod os;
@@ -28,6 +29,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
     ("asyncio", asyncio::make),
+    ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("math", math::make),
     ("sys", sys::make),

@@ -19,6 +19,8 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rustc_hash::FxHashMap;
+
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
@@ -195,6 +197,49 @@ impl<T> Ref<T> {
     }
 }
 
+/// A reference that does not keep its object alive.
+pub struct Weak<T> {
+    block: NonNull<Header>,
+    number: u64,
+    body: PhantomData<T>,
+}
+
+impl<T: Object> Ref<T> {
+    /// A weak reference to the object.
+    pub fn downgrade(&self) -> Weak<T> {
+        self.header().set(WEAKLY_REFERENCED, true);
+        let number = REFERENTS.with_borrow_mut(|referents| {
+            let next = referents.1 + 1;
+            let number = *referents.0.entry(self.address()).or_insert(next);
+            referents.1 = referents.1.max(number);
+            number
+        });
+        Weak {
+            block: self.block,
+            number,
+            body: PhantomData,
+        }
+    }
+}
+
+impl<T: Object> Weak<T> {
+    /// The object, if it is alive.
+    pub fn upgrade(&self) -> Option<Ref<T>> {
+        let address = self.block.as_ptr() as usize;
+        let known = REFERENTS.with_borrow(|referents| referents.0.get(&address).copied());
+        if known != Some(self.number) {
+            return None;
+        }
+        // SAFETY: an object that dies is taken out of the table, so this one lives, and is a `T`
+        // since the number was given out for this very object.
+        let object = unsafe {
+            self.block.as_ref().retain();
+            Ref::from_raw(self.block)
+        };
+        Some(object)
+    }
+}
+
 impl<T> Deref for Ref<T> {
     type Target = T;
 
@@ -279,6 +324,8 @@ thread_local! {
     static RELEASING: Cell<u32> = const { Cell::new(0) };
     static DEFERRED: RefCell<Vec<NonNull<Header>>> = const { RefCell::new(Vec::new()) };
     static FINALISABLE: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
+    /// The objects that weak references refer to, by address: a number for each; and the last number.
+    static REFERENTS: RefCell<(FxHashMap<usize, u64>, u64)> = RefCell::default();
     static DEAD_REFERENTS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
     static POLL: Arc<AtomicBool> = Arc::new(AtomicBool::new(false));
 }
@@ -318,6 +365,7 @@ unsafe fn die(this: NonNull<Header>) {
         return;
     }
     if header.has(WEAKLY_REFERENCED) {
+        REFERENTS.with_borrow_mut(|referents| referents.0.remove(&(this.as_ptr() as usize)));
         DEAD_REFERENTS.with_borrow_mut(|list| list.push(this.as_ptr() as usize));
         POLL.with(|flag| flag.store(true, Ordering::Relaxed));
     }

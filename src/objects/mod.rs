@@ -17,6 +17,7 @@ pub mod class;
 pub mod code;
 pub mod codec;
 pub mod complex_text;
+pub mod context;
 pub mod coroutine;
 pub mod dict;
 pub mod exception;

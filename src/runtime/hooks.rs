@@ -17,5 +17,5 @@ pub const HOOKS: Hooks = Hooks {
     display: display::display,
     warn: warnings::warn,
     unraisable: report::unraisable,
-    finalise_async_generator: asyncio::event_loop::finalise_async_generator,
+    finalise_async_generator: asyncio::async_generators::finalise_async_generator,
 };

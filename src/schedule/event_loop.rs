@@ -2,10 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::objects::coroutine::{Generator, State};
 use crate::objects::foreign::Foreign;
 use crate::objects::future::traverse_cell;
-use crate::objects::handle::Handle;
-use crate::objects::heap::{Object, Ref};
+use crate::objects::handle::{Callee, Handle};
+use crate::objects::heap::{Object, Ref, Weak};
 use crate::objects::kind::Kind;
 use crate::objects::task::{NO_SLOT, Task, Waiting};
 use crate::objects::value::Value;
@@ -33,6 +34,8 @@ pub struct EventLoop {
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
     pub threads: Threads,
+    /// The async generators that were begun while it ran.
+    pub async_generators: RefCell<Vec<Weak<Generator>>>,
 }
 
 /// The functions that run on threads of their own.
@@ -136,7 +139,23 @@ impl EventLoop {
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
             threads: Threads::default(),
+            async_generators: RefCell::default(),
         })
+    }
+
+    /// Takes note of an async generator that begins.
+    pub fn note_async_generator(&self, generator: &Ref<Generator>) {
+        let mut list = self.async_generators.borrow_mut();
+        if list.len() == list.capacity() {
+            list.retain(|weak| is_open(weak).is_some());
+        }
+        list.push(generator.downgrade());
+    }
+
+    /// The async generators that were begun and have not come to their end, oldest first.
+    pub fn take_async_generators(&self) -> Vec<Ref<Generator>> {
+        let list = self.async_generators.take();
+        list.iter().filter_map(is_open).collect()
     }
 
     /// Puts something at the end of the ready queue.
@@ -164,6 +183,13 @@ impl EventLoop {
         let due = Due::Sleeper(task.slot.get());
         let timer = self.timers.borrow_mut().add(deadline, due);
         task.waiting.set(Waiting::Sleep { timer, deadline });
+    }
+
+    /// Calls a function in the next turn, with no context variables.
+    pub fn call_soon(event_loop: &Ref<EventLoop>, callback: Value, args: Vec<Value>) {
+        let callee = Callee::Script { callback, args };
+        let handle = Handle::new(event_loop.to_value(), callee, Value::UNBOUND, None);
+        event_loop.push(Ready::Call(handle));
     }
 
     /// Schedules a handle for its time.
@@ -242,6 +268,12 @@ impl EventLoop {
             Due::Handle(handle) => !handle.is_cancelled(),
         }
     }
+}
+
+/// The generator, unless it is dead or has come to its end.
+fn is_open(generator: &Weak<Generator>) -> Option<Ref<Generator>> {
+    let generator = generator.upgrade()?;
+    (generator.state.get() != State::Finished).then_some(generator)
 }
 
 #[cfg(test)]

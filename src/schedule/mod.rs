@@ -12,6 +12,7 @@ pub mod ready;
 pub mod timers;
 pub mod waits;
 
+use crate::objects::context;
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
@@ -47,6 +48,11 @@ impl Schedule {
     pub fn next_task_name(&mut self) -> Value {
         self.name_numbers += 1;
         Value::int(self.name_numbers)
+    }
+
+    /// A copy of the context that is current, for a task or callback.
+    pub fn copy_context(&self) -> Value {
+        context::values_of(&self.context)
     }
 
     /// A number for a new task.

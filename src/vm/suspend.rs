@@ -563,6 +563,11 @@ impl Cx {
             };
             return self.continue_root(result);
         }
+        if !generator.hooked.replace(true)
+            && let Some(event_loop) = &self.schedule.running
+        {
+            event_loop.note_async_generator(generator);
+        }
         generator.step.set(kind);
         generator.awaited.set(true);
         generator.header().set(FINALISE, true);

@@ -1,7 +1,7 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{describe, errors, runner, task, threads};
+use crate::modules::asyncio::{async_generators, describe, errors, runner, task, threads};
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
@@ -151,7 +151,7 @@ pub static METHODS: &[NativeDef] = &[
         "shutdown_asyncgens",
         "(self)",
         "Closes async generators that are left.",
-        shutdown_asyncgens,
+        async_generators::shutdown_asyncgens,
     ),
     def(
         "shutdown_default_executor",
@@ -245,18 +245,19 @@ fn handle(
     callback: &Value,
     args: &[Value],
     when: Option<f64>,
+    context: Option<&Value>,
 ) -> Ref<Handle> {
     let callee = Callee::Script {
         callback: callback.clone(),
         args: args.to_vec(),
     };
-    let context = cx.schedule.context.clone();
+    let context = super::support::context_argument(cx, context);
     Handle::new(event_loop.to_value(), callee, context, when)
 }
 
 fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = open(cx, args)?;
-    let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None);
+    let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
@@ -268,7 +269,14 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let delay = cx.to_float(args.req(1))?;
     let deadline = cx.schedule.clock.monotonic() + delay;
-    let handle = handle(cx, &event_loop, args.req(2), args.rest(3), Some(deadline));
+    let handle = handle(
+        cx,
+        &event_loop,
+        args.req(2),
+        args.rest(3),
+        Some(deadline),
+        args.kw(0),
+    );
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -279,7 +287,14 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error("when cannot be None"));
     }
     let deadline = cx.to_float(args.req(1))?;
-    let handle = handle(cx, &event_loop, args.req(2), args.rest(3), Some(deadline));
+    let handle = handle(
+        cx,
+        &event_loop,
+        args.req(2),
+        args.rest(3),
+        Some(deadline),
+        args.kw(0),
+    );
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -312,7 +327,9 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(flag) => cx.truth(flag)?,
         None => false,
     };
-    task::create_by_factory(cx, &event_loop, args.req(1), args.kw(0), eager)
+    let task = task::create_by_factory(cx, &event_loop, args.req(1), args.kw(0), eager)?;
+    task::run_in(cx, &task, args.kw(1));
+    Ok(task)
 }
 
 fn run_until_complete(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -429,16 +446,6 @@ fn set_default_executor(_: &mut Cx, _: &Args) -> NativeResult {
     Ok(Value::NONE)
 }
 
-fn shutdown_asyncgens(cx: &mut Cx, args: &Args) -> NativeResult {
-    receiver(cx, args)?;
-    let steps = super::waiting::Once {
-        object: Value::NONE,
-        act: |_, _| Ok(Value::NONE),
-    };
-    let qualname = "BaseEventLoop.shutdown_asyncgens";
-    Ok(cx.native_coroutine("shutdown_asyncgens", qualname, steps))
-}
-
 fn get_slow(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(peek(&receiver(cx, args)?.slow_callback_duration))
 }
@@ -486,24 +493,4 @@ fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let handle = handle_receiver(cx, args)?;
     let text = describe::handle(cx, &handle)?;
     Ok(cx.str(text))
-}
-
-/// An async generator was lost before its end: a task of the event loop closes it. This is the hook
-/// `finalise_async_generator`.
-pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
-    let Some(event_loop) = cx.schedule.running.clone().filter(|l| !l.closed.get()) else {
-        return;
-    };
-    let name = cx.intern("aclose");
-    let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
-        let coroutine = task::wrap_awaitable(cx, &step)?;
-        task::create_by_factory(cx, &event_loop, &coroutine, None, false)
-    });
-    if let Err(raised) = outcome {
-        (cx.hooks.unraisable)(
-            cx,
-            "Exception ignored while closing an async generator",
-            &raised,
-        );
-    }
 }

@@ -1,7 +1,7 @@
 //! `asyncio.Future`, and what tasks have in common with it.
 
 use crate::modules::asyncio::describe;
-use crate::modules::asyncio::support::{current_loop, running_loop};
+use crate::modules::asyncio::support::{context_argument, current_loop, running_loop};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -168,7 +168,7 @@ fn message_argument(message: Option<&Value>) -> Value {
 
 fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
     core(cx, args)?;
-    let context = cx.schedule.context.clone();
+    let context = context_argument(cx, args.kw(0));
     let callback = args.req(1).clone();
     let call = Box::new(ScriptCallback { callback, context });
     outcome::add_callback(args.req(0), Callback::Call(call));

@@ -4,6 +4,7 @@
 //! stepped. What runs when is `schedule/`'s; who waits for the outside world is
 //! `runtime/event_loop.rs`.
 
+pub mod async_generators;
 pub mod errors;
 pub mod event_loop;
 pub mod future;

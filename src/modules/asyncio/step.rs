@@ -214,7 +214,7 @@ fn new_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Va
         name
     };
     let id = cx.schedule.next_task_id();
-    let context = cx.schedule.context.clone();
+    let context = cx.schedule.copy_context();
     let created = cx.place();
     let event_loop_value = event_loop.to_value();
     let task = Task::new(event_loop_value, coroutine, name, context, id, created);

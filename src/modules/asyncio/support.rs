@@ -63,6 +63,14 @@ pub fn waiter(cx: &mut Cx, binding: &LoopBinding, owner: &Value) -> Result<Ref<F
     Ok(Future::new(event_loop))
 }
 
+/// The context that was asked for with `context=`, or a copy of the current one.
+pub fn context_argument(cx: &Cx, context: Option<&Value>) -> Value {
+    match context {
+        Some(context) if !context.is_none() => context.clone(),
+        Some(_) | None => cx.schedule.copy_context(),
+    }
+}
+
 /// Whether a value is a coroutine.
 pub fn is_coroutine(value: &Value) -> bool {
     matches!(value.kind(), Kind::Coroutine | Kind::NativeCoroutine)

@@ -124,6 +124,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let eager = truth_of(cx, args.kw(3))?;
     let task = create(cx, &event_loop, args.req(1), args.kw(1), eager)?;
+    run_in(cx, &task.to_value(), args.kw(2));
     Ok(task.into_value())
 }
 
@@ -134,7 +135,18 @@ fn init(_: &mut Cx, _: &Args) -> NativeResult {
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = running_loop(cx)?;
     let eager = truth_of(cx, args.kw(2))?;
-    create_by_factory(cx, &event_loop, args.req(0), args.kw(0), eager)
+    let task = create_by_factory(cx, &event_loop, args.req(0), args.kw(0), eager)?;
+    run_in(cx, &task, args.kw(1));
+    Ok(task)
+}
+
+/// Lets a new task run in the context that was asked for.
+pub fn run_in(cx: &Cx, task: &Value, context: Option<&Value>) {
+    if let Some(context) = context.filter(|context| !context.is_none())
+        && let Some(task) = as_task(cx, task)
+    {
+        task.context.set(context.clone());
+    }
 }
 
 fn truth_of(cx: &mut Cx, flag: Option<&Value>) -> Result<bool, Raised> {

@@ -103,6 +103,7 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let event_loop = running_loop(cx)?;
     let task = create_by_factory(cx, &event_loop, args.req(1), args.kw(0), false)?;
+    task::run_in(cx, &task, args.kw(1));
     let callback = Callback::React(Reaction::GroupChild, object.clone());
     if let Some(task) = cx.inner(&task).get::<Task>() {
         group.tasks.borrow_mut().insert(task.id, task.clone());

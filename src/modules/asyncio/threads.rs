@@ -10,7 +10,7 @@ use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::future::{Future, Reaction};
+use crate::objects::future::{Future, Reaction, traverse_cell};
 use crate::objects::handle::Callee;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
@@ -45,6 +45,8 @@ struct Thread {
     /// What the script awaits.
     future: Ref<Future>,
     event_loop: Ref<EventLoop>,
+    /// The context variables it runs with.
+    context: Cell<Value>,
 }
 
 type Then = fn(&mut Cx, Outcome) -> NativeResult;
@@ -53,6 +55,7 @@ impl ForeignBody for Thread {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.future.to_value());
         visit(&self.event_loop.to_value());
+        traverse_cell(&self.context, visit);
     }
 }
 
@@ -85,7 +88,8 @@ impl Steps for ToThread {
                 keywords,
             } => {
                 let event_loop = running_loop(cx)?;
-                let future = start(cx, &event_loop, &function, args, keywords)?;
+                let context = cx.schedule.copy_context();
+                let future = start(cx, &event_loop, &function, args, keywords, context)?;
                 Ok(Step::Await(future.into_value()))
             }
             ToThread::Waiting => Ok(Step::Return(input)),
@@ -111,7 +115,16 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
     if event_loop.closed.get() {
         return Err(cx.runtime_error("Event loop is closed"));
     }
-    let future = start(cx, &event_loop, args.req(2), args.rest(3).to_vec(), None)?;
+    let arguments = args.rest(3).to_vec();
+    // Unlike `to_thread`, an executor's thread has a context of its own.
+    let future = start(
+        cx,
+        &event_loop,
+        args.req(2),
+        arguments,
+        None,
+        Value::UNBOUND,
+    )?;
     Ok(future.into_value())
 }
 
@@ -122,6 +135,7 @@ fn start(
     function: &Value,
     args: Vec<Value>,
     keywords: Option<Ref<Dict>>,
+    context: Value,
 ) -> Result<Ref<Future>, Raised> {
     if event_loop.threads.shut_down.get() {
         return Err(cx.runtime_error("Executor shutdown has been called"));
@@ -135,6 +149,7 @@ fn start(
         result: RefCell::new(None),
         future: future.clone(),
         event_loop: event_loop.clone(),
+        context: Cell::new(context),
     };
     let state = Foreign::new(cx.types.object.clone(), thread);
     let threads = &event_loop.threads;
@@ -166,7 +181,10 @@ pub fn run_slice(cx: &mut Cx, state: &Ref<Foreign>) {
     let input = thread.input.replace(Ok(Value::NONE));
     let task = cx.schedule.current.take();
     let running = cx.schedule.running.take();
+    let outer = std::mem::replace(&mut cx.schedule.context, thread.context.take());
     let step = cx.green_run(&mut green, input);
+    let context = std::mem::replace(&mut cx.schedule.context, outer);
+    thread.context.set(context);
     cx.schedule.current = task;
     cx.schedule.running = running;
     match step {
