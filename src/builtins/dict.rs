@@ -2,6 +2,7 @@
 
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol::{self, receiver};
+use crate::objects::class::lookup;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
@@ -182,6 +183,11 @@ pub fn update_from(cx: &mut Cx, dict: &Ref<Dict>, source: &Value) -> Result<(), 
     if let Some(other) = source.get::<Dict>() {
         return merge(cx, dict, other);
     }
+    if let Some(other) = cx.inner(source).get::<Dict>()
+        && iterates_as_dict(cx, source)
+    {
+        return merge(cx, dict, &other.clone());
+    }
     let name = cx.names.keys.clone();
     match cx.find_attr(source, &name)? {
         Some(keys) => {
@@ -195,6 +201,11 @@ pub fn update_from(cx: &mut Cx, dict: &Ref<Dict>, source: &Value) -> Result<(), 
         }
         None => update_from_pairs(cx, dict, source),
     }
+}
+
+/// Whether an instance of a subclass of `dict` iterates as `dict` itself does.
+fn iterates_as_dict(cx: &Cx, object: &Value) -> bool {
+    lookup(&cx.class_of(object), &cx.names.iter).is_some_and(|(_, owner)| owner.builtin)
 }
 
 /// Adds the entries of another dict.

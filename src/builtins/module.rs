@@ -91,6 +91,16 @@ static CODE_GETTERS: &[NativeDef] = &[
         let names = code(cx, args)?.variables.iter().map(Ref::to_value);
         Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
     }),
+    def("co_freevars", "(self)", "", |cx, args| {
+        let names = code(cx, args)?.code.free.clone();
+        let names = names.iter().map(|name| cx.str(&**name));
+        Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
+    }),
+    def("co_firstlineno", "(self)", "", |cx, args| {
+        let code = &code(cx, args)?.code;
+        let line = code.source.line(code.span.start);
+        Ok(Value::int(line as i64))
+    }),
     def("co_argcount", "(self)", "", |cx, args| {
         Ok(Value::int(i64::from(
             code(cx, args)?.code.params.positional,

@@ -26,7 +26,7 @@ usage: bide [option] ... [FILE | -c CODE | -m MODULE | -] [argument] ...
 
 examples:
   bide hello.py world
-  bide -c 'await asyncio.sleep(1); print(\"a second later\")'
+  bide -c 'await sleep(1); print(\"a second later\")'
   bide --virtual-time examples/retry_with_backoff.py
   bide                        at a terminal: a prompt, where 'await' works
 ";

@@ -171,7 +171,11 @@ fn members(cx: &mut Cx, exception: &Ref<Exception>) -> Option<Vec<Value>> {
 
 /// The frames, outermost first, then what can be shown of the place itself, and advice.
 fn frames(cx: &mut Cx, exception: &Ref<Exception>, pictures: Option<&Style>) -> String {
-    let entries: Vec<TraceEntry> = exception.traceback.borrow().iter().rev().cloned().collect();
+    let mut entries: Vec<TraceEntry> = exception.traceback.borrow().iter().rev().cloned().collect();
+    if pictures.is_none() {
+        // CPython's tracebacks do not tell tasks apart.
+        entries.iter_mut().for_each(|entry| entry.boundary = None);
+    }
     let help = pictures.and_then(|_| help::of(cx, exception));
     let source_error = source_error::recall(cx, exception);
     let (last, before) = match (pictures, entries.split_last()) {

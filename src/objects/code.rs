@@ -174,3 +174,24 @@ fn constant_value(constant: &Constant, intern: &mut dyn FnMut(&str) -> Ref<Str>)
         Constant::Code(code) => CodeObject::new(code.clone(), intern).into_value(),
     }
 }
+
+/// A place in a script: an instruction of a code.
+#[derive(Clone)]
+pub struct Place {
+    pub code: Ref<CodeObject>,
+    pub pc: u32,
+}
+
+impl Place {
+    /// Its line, counted from 1.
+    pub fn line(&self) -> usize {
+        let code = &self.code.code;
+        code.source.line(code.span_at(self.pc).start)
+    }
+
+    /// `FILE:LINE, in function`
+    pub fn describe(&self) -> String {
+        let code = &self.code.code;
+        format!("{}:{}, in {}", code.source.name, self.line(), code.name)
+    }
+}

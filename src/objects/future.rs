@@ -201,6 +201,15 @@ impl FutureCore {
         removed
     }
 
+    /// Whether the event loop runs just until it is done.
+    pub fn is_run_until_done(&self) -> bool {
+        let callbacks = self.callbacks.take();
+        let stops = |callback: &Callback| matches!(callback, Callback::StopLoop);
+        let found = callbacks.as_slice().iter().any(stops);
+        self.callbacks.set(callbacks);
+        found
+    }
+
     /// Shows every value it holds to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.event_loop);

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::objects::code::Place;
 use crate::objects::future::{FutureCore, traverse_cell};
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -18,6 +19,10 @@ pub struct Task {
     pub waiting: Cell<Waiting>,
     /// The context variables it runs with.
     pub context: Cell<Value>,
+    /// Where it was created: the script's instruction that did it.
+    pub created: Option<Place>,
+    /// When it began to wait, by the event loop's clock.
+    pub parked: Cell<f64>,
     /// Tells it from every other task of the interpreter; later ones have greater numbers.
     pub id: u64,
     /// Its place in the event loop's list of tasks that are not done.
@@ -71,6 +76,7 @@ impl Task {
         name: Value,
         context: Value,
         id: u64,
+        created: Option<Place>,
     ) -> Ref<Task> {
         Ref::new(Task {
             core: FutureCore::new(event_loop),
@@ -79,6 +85,8 @@ impl Task {
             waiting: Cell::new(Waiting::Nothing),
             context: Cell::new(context),
             id,
+            created,
+            parked: Cell::new(0.0),
             slot: Cell::new(NO_SLOT),
             cancel_requests: Cell::new(0),
             must_cancel: Cell::new(false),

@@ -46,7 +46,9 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         threads::collect_finished(cx, event_loop);
     }
     if !event_loop.timers.borrow().is_empty() {
-        event_loop.release_due(cx.schedule.clock.monotonic());
+        let now = cx.schedule.clock.monotonic();
+        event_loop.turn_began.set(now);
+        event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();
     let debug = event_loop.debug.get();

@@ -25,6 +25,8 @@ pub struct EventLoop {
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
     pub debug: Cell<bool>,
+    /// The time at which the present turn began, as far as it was asked for.
+    pub turn_began: Cell<f64>,
     pub slow_callback_duration: Cell<Value>,
     /// What `set_exception_handler` was given, or unbound.
     pub exception_handler: Cell<Value>,
@@ -129,6 +131,7 @@ impl EventLoop {
             stopping: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
+            turn_began: Cell::new(0.0),
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
@@ -246,7 +249,14 @@ mod tests {
     use super::*;
 
     fn task(id: u64) -> Ref<Task> {
-        Task::new(Value::NONE, Value::NONE, Value::NONE, Value::UNBOUND, id)
+        Task::new(
+            Value::NONE,
+            Value::NONE,
+            Value::NONE,
+            Value::UNBOUND,
+            id,
+            None,
+        )
     }
 
     #[test]

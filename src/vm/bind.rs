@@ -57,8 +57,16 @@ fn bind_slots(cx: &mut Cx, function: &Ref<Function>, args: CallArgs) -> Result<V
         slots[named] = Tuple::new(surplus).into_value();
     }
     let extra = params.varkw.then(Dict::new);
+    let names: Vec<Ref<Str>> = args.keywords.iter().map(|(name, _)| name.clone()).collect();
     for (name, value) in args.keywords {
-        bind_keyword(cx, function, &mut slots, extra.as_ref(), name, value)?;
+        bind_keyword(
+            cx,
+            function,
+            &mut slots,
+            extra.as_ref(),
+            (name, value),
+            &names,
+        )?;
     }
     if !params.varargs && given > positional {
         return Err(too_many(cx, function, given, &slots[positional..named]));
@@ -75,8 +83,8 @@ fn bind_keyword(
     function: &Ref<Function>,
     slots: &mut [Value],
     extra: Option<&Ref<Dict>>,
-    name: Ref<Str>,
-    value: Value,
+    (name, value): (Ref<Str>, Value),
+    given: &[Ref<Str>],
 ) -> Result<(), Raised> {
     let code = &function.code;
     let params = &code.code.params;
@@ -98,7 +106,7 @@ fn bind_keyword(
             extra.set_str(&name, value);
             Ok(())
         }
-        (None, None) => Err(unexpected_keyword(cx, function, &name)),
+        (None, None) => Err(unexpected_keyword(cx, function, &name, given)),
     }
 }
 
@@ -109,15 +117,25 @@ fn position_of(code: &CodeObject, name: &Ref<Str>, from: usize, to: usize) -> Op
     })
 }
 
-fn unexpected_keyword(cx: &mut Cx, function: &Ref<Function>, name: &Ref<Str>) -> Raised {
+fn unexpected_keyword(
+    cx: &mut Cx,
+    function: &Ref<Function>,
+    name: &Ref<Str>,
+    given: &[Ref<Str>],
+) -> Raised {
     let only = function.code.code.params.positional_only as usize;
-    let is_positional_only = position_of(&function.code, name, 0, only).is_some();
-    let (function, name) = (function_name(function), name.as_str());
-    if is_positional_only {
+    let listed: Vec<&str> = function.code.variables[..only]
+        .iter()
+        .map(|variable| variable.as_str())
+        .filter(|variable| given.iter().any(|name| name.as_str() == *variable))
+        .collect();
+    if !listed.is_empty() {
+        let (function, listed) = (function_name(function), listed.join(", "));
         return cx.type_error(format_args!(
-            "{function}() got some positional-only arguments passed as keyword arguments: '{name}'"
+            "{function}() got some positional-only arguments passed as keyword arguments: '{listed}'"
         ));
     }
+    let (function, name) = (function_name(function), name.as_str());
     cx.type_error(format_args!(
         "{function}() got an unexpected keyword argument '{name}'"
     ))

@@ -292,7 +292,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- registers
             Instr::LoadConst { dst, k } => *r!(dst) = constant!(k).clone(),
             Instr::LoadInt { dst, value } => *r!(dst) = Value::int(value as i64),
-            Instr::LoadNone { dst } => *r!(dst) = Value::NONE,
+            Instr::LoadNone { dst } => {
+                *r!(dst) = Value::NONE;
+                finalise!();
+            }
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
             Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),

@@ -207,7 +207,7 @@ pub(in crate::vm) fn leave(
     // SAFETY: the frame on top is alive; its registers are within its block.
     unsafe {
         let frame = &*activation;
-        for i in 0..frame.code().code.registers as usize {
+        for i in (0..frame.code().code.registers as usize).rev() {
             let register = &mut *frame.base.add(i);
             if register.is_object() {
                 *register = Value::UNBOUND;

@@ -276,7 +276,7 @@ impl Cx {
                 self.receive(value);
                 Outcome::Go
             }
-            Err(raised) => self.unwind(raised, Arrival::Here),
+            Err(raised) => self.unwind(raised, Arrival::Thrown),
         }
     }
 

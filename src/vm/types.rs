@@ -27,12 +27,31 @@ pub fn builtin_class(
         metaclass: None,
         layout,
         builtin: true,
-        subclassable: true,
+        subclassable: !is_final(layout),
         has_dict: false,
         has_del: Cell::new(false),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
+}
+
+/// Whether scripts may not derive from built-in classes of this layout.
+fn is_final(layout: Kind) -> bool {
+    matches!(
+        layout,
+        Kind::Bool
+            | Kind::None
+            | Kind::NotImplemented
+            | Kind::Ellipsis
+            | Kind::Range
+            | Kind::Slice
+            | Kind::Function
+            | Kind::Native
+            | Kind::Method
+            | Kind::Generator
+            | Kind::Coroutine
+            | Kind::AsyncGenerator
+    )
 }
 
 macro_rules! types {

@@ -20,6 +20,9 @@ pub enum Arrival {
     /// It is raised by the instruction that runs, or came out of what it called: the frame is added to
     /// the traceback.
     Here,
+    /// It is thrown into a generator's frame from outside: only what the frame itself handles is its
+    /// context.
+    Thrown,
     /// It is raised again by `Reraise` or a bare `raise`: the frame is in the traceback already.
     Again,
 }
@@ -30,8 +33,14 @@ impl Cx {
     pub(in crate::vm) fn unwind(&mut self, raised: Raised, arrival: Arrival) -> Outcome {
         let mut raised = raised;
         let mut arrival = arrival;
-        if arrival == Arrival::Here && raised.0.traceback.borrow().is_empty() {
-            self.set_context(&raised);
+        match arrival {
+            Arrival::Here if raised.0.traceback.borrow().is_empty() => self.set_context(&raised),
+            Arrival::Thrown => {
+                if let Some(handled) = self.stack.top().and_then(|top| handled_in_activation(top)) {
+                    chain_context(&raised, handled);
+                }
+            }
+            Arrival::Here | Arrival::Again => {}
         }
         loop {
             if self.stack.top().is_none() {
@@ -72,7 +81,7 @@ impl Cx {
             }
             _ => {}
         }
-        if arrival == Arrival::Here {
+        if arrival != Arrival::Again {
             let entry = TraceEntry {
                 code: code.clone(),
                 pc: at,
@@ -133,14 +142,9 @@ impl Cx {
 
     /// Sets `__context__` of a new exception to the one being handled, if any.
     pub(in crate::vm) fn set_context(&mut self, raised: &Raised) {
-        let Some(handled) = self.handled_exception() else {
-            return;
-        };
-        if handled.same(&raised.0) {
-            return;
+        if let Some(handled) = self.handled_exception() {
+            chain_context(raised, handled);
         }
-        break_context_cycle(&handled, &raised.0);
-        *raised.0.context.borrow_mut() = handled.into_value();
     }
 
     /// The exception being handled: what `sys.exc_info()` gives and a bare `raise` raises.
@@ -192,6 +196,15 @@ fn handled_in_suspended(value: &Value) -> Option<Ref<Exception>> {
         .get(register as usize)
         .into::<Exception>()
         .ok()
+}
+
+/// Makes the exception being handled the context of a new one.
+fn chain_context(raised: &Raised, handled: Ref<Exception>) {
+    if handled.same(&raised.0) {
+        return;
+    }
+    break_context_cycle(&handled, &raised.0);
+    *raised.0.context.borrow_mut() = handled.into_value();
 }
 
 /// If `new` is somewhere in the context chain of `handled`, the chain is cut there.

@@ -11,6 +11,7 @@ use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{FINALISE, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
+use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
@@ -93,7 +94,11 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         let name = cx.str_of(&key)?;
         if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
-            about.push(format!("{}: {}", name.as_str(), text.as_str()));
+            let place = value.get::<Task>().and_then(|task| task.created.as_ref());
+            let origin = place.map_or(String::new(), |place| {
+                format!("\ncreated at {}", place.describe())
+            });
+            about.push(format!("{}: {}{origin}", name.as_str(), text.as_str()));
         }
     }
     about.sort();

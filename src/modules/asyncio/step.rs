@@ -4,6 +4,7 @@
 use crate::modules::asyncio::describe;
 use crate::modules::asyncio::future::cancelled_error;
 use crate::modules::asyncio::support::{ends_loop, is_cancelled};
+use crate::modules::asyncio::task::name_of;
 use crate::objects::future::Callback;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -164,11 +165,25 @@ fn fail(cx: &mut Cx, task: &Ref<Task>, raised: Raised) -> Result<(), Raised> {
         outcome::set_cancelled(&task.to_value(), raised.into_value());
         return Ok(());
     }
+    mark_boundary(task, &raised);
     outcome::set_exception(&task.to_value(), raised.0.to_value());
     if ends_loop(cx, &raised) {
         Err(raised)
     } else {
         Ok(())
+    }
+}
+
+/// Lets the traceback say which task the exception came out of, and where that was created.
+fn mark_boundary(task: &Task, raised: &Raised) {
+    if task.core.is_run_until_done() {
+        return;
+    }
+    let mut traceback = raised.0.traceback.borrow_mut();
+    if let (Some(entry), Some(created)) = (traceback.last_mut(), &task.created) {
+        let name = name_of(task);
+        let place = created.describe();
+        entry.boundary = Some(format!("task '{name}', created at {place}").into());
     }
 }
 
@@ -200,7 +215,9 @@ fn new_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Va
     };
     let id = cx.schedule.next_task_id();
     let context = cx.schedule.context.clone();
-    let task = Task::new(event_loop.to_value(), coroutine, name, context, id);
+    let created = cx.place();
+    let event_loop_value = event_loop.to_value();
+    let task = Task::new(event_loop_value, coroutine, name, context, id, created);
     event_loop.tasks.borrow_mut().add(task.clone());
     task
 }

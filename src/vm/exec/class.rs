@@ -12,6 +12,7 @@ use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::unicode::is_identifier;
 use crate::objects::union::UnionBody;
 use crate::objects::value::Value;
 use crate::vm::call::CallArgs;
@@ -232,7 +233,7 @@ impl Cx {
         };
         let layout = self.common_layout(&bases)?;
         let attrs = self.class_namespace(name, namespace)?;
-        let slots = self.class_slots(&attrs)?;
+        let slots = self.class_slots(name, &attrs)?;
         let has_dict = slots
             .as_ref()
             .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
@@ -365,7 +366,11 @@ impl Cx {
     }
 
     /// The names in `__slots__`; None if there is no such attribute.
-    fn class_slots(&mut self, attrs: &Ref<Dict>) -> Result<Option<Vec<Ref<Str>>>, Raised> {
+    fn class_slots(
+        &mut self,
+        class_name: &Ref<Str>,
+        attrs: &Ref<Dict>,
+    ) -> Result<Option<Vec<Ref<Str>>>, Raised> {
         let Some(slots) = attrs.get_str(&self.names.slots) else {
             return Ok(None);
         };
@@ -382,7 +387,10 @@ impl Cx {
                     "__slots__ items must be strings, not '{kind}'"
                 )));
             };
-            let name = self.interner.intern_str(name);
+            if !is_identifier(name.as_str()) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            let name = self.intern(&mangled(class_name.as_str(), name.as_str()));
             if attrs.get_str(&name).is_some() {
                 let name = name.as_str();
                 return Err(self.value_error(format_args!(
@@ -423,9 +431,24 @@ impl Cx {
             if !matches!(value.kind(), Kind::Instance | Kind::Foreign) {
                 continue;
             }
-            self.call_special(&value, &set_name, &[class.to_value(), key])?;
+            let args = [class.to_value(), key];
+            if let Err(raised) = self.call_special(&value, &set_name, &args) {
+                let kind = self.type_name(&value);
+                let key = self.repr(&args[1])?;
+                let (key, owner) = (key.as_str(), class.name_text());
+                let note =
+                    format!("Error calling __set_name__ on '{kind}' instance {key} in '{owner}'");
+                self.add_note(&raised, note)?;
+                return Err(raised);
+            }
         }
         Ok(())
+    }
+
+    fn add_note(&mut self, raised: &Raised, note: String) -> Result<(), Raised> {
+        let (add_note, note) = (self.intern("add_note"), self.str(note));
+        self.call_method(&raised.0.to_value(), &add_note, &[note])
+            .map(|_| ())
     }
 
     fn init_subclass(
@@ -535,4 +558,13 @@ fn members(value: &Value) -> Option<Vec<Value>> {
 /// The attribute of a class along its method resolution order.
 pub fn class_lookup(class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
     lookup(class, name).map(|(value, _)| value)
+}
+
+/// A private name, `__name`, as it is called outside the class.
+fn mangled(class: &str, name: &str) -> String {
+    let class = class.trim_start_matches('_');
+    if class.is_empty() || !name.starts_with("__") || name.ends_with("__") {
+        return name.to_owned();
+    }
+    format!("_{class}{name}")
 }

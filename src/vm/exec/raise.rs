@@ -34,13 +34,30 @@ pub fn raise(cx: &mut Cx, value: Value, cause: Option<Value>) -> Raised {
 
 /// The exception that a value in a raise statement means: itself, or a new one of that class.
 pub fn exception_of(cx: &mut Cx, value: Value, message: &str) -> Result<Raised, Raised> {
-    let value = match value.get::<Class>() {
-        Some(class) if is_subclass(class, &cx.exceptions.BaseException) => cx.call(&value, &[])?,
-        _ => value,
-    };
+    if let Some(class) = value.get::<Class>()
+        && is_subclass(class, &cx.exceptions.BaseException)
+    {
+        return instance_of(cx, &value);
+    }
     match value.into::<Exception>() {
         Ok(exception) => Ok(Raised(exception)),
         Err(_) => Err(cx.type_error(message)),
+    }
+}
+
+/// A new exception of a class.
+fn instance_of(cx: &mut Cx, class: &Value) -> Result<Raised, Raised> {
+    let made = cx.call(class, &[])?;
+    let kind = cx.class_of(&made).into_value();
+    match made.into::<Exception>() {
+        Ok(exception) => Ok(Raised(exception)),
+        Err(_) => {
+            let (class, kind) = (cx.repr(class)?, cx.repr(&kind)?);
+            let (class, kind) = (class.as_str(), kind.as_str());
+            Err(cx.type_error(format_args!(
+                "calling {class} should have returned an instance of BaseException, not {kind}"
+            )))
+        }
     }
 }
 
@@ -143,7 +160,7 @@ fn wrap_in_group(cx: &mut Cx, exception: Value) -> Result<Value, Raised> {
     let traceback = exception
         .get::<Exception>()
         .map(|e| e.traceback.borrow().clone());
-    let group = cx.call(&class, &[message, List::new(vec![exception]).into_value()])?;
+    let group = cx.call(&class, &[message, Tuple::new(vec![exception]).into_value()])?;
     if let (Some(group), Some(traceback)) = (group.get::<Exception>(), traceback) {
         *group.traceback.borrow_mut() = traceback;
     }

@@ -15,12 +15,12 @@ pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Value, V
         WithKind::Sync => (cx.names.enter.clone(), cx.names.exit.clone()),
         WithKind::Async => (cx.names.aenter.clone(), cx.names.aexit.clone()),
     };
-    let Some(enter) = special(cx, manager, &enter_name)? else {
-        return Err(no_protocol(cx, manager, kind, &enter_name));
+    let Some(exit) = special(cx, manager, &exit_name)? else {
+        return Err(no_protocol(cx, manager, kind, &exit_name));
     };
-    match special(cx, manager, &exit_name)? {
-        Some(exit) => Ok((enter, exit)),
-        None => Err(no_protocol(cx, manager, kind, &exit_name)),
+    match special(cx, manager, &enter_name)? {
+        Some(enter) => Ok((enter, exit)),
+        None => Err(no_protocol(cx, manager, kind, &enter_name)),
     }
 }
 
@@ -38,14 +38,17 @@ fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value
 
 fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>) -> Raised {
     let class = cx.type_name(manager);
-    let (protocol, other, hint) = match kind {
+    let (plain, asynchronous) = ("context manager", "asynchronous context manager");
+    let (protocol, other_protocol, other, hint) = match kind {
         WithKind::Sync => (
-            "context manager",
+            plain,
+            asynchronous,
             [&cx.names.aenter, &cx.names.aexit],
             "async with",
         ),
         WithKind::Async => (
-            "asynchronous context manager",
+            asynchronous,
+            plain,
             [&cx.names.enter, &cx.names.exit],
             "with",
         ),
@@ -54,7 +57,7 @@ fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>)
     let other_kind =
         cx.class_attr(manager, &first).is_some() && cx.class_attr(manager, &second).is_some();
     let hint = if other_kind {
-        format!(". Did you mean to use '{hint}'?")
+        format!(" but it supports the {other_protocol} protocol. Did you mean to use '{hint}'?")
     } else {
         String::new()
     };

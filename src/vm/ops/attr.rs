@@ -5,12 +5,13 @@
 //! then `__getattr__`. Looking up never runs script code itself: it says what to call.
 
 use crate::objects::class::{Class, changed, is_plain, is_subclass, lookup};
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
     ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
 };
 use crate::objects::heap::Ref;
-use crate::objects::instance::Instance;
+use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -189,12 +190,7 @@ impl Cx {
         if let Some(function) = object.get::<Function>() {
             let mut facts = function.facts.borrow_mut();
             if is_dict {
-                return Some(
-                    facts
-                        .attrs
-                        .get_or_insert_with(crate::objects::dict::Dict::new)
-                        .to_value(),
-                );
+                return Some(facts.attrs.get_or_insert_with(Dict::new).to_value());
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
@@ -445,6 +441,12 @@ impl Cx {
         if name.same(&self.names.class) {
             return self.assign_class(object, value);
         }
+        if name.same(&self.names.dict)
+            && let Some(instance) = object.get::<Instance>()
+            && class.has_dict
+        {
+            return self.assign_dict(instance, value);
+        }
         let stored = match value {
             Some(value) => self.store_own(object, name, value),
             None => self.delete_own(object, name),
@@ -473,7 +475,7 @@ impl Cx {
                 .facts
                 .borrow_mut()
                 .attrs
-                .get_or_insert_with(crate::objects::dict::Dict::new)
+                .get_or_insert_with(Dict::new)
                 .clone();
             attrs.set_str(name, value);
         } else {
@@ -551,7 +553,7 @@ impl Cx {
             match value {
                 Some(value) => instance.set(&member.name, value),
                 None if instance.remove(&member.name).is_none() => {
-                    return Err(self.missing_attribute(object, name));
+                    return Err(self.no_attribute(object, name, name.as_str()));
                 }
                 None => {}
             }
@@ -622,6 +624,18 @@ impl Cx {
     pub fn class_changed(&mut self) {
         changed();
         self.class_epoch += 1;
+    }
+
+    fn assign_dict(&mut self, instance: &Instance, value: Option<Value>) -> Result<Flow, Raised> {
+        let value = value.unwrap_or_else(|| Dict::new().into_value());
+        let Some(dict) = self.inner(&value).get::<Dict>().cloned() else {
+            let name = self.type_name(&value);
+            return Err(self.type_error(format_args!(
+                "__dict__ must be set to a dictionary, not a '{name}'"
+            )));
+        };
+        drop(instance.attrs.replace(Attrs::Dict(dict)));
+        Ok(Flow::Return(Value::NONE))
     }
 
     fn assign_class(&mut self, object: &Value, value: Option<Value>) -> Result<Flow, Raised> {

@@ -12,6 +12,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::exec::class::class_lookup;
 use crate::vm::native::NativeResult;
 use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::item::char_value;
@@ -76,7 +77,8 @@ impl Cx {
             return Ok(iter);
         }
         let name = self.names.iter.clone();
-        match self.class_attr(value, &name) {
+        let class = self.class_of(value);
+        match class_lookup(&class, &name) {
             Some(method) if !method.is_none() => {
                 if let Some(iter) = self.call_special(value, &name, &[])? {
                     return self.checked_iter(iter);
@@ -115,7 +117,8 @@ impl Cx {
             return true;
         }
         let (iter, getitem) = (self.names.iter.clone(), self.names.getitem.clone());
-        match self.class_attr(value, &iter) {
+        let class = self.class_of(value);
+        match class_lookup(&class, &iter) {
             Some(method) => !method.is_none(),
             None => self.class_attr(value, &getitem).is_some(),
         }

@@ -1,0 +1,57 @@
+//! Where a script stands: for reports, and for what is to remember where it came about.
+
+use crate::objects::code::Place;
+use crate::objects::coroutine::{Generator, State};
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::stack::{Activation, Frame, Root};
+
+impl Cx {
+    /// The innermost instruction of a script that is running or waits for what runs.
+    pub fn place(&self) -> Option<Place> {
+        self.stack
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| match frame {
+                Frame::Script(activation) => Some(place_of_activation(activation)),
+                Frame::Root(root) => place_of_root(root),
+                Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            })
+    }
+}
+
+fn place_of_activation(activation: &Activation) -> Place {
+    Place {
+        code: activation.code().clone(),
+        pc: activation.at(),
+    }
+}
+
+fn place_of_root(root: &Root) -> Option<Place> {
+    let members = root.chain.iter().rev();
+    members.chain([&root.owner]).find_map(place_of_suspended)
+}
+
+/// The instruction that a coroutine of a script is suspended at.
+fn place_of_suspended(value: &Value) -> Option<Place> {
+    let generator = value.get::<Generator>()?;
+    let stands = matches!(generator.state.get(), State::Suspended | State::Running);
+    stands.then(|| Place {
+        code: generator.function.code.clone(),
+        pc: generator.pc.get().saturating_sub(1),
+    })
+}
+
+/// Where what a suspended coroutine awaits innermost was awaited by a script.
+pub fn place_of_wait(coroutine: &Value) -> Option<Place> {
+    let Some(generator) = coroutine.get::<Generator>() else {
+        return None;
+    };
+    let chain = generator.chain.borrow();
+    chain
+        .iter()
+        .rev()
+        .chain([coroutine])
+        .find_map(place_of_suspended)
+}
