@@ -36,7 +36,7 @@ fn codes_of_a_corpus_verify() {
         let files = python_files(Path::new(&corpus));
         let failures: Vec<String> = files.iter().filter_map(|path| fault(path)).collect();
         let refused = files.iter().filter(|path| is_refused(path)).count();
-        println!(
+        eprintln!(
             "{} files, {refused} of them refused by the parser, {} faults",
             files.len(),
             failures.len()

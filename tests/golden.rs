@@ -10,6 +10,11 @@
 //!   and `.exit` files and the last lines of the `.err` and `.msg` files; but not those whose first line is
 //!   `# bide-only: reason`, and not commands.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the tests wait for processes in real time"
+)]
+
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,9 @@
 //! Ctrl-C and closed pipes: what a process does that is signalled from outside while it runs.
 #![cfg(unix)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the tests wait for processes in real time"
+)]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::process::ExitStatusExt;

@@ -555,3 +555,6 @@ unsafe fn free_raw(memory: NonNull<u8>, layout: Layout) {
         free[class].set(memory.as_ptr());
     });
 }
+
+#[cfg(test)]
+mod tests;
