@@ -45,9 +45,7 @@ fn place_of_suspended(value: &Value) -> Option<Place> {
 
 /// Where what a suspended coroutine awaits innermost was awaited by a script.
 pub fn place_of_wait(coroutine: &Value) -> Option<Place> {
-    let Some(generator) = coroutine.get::<Generator>() else {
-        return None;
-    };
+    let generator = coroutine.get::<Generator>()?;
     let chain = generator.chain.borrow();
     chain
         .iter()
