@@ -1,3 +1,4 @@
+# bide-only: in CPython the traceback keeps the coroutine, and the warning comes at the very end.
 import asyncio
 
 
