@@ -21,8 +21,6 @@ pub struct Task {
     pub context: Cell<Value>,
     /// Where it was created: the script's instruction that did it.
     pub created: Option<Place>,
-    /// When it began to wait, by the event loop's clock.
-    pub parked: Cell<f64>,
     /// Tells it from every other task of the interpreter; later ones have greater numbers.
     pub id: u64,
     /// Its place in the event loop's list of tasks that are not done.
@@ -86,7 +84,6 @@ impl Task {
             context: Cell::new(context),
             id,
             created,
-            parked: Cell::new(0.0),
             slot: Cell::new(NO_SLOT),
             cancel_requests: Cell::new(0),
             must_cancel: Cell::new(false),

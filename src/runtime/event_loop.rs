@@ -47,7 +47,6 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
-        event_loop.turn_began.set(now);
         event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();

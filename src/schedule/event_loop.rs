@@ -26,8 +26,6 @@ pub struct EventLoop {
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
     pub debug: Cell<bool>,
-    /// The time at which the present turn began, as far as it was asked for.
-    pub turn_began: Cell<f64>,
     pub slow_callback_duration: Cell<Value>,
     /// What `set_exception_handler` was given, or unbound.
     pub exception_handler: Cell<Value>,
@@ -134,7 +132,6 @@ impl EventLoop {
             stopping: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
-            turn_began: Cell::new(0.0),
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),

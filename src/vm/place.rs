@@ -42,14 +42,3 @@ fn place_of_suspended(value: &Value) -> Option<Place> {
         pc: generator.pc.get().saturating_sub(1),
     })
 }
-
-/// Where what a suspended coroutine awaits innermost was awaited by a script.
-pub fn place_of_wait(coroutine: &Value) -> Option<Place> {
-    let generator = coroutine.get::<Generator>()?;
-    let chain = generator.chain.borrow();
-    chain
-        .iter()
-        .rev()
-        .chain([coroutine])
-        .find_map(place_of_suspended)
-}
