@@ -72,7 +72,8 @@ async def main():
     async def conc():
         g = ag(3)
         a, b = g.asend(None), g.asend(None)
-        t = asyncio.create_task(anext(g)) if False else None
-        return await a, await b
+        pair = await a, await b
+        await g.aclose()
+        return pair
     print(await conc())
 asyncio.run(main())
