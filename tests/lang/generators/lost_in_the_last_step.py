@@ -1,0 +1,18 @@
+# bide-only: a known difference: CPython also prints "closed", as it throws the cancellation into the generator
+import asyncio
+
+
+async def numbers():
+    try:
+        yield 0
+        yield 1
+    finally:
+        print("closed")
+
+
+async def main():
+    lost = numbers()
+    print(await anext(lost))
+
+
+asyncio.run(main())
