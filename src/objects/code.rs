@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind, Constant};
+use crate::bytecode::instr::Instr;
 use crate::objects::bytes::Bytes;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::int::{self, Complex};
@@ -29,6 +30,12 @@ pub struct CodeObject {
     pub attr_sites: Box<[AttrSite]>,
     /// `Code::global_sites`, interned, each with its cache.
     pub global_sites: Box<[GlobalSite]>,
+    /// Where the instructions are, as a pointer the loop can start from.
+    pub entry: *const Instr,
+    /// `Code::first_temp`
+    pub first_temp: u16,
+    /// `Code::registers`
+    pub registers: u16,
     /// If a call with exactly this many positional arguments pushes a frame at once; `NOT_PLAIN` if the
     /// code is a generator's or coroutine's, or arguments need binding.
     pub plain_args: u16,
@@ -109,6 +116,9 @@ impl CodeObject {
         let plain = simple && code.kind == CodeKind::Plain;
         let plain_args = if plain { params.positional } else { NOT_PLAIN };
         Ref::new(CodeObject {
+            entry: code.instrs.as_ptr(),
+            first_temp: code.first_temp,
+            registers: code.registers,
             code,
             consts,
             names,

@@ -22,7 +22,7 @@ use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::stack::{Activation, Frame};
 
 /// How deep Rust code may call script code that calls Rust code that … .
 const NESTED_MAX: usize = 3000;
@@ -146,17 +146,10 @@ impl Cx {
         registers: usize,
         namespace: Value,
     ) {
-        let limit = base.wrapping_add(registers);
-        let pending = Pending::Discard;
-        let activation = Activation {
-            function,
-            pc: 0,
-            pending,
-            base,
-            limit,
-            heap: None,
-            namespace,
-        };
+        let mut activation = Activation::new(function, base, base.wrapping_add(registers));
+        if !namespace.is_unbound() {
+            activation.namespace = Some(Box::new(namespace));
+        }
         self.stack.frames.push(Frame::Script(activation));
     }
 

@@ -24,6 +24,8 @@ pub const GREEN_REGISTERS: usize = 256 << 10;
 pub struct Stack {
     pub frames: Vec<Frame>,
     registers: Registers,
+    /// One past the last register.
+    end: *mut Value,
     /// How many activations the frames' `Root`s have suspended in their chains; they count towards
     /// the recursion limit.
     pub chained: usize,
@@ -57,6 +59,8 @@ pub enum Pending {
 /// A script function's activation.
 pub struct Activation {
     pub function: Ref<Function>,
+    /// The function's code, which it keeps alive.
+    code: *const CodeObject,
     /// The instruction that runs next; the one before it is running or waiting.
     pub pc: u32,
     /// What to do with the result of the call it waits for.
@@ -67,8 +71,8 @@ pub struct Activation {
     pub limit: *mut Value,
     /// The generator or coroutine whose frame this is.
     pub heap: Option<Ref<Generator>>,
-    /// The namespace of a class body or of `exec`; else unbound.
-    pub namespace: Value,
+    /// The namespace of a class body or of `exec`.
+    pub namespace: Option<Box<Value>>,
 }
 
 /// Someone steps a generator or coroutine.
@@ -97,9 +101,11 @@ pub enum Purpose {
 impl Stack {
     /// An empty stack of as many registers.
     pub fn new(registers: usize) -> Stack {
+        let registers = Registers::zeroed(registers);
         Stack {
             frames: Vec::new(),
-            registers: Registers::zeroed(registers),
+            end: registers.as_ptr().wrapping_add(registers.len()),
+            registers,
             chained: 0,
         }
     }
@@ -116,8 +122,7 @@ impl Stack {
     /// Whether `count` registers from `base` on lie within the block.
     #[inline(always)]
     pub fn has_room(&self, base: *mut Value, count: usize) -> bool {
-        let end = self.registers.as_ptr() as usize + self.registers.len() * size_of::<Value>();
-        base as usize + count * size_of::<Value>() <= end
+        base as usize + count * size_of::<Value>() <= self.end as usize
     }
 
     /// Whether a plain function can be called: its registers have room, wherever they come to lie, and
@@ -127,6 +132,17 @@ impl Stack {
             .get::<Function>()
             .map_or(0, |f| f.code.code.registers as usize);
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
+    }
+
+    /// Pushes a script's frame; gives it.
+    #[inline(always)]
+    pub fn push(&mut self, activation: Activation) -> *mut Activation {
+        self.frames.push(Frame::Script(activation));
+        match self.frames.last_mut() {
+            Some(Frame::Script(top)) => top,
+            // SAFETY: it was just pushed.
+            _ => unsafe { std::hint::unreachable_unchecked() },
+        }
     }
 
     /// The activation on top, if a script's frame is.
@@ -156,10 +172,48 @@ impl Stack {
 }
 
 impl Activation {
+    /// An activation of a function that has not started, with its registers from `base` on and those
+    /// from `limit` on free for calls.
+    #[inline(always)]
+    pub fn new(function: Ref<Function>, base: *mut Value, limit: *mut Value) -> Activation {
+        Activation {
+            code: &raw const *function.code,
+            function,
+            pc: 0,
+            pending: Pending::Discard,
+            base,
+            limit,
+            heap: None,
+            namespace: None,
+        }
+    }
+
+    /// The activation of a generator or coroutine that goes on.
+    #[inline(always)]
+    pub fn of_generator(generator: &Ref<Generator>, limit: *mut Value) -> Activation {
+        let base = generator.registers.as_ptr();
+        let mut activation = Activation::new(generator.function.clone(), base, limit);
+        activation.pc = generator.pc.get();
+        activation.heap = Some(generator.clone());
+        activation
+    }
+
     /// The code that runs.
     #[inline(always)]
     pub fn code(&self) -> &Ref<CodeObject> {
         &self.function.code
+    }
+
+    /// The same, without going through the function.
+    #[inline(always)]
+    pub fn code_object(&self) -> &CodeObject {
+        // SAFETY: the function keeps its code alive, and a function's code never changes.
+        unsafe { &*self.code }
+    }
+
+    /// The namespace of a class body or of `exec`.
+    pub fn namespace(&self) -> Option<&Value> {
+        self.namespace.as_deref()
     }
 
     /// The index of the instruction that is running or waiting.

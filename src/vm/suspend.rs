@@ -4,7 +4,7 @@
 //! `await` or `yield from` is listed in the root's chain, and only the innermost has a frame on the
 //! stack: a step goes straight to it, whatever the depth, and suspending pops one frame.
 
-use crate::bytecode::instr::{Instr, Reg};
+use crate::bytecode::instr::Instr;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{
     AsyncGenStep, Generator, NativeBody, NativeCoroutine, State, StepKind,
@@ -16,8 +16,9 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::{NativeResult, Step, Steps};
+use crate::vm::quick_step::receive;
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+use crate::vm::stack::{Activation, Frame, Purpose, Root};
 use crate::vm::unwind::{Arrival, finish_generator};
 
 /// What a step of a coroutine came to.
@@ -271,7 +272,9 @@ impl Cx {
         match input {
             Ok(_) if created => Outcome::Go,
             Ok(value) => {
-                self.receive(value);
+                if let Some(top) = self.stack.top() {
+                    receive(top, value);
+                }
                 Outcome::Go
             }
             Err(raised) => self.unwind(raised, Arrival::Thrown),
@@ -304,30 +307,8 @@ impl Cx {
     fn push_generator(&mut self, generator: &Ref<Generator>) {
         generator.state.set(State::Running);
         let limit = self.stack.limit();
-        self.stack.frames.push(Frame::Script(Activation {
-            function: generator.function.clone(),
-            pc: generator.pc.get(),
-            pending: Pending::Discard,
-            base: generator.registers.as_ptr(),
-            limit,
-            heap: Some(generator.clone()),
-            namespace: Value::UNBOUND,
-        }));
-    }
-
-    /// Puts what was sent where the suspended instruction wants it.
-    fn receive(&mut self, value: Value) {
-        let Some(activation) = self.stack.top() else {
-            unreachable!("a generator was just pushed")
-        };
-        let Reg(register) = match activation.code().code.instrs[activation.at() as usize] {
-            Instr::Yield { dst, .. }
-            | Instr::YieldFrom { dst, .. }
-            | Instr::Await { dst, .. }
-            | Instr::AsyncForNext { dst, .. } => dst,
-            other => unreachable!("{other:?} does not suspend"),
-        };
-        activation.set(register, value);
+        let activation = Activation::of_generator(generator, limit);
+        self.stack.frames.push(Frame::Script(activation));
     }
 
     fn resume_native(&mut self, coroutine: &Ref<NativeCoroutine>, input: NativeResult) -> Outcome {

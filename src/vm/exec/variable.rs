@@ -95,7 +95,7 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
 fn namespace(cx: &mut Cx) -> (Value, Ref<Dict>) {
     match cx.stack.top() {
         Some(activation) => (
-            activation.namespace.clone(),
+            activation.namespace().cloned().unwrap_or_default(),
             activation.function.globals.clone(),
         ),
         None => unreachable!("an instruction runs in a script's frame"),
@@ -188,8 +188,8 @@ impl Cx {
         let Some(activation) = self.stack.innermost() else {
             return Dict::new().into_value();
         };
-        if !activation.namespace.is_unbound() {
-            return activation.namespace.clone();
+        if let Some(namespace) = activation.namespace() {
+            return namespace.clone();
         }
         let code = activation.code();
         if &*code.code.name == "<module>" {
