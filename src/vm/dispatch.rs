@@ -23,10 +23,12 @@ use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
-use crate::vm::exec::attribute::{cached_method, cached_slot, set_cached_slot};
+use crate::vm::exec::attribute::{
+    cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
+};
 use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, native_call, quick_call, quick_construct};
+use crate::vm::quick::{leave, native_call, native_construct, quick_call, quick_construct};
 use crate::vm::quick_step::{quick_await, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
@@ -431,6 +433,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         *r!(obj) = Value::UNBOUND;
                     }
                     *r!(dst) = value;
+                } else if let Some(value) = cached_entry(cx, object, site) {
+                    drop(consume!(obj));
+                    *r!(dst) = value;
                 } else {
                     let object = consume!(obj);
                     slow!(Pending::Reg(dst.0), exec::attribute::get(cx, object, site));
@@ -460,10 +465,16 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 site,
             } => {
                 let site = &code!().attr_sites[site.0 as usize];
-                if let Some(function) = cached_method(cx, r!(obj), site) {
+                if let Some(function) =
+                    cached_method(cx, r!(obj), site).or_else(|| method_of_kind(r!(obj), site))
+                {
                     let receiver = consume!(obj);
                     *r!(window) = function;
                     *r!(Reg(window.0 + 1)) = receiver;
+                } else if let Some(value) = cached_entry(cx, r!(obj), site) {
+                    drop(consume!(obj));
+                    *r!(window) = value;
+                    *r!(Reg(window.0 + 1)) = Value::UNBOUND;
                 } else {
                     let object = consume!(obj);
                     save!();
@@ -803,11 +814,18 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 count,
             } => {
                 let value = consume!(src);
-                save!();
-                let items = attempt!(exec::iterate::unpack(cx, &value, count));
-                renew!();
-                for (offset, item) in items.into_iter().enumerate() {
-                    *r!(Reg(first.0 + offset as u16)) = item;
+                let items = value.get::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+                if items.len() == count as usize && count > 0 {
+                    for (offset, item) in items.iter().enumerate() {
+                        *r!(Reg(first.0 + offset as u16)) = item.clone();
+                    }
+                } else {
+                    save!();
+                    let items = attempt!(exec::iterate::unpack(cx, &value, count));
+                    renew!();
+                    for (offset, item) in items.into_iter().enumerate() {
+                        *r!(Reg(first.0 + offset as u16)) = item;
+                    }
                 }
             }
             Instr::UnpackStar {
@@ -948,7 +966,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     enter!(top);
                 } else {
                     save!();
-                    match attempt!(native_call(cx, r!(window), first, argc)) {
+                    let made = match native_call(cx, r!(window), first, argc) {
+                        Ok(None) => native_construct(cx, r!(window), argc),
+                        called => called,
+                    };
+                    match attempt!(made) {
                         Some(value) => {
                             *r!(window) = value;
                             renew!();

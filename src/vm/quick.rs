@@ -7,15 +7,16 @@ use std::sync::atomic::Ordering;
 use crate::bytecode::code::CodeKind;
 use crate::objects::class::{Class, lookup};
 use crate::objects::coroutine::Generator;
-use crate::objects::function::{Function, Native};
+use crate::objects::function::{Function, Native, StaticMethod};
 use crate::objects::heap::{FINALISE, Ref};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::bind;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
-use crate::vm::native::{Args, Run};
+use crate::vm::native::{Args, NativeResult, Run};
 use crate::vm::quick_step::quick_finish;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
@@ -140,6 +141,83 @@ fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value>
     Some(generator.into_value())
 }
 
+/// Makes an object of a class whose `__new__` and `__init__` are Rust functions that only give values,
+/// with arguments that fit as they are. The class and the arguments stand from `window` on. None if the
+/// class is anything else.
+pub(in crate::vm) fn native_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    argc: u16,
+) -> Result<Option<Value>, Raised> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let Some(class) = (unsafe { &*window }).get::<Class>() else {
+        return Ok(None);
+    };
+    if !class.builtin || class.metaclass.is_some() || class.same(&cx.types.type_) {
+        return Ok(None);
+    }
+    let count = argc + 1;
+    let Some(new) = native_method(cx, class, &cx.names.new, count) else {
+        return Ok(None);
+    };
+    let init = match lookup(class, &cx.names.init) {
+        Some((_, owner)) if owner.same(&cx.types.object) => None,
+        Some(_) => match native_method(cx, class, &cx.names.init, count) {
+            Some(init) => Some(init),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let class = class.clone();
+    let made = run_native(cx, new, window, count);
+    let result = match (made, init) {
+        (Ok(made), Some(init)) if cx.class_of(&made).same(&class) => {
+            // SAFETY: as above; the class is not needed there any more.
+            drop(unsafe { std::ptr::replace(window, made.clone()) });
+            run_native(cx, init, window, count).map(|_| made)
+        }
+        (made, _) => made,
+    };
+    for i in 1..count as usize {
+        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
+        drop(unsafe { (*window.add(i)).take() });
+    }
+    result.map(Some)
+}
+
+type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
+
+/// The Rust function that only gives a value which the class has under this name, if it takes as many
+/// arguments as they are.
+fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Option<ValueFn> {
+    let (found, owner) = lookup(class, name)?;
+    if owner.same(&cx.types.object) {
+        return None;
+    }
+    let native = match found.get::<StaticMethod>() {
+        Some(method) => method.function.get::<Native>()?,
+        None => found.get::<Native>()?,
+    };
+    let registered = &cx.natives[native.id as usize];
+    match registered.def.run {
+        Run::Value(run) if bind::fits(registered.signature(), count as usize) => Some(run),
+        Run::Value(_) | Run::Flow(_) => None,
+    }
+}
+
+/// Calls a Rust function with arguments that stand in registers.
+fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> NativeResult {
+    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
+    // the function runs, since nested frames stand above that frame's limit.
+    let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
+    let args = Args {
+        positional,
+        keyword: &[],
+        extra: None,
+    };
+    run(cx, &args)
+}
+
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
 /// makes a script's generator or coroutine. None if the callee is anything else.
 #[inline(always)]
@@ -159,17 +237,7 @@ pub(in crate::vm) fn native_call(
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
-    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
-    // the function runs, since nested frames stand above that frame's limit.
-    let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
-    let result = run(
-        cx,
-        &Args {
-            positional,
-            keyword: &[],
-            extra: None,
-        },
-    );
+    let result = run_native(cx, run, first, argc);
     for i in 0..argc as usize {
         // SAFETY: as above; the function is done with them.
         drop(unsafe { (*first.add(i)).take() });
@@ -217,6 +285,7 @@ pub(in crate::vm) fn leave(
         (Some(Frame::Script(below)), _) => Ok(arrive(below, value)),
         (Some(Frame::Root(_)), Some(generator)) => quick_finish(cx, &generator, value),
         (Some(Frame::Init(_)), _) => leave_init(cx, value),
+        (Some(Frame::Operator(_)), _) => leave_operator(cx, value),
         _ => Err(Outcome::Value(value)),
     }
 }
@@ -235,6 +304,19 @@ pub(in crate::vm) fn arrive(below: &mut Activation, value: Value) -> *mut Activa
         }
     }
     below
+}
+
+/// The frame that returned was an operand's method.
+#[inline(always)]
+fn leave_operator(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome> {
+    if value.is_not_implemented() {
+        return Err(Outcome::Value(value));
+    }
+    cx.stack.frames.truncate(cx.stack.frames.len() - 1);
+    match cx.stack.frames.last_mut() {
+        Some(Frame::Script(below)) => Ok(arrive(below, value)),
+        _ => Err(Outcome::Value(value)),
+    }
 }
 
 /// The frame that returned was an `__init__`: the result is the instance.

@@ -8,12 +8,14 @@
 //! Invariant: every register at or above the running frame's `limit` holds no object.
 #![allow(unsafe_code)]
 
+use crate::bytecode::instr::CmpOp;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
 use crate::objects::heap::{Ref, Registers};
 use crate::objects::value::Value;
 use crate::vm::native::Then;
+use crate::vm::ops::BinOp;
 
 /// How many registers the main stack has; the memory is only used as far as calls reach.
 pub const MAIN_REGISTERS: usize = 8 << 20;
@@ -41,8 +43,24 @@ pub enum Frame {
     Then(Then),
     /// A constructor: `__init__` is running, the result is the instance.
     Init(Value),
+    /// An operand's method is running; if it gives NotImplemented, the next one is tried.
+    Operator(Operation),
     /// The bottom of a nested run: leave the loop with the result.
     Entry,
+}
+
+/// An operator with its operands.
+pub struct Operation {
+    pub operator: Operator,
+    pub left: Value,
+    pub right: Value,
+}
+
+/// A binary operator.
+#[derive(Copy, Clone)]
+pub enum Operator {
+    Binary { op: BinOp, inplace: bool },
+    Compare(CmpOp),
 }
 
 /// What to do with the result of a call.
@@ -114,7 +132,11 @@ impl Stack {
     pub fn limit(&self) -> *mut Value {
         let script = self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(activation.limit),
-            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Root(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         });
         script.unwrap_or(self.registers.as_ptr())
     }
@@ -132,6 +154,29 @@ impl Stack {
             .get::<Function>()
             .map_or(0, |f| f.code.code.registers as usize);
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
+    }
+
+    /// Pushes the frame of a plain function whose parameters these are, with its registers from `base`
+    /// on, which hold no objects and have room.
+    pub fn enter<const N: usize>(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        args: [Value; N],
+    ) {
+        let registers = function.code.registers as usize;
+        assert!(self.has_room(base, registers) && N <= registers);
+        let variables = function.code.first_temp as usize;
+        let rest = std::iter::repeat_with(|| Value::UNBOUND);
+        for (index, value) in args.into_iter().chain(rest).take(variables).enumerate() {
+            // SAFETY: there is room, and nothing to drop.
+            unsafe { base.add(index).write(value) };
+        }
+        self.push(Activation::new(
+            function,
+            base,
+            base.wrapping_add(registers),
+        ));
     }
 
     /// Pushes a script's frame; gives it.
@@ -158,7 +203,11 @@ impl Stack {
     pub fn innermost(&self) -> Option<&Activation> {
         self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(activation),
-            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Root(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         })
     }
 
@@ -166,7 +215,11 @@ impl Stack {
     pub fn root(&mut self) -> Option<&mut Root> {
         self.frames.iter_mut().rev().find_map(|frame| match frame {
             Frame::Root(root) => Some(root),
-            Frame::Script(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Script(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         })
     }
 }

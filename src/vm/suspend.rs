@@ -16,7 +16,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::{NativeResult, Step, Steps};
-use crate::vm::quick_step::receive;
+use crate::vm::quick_step::{begin_step, receive};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Purpose, Root};
 use crate::vm::unwind::{Arrival, finish_generator};
@@ -65,12 +65,36 @@ impl Cx {
         if is_finished(generator) {
             return Ok(None);
         }
-        match self.step(generator, Ok(Value::NONE), Purpose::Step) {
+        let outcome = match generator.get::<Generator>() {
+            Some(plain) if plain.kind() == Kind::Generator => self.next_of_plain(plain),
+            _ => None,
+        };
+        let outcome =
+            outcome.unwrap_or_else(|| self.step(generator, Ok(Value::NONE), Purpose::Step));
+        match outcome {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
         }
+    }
+
+    /// A step of a generator that delegates to nobody; None if it is not in such a state.
+    fn next_of_plain(&mut self, generator: &Ref<Generator>) -> Option<Outcome> {
+        if self.check_depth().is_err() || self.enter().is_err() {
+            return None;
+        }
+        let limit = self.stack.limit();
+        self.stack.frames.push(Frame::Entry);
+        let outcome = match begin_step(self, generator, limit, Purpose::Step) {
+            Some(_) => Some(self.drive(Outcome::Go)),
+            None => {
+                self.stack.frames.pop();
+                None
+            }
+        };
+        self.leave();
+        outcome
     }
 
     /// `generator.send(value)`; a return raises StopIteration.

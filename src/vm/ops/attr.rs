@@ -693,7 +693,7 @@ impl Cx {
     }
 }
 
-fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
+pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
     !class.builtin && lookup(class, &cx.names.getattr).is_some()
 }
 
