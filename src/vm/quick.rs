@@ -171,7 +171,7 @@ pub(in crate::vm) fn native_construct(
     let class = class.clone();
     let made = run_native(cx, new, window, count);
     let result = match (made, init) {
-        (Ok(made), Some(init)) if cx.class_of(&made).same(&class) => {
+        (Ok(made), Some(init)) if cx.is_instance_of(&made, &class) => {
             // SAFETY: as above; the class is not needed there any more.
             drop(unsafe { std::ptr::replace(window, made.clone()) });
             run_native(cx, init, window, count).map(|_| made)
