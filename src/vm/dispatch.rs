@@ -918,6 +918,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let (list, value) = (r!(list).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::list_extend(cx, list, value))
             }
+            Instr::ArgsExtend { list, src } => {
+                let callee = r!(Reg(list.0 - 1)).clone();
+                let (list, value) = (r!(list).clone(), consume!(src));
+                slow!(
+                    Pending::Discard,
+                    exec::build::args_extend(cx, list, value, callee)
+                )
+            }
             Instr::SetAdd { set, src } => {
                 let (set, value) = (r!(set).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::set_add(cx, set, value))
