@@ -21,6 +21,13 @@ pub fn core_of(value: &Value) -> Option<&FutureCore> {
     }
 }
 
+/// The future inside an instance of a script's subclass; else the value itself.
+fn inner(value: &Value) -> &Value {
+    value
+        .get::<Instance>()
+        .map_or(value, |instance| &instance.inner)
+}
+
 /// Gives a pending future its result.
 pub fn set_result(owner: &Value, result: Value) {
     settle(owner, FutureState::Result, result);
@@ -31,7 +38,7 @@ pub fn set_exception(owner: &Value, exception: Value) {
     if let Some(core) = core_of(owner) {
         core.unseen.set(true);
     }
-    if let Some(header) = owner.header() {
+    if let Some(header) = inner(owner).header() {
         header.set(FINALISE, true);
     }
     settle(owner, FutureState::Exception, exception);
@@ -160,10 +167,7 @@ fn end_sleep(task: &Ref<Task>, message: &Value) {
 
 /// Cancels a future that is no task; a `gather`'s children go to `work`.
 fn cancel_future(value: &Value, message: &Value, work: &mut Vec<Value>) -> bool {
-    let inner = match value.get::<Instance>() {
-        Some(instance) => &instance.inner,
-        None => value,
-    };
+    let inner = inner(value);
     let Some(future) = inner.get::<Future>() else {
         return inner.kind() == Kind::Task && !inner.is(value) && cancel(inner, message);
     };
@@ -172,7 +176,7 @@ fn cancel_future(value: &Value, message: &Value, work: &mut Vec<Value>) -> bool 
     }
     let Some(gather) = &future.gather else {
         future.core.cancel_message.set(message.clone());
-        set_cancelled(inner, Value::UNBOUND);
+        set_cancelled(value, Value::UNBOUND);
         return true;
     };
     let children = gather.children.borrow().clone();
