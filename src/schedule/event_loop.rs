@@ -31,6 +31,8 @@ pub struct EventLoop {
     pub exception_handler: Cell<Value>,
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
+    /// How often in a row it was found to be stuck for good.
+    pub deadlocks: Cell<u32>,
     pub threads: Threads,
     /// The async generators that were begun while it ran.
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
@@ -135,6 +137,7 @@ impl EventLoop {
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
+            deadlocks: Cell::new(0),
             threads: Threads::default(),
             async_generators: RefCell::default(),
         })

@@ -110,6 +110,7 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         return Ok(());
     }
     outcome::add_callback(&value, Callback::Wake(task.clone()));
+    task.since.set(cx.schedule.turn_time);
     task.waiting.set(Waiting::Future(value.clone()));
     if task.must_cancel.get() && outcome::cancel(&value, &message(task)) {
         task.must_cancel.set(false);
