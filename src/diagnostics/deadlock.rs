@@ -2,7 +2,7 @@
 //! which tasks wait for each other, if there is one.
 
 use super::snippet::{self, Label};
-use super::tasks::place;
+use super::tasks::{self, place};
 use super::terminal::Style;
 use super::waiting;
 use crate::schedule::waits::{Picture, Spot, State, TaskPicture, Wait};
@@ -19,7 +19,7 @@ const SINCE_MIN_MS: u128 = 10;
 pub fn report(picture: &Picture, style: &Style) -> String {
     let mut text = format!("{}\n", headline(picture));
     if let Some(circle) = picture.cycle() {
-        text += &draw_circle(picture, &circle, style);
+        text += &format!("\n{}", draw_circle(picture, &circle, style));
     }
     let groups = groups(picture);
     for group in groups.iter().take(SHOWN_MAX) {
@@ -83,18 +83,11 @@ fn blocked(picture: &Picture, group: &[&TaskPicture], style: &Style) -> String {
     let mut text = format!("{who}{main} {verb} for {what}\n");
     text += &circumstances(task, wait);
     let own = task.place();
-    for spot in task
+    let at = task
         .frames
         .iter()
-        .take_while(|spot| own.is_none_or(|own| !own.same(spot)))
-    {
-        text += &format!(
-            "  File \"{}\", line {}, in {}\n",
-            spot.source.name,
-            spot.line(),
-            spot.function
-        );
-    }
+        .position(|spot| own.is_some_and(|own| own.same(spot)));
+    text += &tasks::stack(&task.frames[..at.unwrap_or(0)]);
     if let Some(spot) = own {
         text += &draw(task, spot, waiting::hope(picture, wait).as_deref(), style);
     }
@@ -152,14 +145,14 @@ fn first_line(spot: &Spot) -> Span {
 }
 
 /// The circle, with an arrow from its end to its beginning.
-fn draw_circle(picture: &Picture, circle: &[u64], style: &Style) -> String {
+pub fn draw_circle(picture: &Picture, circle: &[u64], style: &Style) -> String {
     let (top, bar, bottom) = if style.unicode {
         ("╭─▶", "│  ", "╰──")
     } else {
         (",->", "|  ", "`--")
     };
     let name = |id: &u64| waiting::tasks(picture, &[*id]);
-    let mut text = String::from("\n");
+    let mut text = String::new();
     for (at, id) in circle.iter().take(CIRCLE_MAX).enumerate() {
         let edge = if at == 0 { top } else { bar };
         let wait = picture.task(*id).and_then(TaskPicture::wait);

@@ -8,6 +8,8 @@ use crate::schedule::waits::{Picture, Spot, State, TaskPicture, What};
 
 /// Tasks that are shown before the rest is only counted.
 const SHOWN_MAX: usize = 1000;
+/// Of a long stack so many places are shown at both ends.
+const STACK_ENDS: usize = 10;
 /// Deeper levels are not indented further.
 const INDENTED_MAX: usize = 20;
 
@@ -99,25 +101,41 @@ impl Tree<'_> {
     }
 }
 
-/// A task on a line: its name, what it does, since when, and where.
+/// A task on a line: its name, where it stands, what it does, for how long.
 pub fn line(picture: &Picture, task: &TaskPicture) -> String {
     let main = if task.is_main { " (main)" } else { "" };
     let place = task
         .place()
-        .map_or(String::new(), |spot| format!(", {}", place(spot)));
+        .map_or(String::new(), |spot| format!(" at {}", place(spot)));
     let does = match &task.state {
         State::Running => "running".to_owned(),
         State::Ready => "ready".to_owned(),
         State::Asleep(left) => format!("asleep, {} left", waiting::time(*left)),
         State::Blocked(wait) => {
-            let since = waiting::time(wait.since);
-            format!("waits for {}, since {since}", waiting::what(picture, wait))
+            let what = waiting::brief(picture, wait);
+            format!("waits for {what}, for {}", waiting::time(wait.since))
         }
     };
-    format!("task '{}'{main}: {does}{place}", task.name)
+    format!("task '{}'{main}{place}: {does}", task.name)
 }
 
 /// `FILE:LINE, in function`
 pub fn place(spot: &Spot) -> String {
     format!("{}, in {}", spot.place(), spot.function)
+}
+
+/// The places of functions that call each other, as in a traceback; of very many the middle is left out.
+pub fn stack(spots: &[Spot]) -> String {
+    let line = |spot: &Spot| {
+        let (file, line) = (&spot.source.name, spot.line());
+        format!("  File \"{file}\", line {line}, in {}\n", spot.function)
+    };
+    let hidden = spots.len().saturating_sub(2 * STACK_ENDS);
+    if hidden == 0 {
+        return spots.iter().map(line).collect();
+    }
+    let (first, last) = (&spots[..STACK_ENDS], &spots[spots.len() - STACK_ENDS..]);
+    let first: String = first.iter().map(line).collect();
+    let last: String = last.iter().map(line).collect();
+    format!("{first}  ... {hidden} more ...\n{last}")
 }

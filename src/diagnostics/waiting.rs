@@ -34,6 +34,23 @@ pub fn what(picture: &Picture, wait: &Wait) -> String {
     }
 }
 
+/// The same without the names of those that are awaited.
+pub fn brief(picture: &Picture, wait: &Wait) -> String {
+    let call = match &wait.what {
+        What::Gather { .. } => "gather()",
+        What::Any { .. } => "wait()",
+        What::Completed => "as_completed()",
+        What::Group => "its TaskGroup",
+        What::Shield => "shield()",
+        _ => return what(picture, wait),
+    };
+    match wait.tasks.len() {
+        0 => call.to_owned(),
+        1 => format!("{call} of a task"),
+        count => format!("{call} of {count} tasks"),
+    }
+}
+
 /// The words between two members of a circle: "waits for … held by".
 pub fn link(wait: &Wait) -> String {
     let thing = wait.thing.as_ref().map_or(String::new(), thing);

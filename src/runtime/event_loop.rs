@@ -115,8 +115,9 @@ fn turns_pass(cx: &mut Cx) {
     }
 }
 
-/// Deals with a SIGINT that came during a wait.
+/// Deals with a SIGINT or SIGQUIT that came during a wait.
 fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
+    cx.heed_quit();
     if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
         let class = cx.exceptions.KeyboardInterrupt.clone();
         return Err(Raised(Exception::new(class, Vec::new())));

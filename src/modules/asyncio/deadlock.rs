@@ -7,12 +7,12 @@
 use crate::diagnostics::{deadlock, terminal};
 use crate::modules::asyncio::picture;
 use crate::objects::exception::Exception;
-use crate::objects::future::{Callback, Future};
+use crate::objects::future::Future;
 use crate::objects::heap::Ref;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::outcome::{self, core_of};
+use crate::schedule::outcome;
 use crate::schedule::ready::Ready;
 use crate::schedule::waits::Picture;
 use crate::vm::cx::Cx;
@@ -82,9 +82,7 @@ fn give_up(future: &Value) {
 
 /// Raises an error where a task waits.
 fn throw(event_loop: &EventLoop, task: &Ref<Task>, future: &Value, error: Ref<Exception>) {
-    if let Some(core) = core_of(future) {
-        core.remove_callbacks(|callback| matches!(callback, Callback::Wake(t) if t.same(task)));
-    }
+    outcome::forget_waiter(task, future);
     give_up(future);
     task.waiting.set(Waiting::Refused(error.into_value()));
     event_loop.push(Ready::Wake(task.clone()));

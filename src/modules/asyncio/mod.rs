@@ -9,6 +9,7 @@ pub mod deadlock;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
+pub mod live;
 pub mod picture;
 pub mod runner;
 pub mod step;
