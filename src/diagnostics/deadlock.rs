@@ -5,7 +5,7 @@ use super::snippet::{self, Label};
 use super::tasks::{self, place};
 use super::terminal::Style;
 use super::waiting;
-use crate::schedule::waits::{Picture, Spot, State, TaskPicture, Wait};
+use crate::schedule::waits::{Failed, Picture, Spot, State, TaskPicture, Wait};
 use crate::text::span::Span;
 
 /// Different blocked places that are shown before the rest is only counted.
@@ -33,10 +33,17 @@ pub fn report(picture: &Picture, style: &Style) -> String {
     text + "\n"
 }
 
+/// A task that has failed: perhaps that is the reason. `why` is its exception's last line.
+pub fn failed(failed: &Failed, why: &str) -> String {
+    let name = &failed.name;
+    format!("task '{name}' has failed, and nobody has asked for its exception:\n  {why}\n")
+}
+
 fn headline(picture: &Picture) -> String {
     let who = match picture.tasks.len() {
         0 => return "Deadlock: the event loop runs, and nothing can ever happen in it.".to_owned(),
         1 => "the only task waits".to_owned(),
+        2 => "both tasks wait".to_owned(),
         count => format!("all {count} tasks wait"),
     };
     format!("Deadlock: {who}, and nothing is left that could wake one.")
@@ -58,7 +65,7 @@ fn groups(picture: &Picture) -> Vec<Vec<&TaskPicture>> {
         let key = (
             alone.then_some(task.id),
             spots.collect::<Vec<_>>(),
-            waiting::what(picture, wait),
+            waiting::what(picture, task, wait),
         );
         let at = *known.entry(key).or_insert(groups.len());
         if at == groups.len() {
@@ -79,14 +86,14 @@ fn blocked(picture: &Picture, group: &[&TaskPicture], style: &Style) -> String {
     let who = waiting::tasks(picture, &ids);
     let main = if task.is_main { " (main)" } else { "" };
     let verb = if group.len() == 1 { "waits" } else { "wait" };
-    let what = waiting::what(picture, wait);
+    let what = waiting::what(picture, task, wait);
     let mut text = format!("{who}{main} {verb} for {what}\n");
     text += &circumstances(task, wait);
     let own = task.place();
     let at = task
         .frames
         .iter()
-        .position(|spot| own.is_some_and(|own| own.same(spot)));
+        .rposition(|spot| own.is_some_and(|own| own.same(spot)));
     text += &tasks::stack(&task.frames[..at.unwrap_or(0)]);
     if let Some(spot) = own {
         text += &draw(task, spot, waiting::hope(picture, wait).as_deref(), style);
@@ -116,18 +123,14 @@ fn draw(task: &TaskPicture, spot: &Spot, help: Option<&str>, style: &Style) -> S
     let mut elsewhere = String::new();
     for held in &task.holds {
         let Some(taken) = &held.spot else { continue };
-        let text = format!("took {} here", waiting::thing(&held.thing));
+        let text = format!("took {} here", waiting::held(held));
         if std::rc::Rc::ptr_eq(&taken.source, &spot.source) {
             let span = first_line(taken);
             if labels.iter().all(|label| label.span != span) {
                 labels.push(Label { span, text });
             }
         } else {
-            elsewhere += &format!(
-                "  took {} at {}\n",
-                waiting::thing(&held.thing),
-                place(taken)
-            );
+            elsewhere += &format!("  took {} at {}\n", waiting::held(held), place(taken));
         }
     }
     if let [only] = &mut labels[..] {

@@ -112,7 +112,7 @@ pub fn line(picture: &Picture, task: &TaskPicture) -> String {
         State::Ready => "ready".to_owned(),
         State::Asleep(left) => format!("asleep, {} left", waiting::time(*left)),
         State::Blocked(wait) => {
-            let what = waiting::brief(picture, wait);
+            let what = waiting::brief(picture, task, wait);
             format!("waits for {what}, for {}", waiting::time(wait.since))
         }
     };
@@ -124,18 +124,30 @@ pub fn place(spot: &Spot) -> String {
     format!("{}, in {}", spot.place(), spot.function)
 }
 
-/// The places of functions that call each other, as in a traceback; of very many the middle is left out.
+/// The places of functions that call each other, as in a traceback: equal ones are folded, and of very
+/// many the middle is left out.
 pub fn stack(spots: &[Spot]) -> String {
-    let line = |spot: &Spot| {
-        let (file, line) = (&spot.source.name, spot.line());
-        format!("  File \"{file}\", line {line}, in {}\n", spot.function)
-    };
-    let hidden = spots.len().saturating_sub(2 * STACK_ENDS);
+    let lines: Vec<String> = spots.chunk_by(Spot::same).map(repeated).collect();
+    let hidden = lines.len().saturating_sub(2 * STACK_ENDS);
     if hidden == 0 {
-        return spots.iter().map(line).collect();
+        return lines.concat();
     }
-    let (first, last) = (&spots[..STACK_ENDS], &spots[spots.len() - STACK_ENDS..]);
-    let first: String = first.iter().map(line).collect();
-    let last: String = last.iter().map(line).collect();
-    format!("{first}  ... {hidden} more ...\n{last}")
+    let (first, last) = (&lines[..STACK_ENDS], &lines[lines.len() - STACK_ENDS..]);
+    format!(
+        "{}  ... {hidden} more ...\n{}",
+        first.concat(),
+        last.concat()
+    )
+}
+
+/// A place, and how often it comes again.
+fn repeated(same: &[Spot]) -> String {
+    let spot = &same[0];
+    let (file, line) = (&spot.source.name, spot.line());
+    let text = format!("  File \"{file}\", line {line}, in {}\n", spot.function);
+    match same.len() - 1 {
+        0 => text,
+        1 => format!("{text}  [Previous line repeated 1 more time]\n"),
+        more => format!("{text}  [Previous line repeated {more} more times]\n"),
+    }
 }

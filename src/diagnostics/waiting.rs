@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
-use crate::schedule::waits::{Picture, TaskPicture, Thing, Wait, What};
+use crate::schedule::waits::{Held, Picture, TaskPicture, Thing, Wait, What};
 
 /// Tasks that are named before the rest is only counted.
 const NAMED_MAX: usize = 4;
 
 /// What a task waits for: the words after "waits for".
-pub fn what(picture: &Picture, wait: &Wait) -> String {
+pub fn what(picture: &Picture, task: &TaskPicture, wait: &Wait) -> String {
     let thing = wait.thing.as_ref().map_or(String::new(), thing);
     let facts = wait.thing.as_ref().and_then(|thing| thing.facts.as_deref());
     let facts = facts.map_or(String::new(), |facts| format!(" ({facts})"));
     match &wait.what {
-        What::Lock => format!("{thing}, {}", holder(picture, wait)),
+        What::Lock => format!("{thing}, {}", holder(picture, task, wait)),
         What::Semaphore if wait.tasks.is_empty() => format!("a place of {thing}{facts}"),
-        What::Semaphore => format!("a place of {thing}{facts}, {}", holder(picture, wait)),
+        What::Semaphore => format!("a place of {thing}{facts}, {}", holder(picture, task, wait)),
         What::Event => format!("{thing} to be set"),
         What::Condition => format!("{thing} to be notified"),
         What::Barrier => format!("{thing}{facts}"),
@@ -35,14 +35,14 @@ pub fn what(picture: &Picture, wait: &Wait) -> String {
 }
 
 /// The same without the names of those that are awaited.
-pub fn brief(picture: &Picture, wait: &Wait) -> String {
+pub fn brief(picture: &Picture, task: &TaskPicture, wait: &Wait) -> String {
     let call = match &wait.what {
         What::Gather { .. } => "gather()",
         What::Any { .. } => "wait()",
         What::Completed => "as_completed()",
         What::Group => "its TaskGroup",
         What::Shield => "shield()",
-        _ => return what(picture, wait),
+        _ => return what(picture, task, wait),
     };
     match wait.tasks.len() {
         0 => call.to_owned(),
@@ -102,8 +102,9 @@ pub fn hope(picture: &Picture, wait: &Wait) -> Option<String> {
     })
 }
 
-fn holder(picture: &Picture, wait: &Wait) -> String {
+fn holder(picture: &Picture, task: &TaskPicture, wait: &Wait) -> String {
     match (&wait.tasks[..], &wait.taken) {
+        ([holder], _) if *holder == task.id => "held by itself".to_owned(),
         ([], Some(taken)) => format!("taken at {} and never released", taken.place()),
         ([], None) => "which is locked".to_owned(),
         (holders, _) => format!("held by {}", tasks(picture, holders)),
@@ -148,6 +149,12 @@ pub fn thing(thing: &Thing) -> String {
             format!("{} {}", if vowel { "an" } else { "a" }, thing.class)
         }
     }
+}
+
+/// What a task has: a lock, or a place of a semaphore.
+pub fn held(held: &Held) -> String {
+    let of = if held.is_place { "a place of " } else { "" };
+    format!("{of}{}", thing(&held.thing))
 }
 
 /// A stretch of time: `0.5 s`, `2 min 5 s`, `3 h 20 min`.

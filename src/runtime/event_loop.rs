@@ -80,7 +80,7 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         && !cx.reactor.has_outstanding()
     {
         clock.advance_to(deadline);
-        event_loop.deadlocks.set(0);
+        event_loop.deadlocks.count.set(0);
         return Ok(());
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
@@ -94,7 +94,7 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         None if !could_be_woken(cx) => return deadlock::raise(cx, event_loop),
         None => None,
     };
-    event_loop.deadlocks.set(0);
+    event_loop.deadlocks.count.set(0);
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
     wait_outside(cx, timeout)?;

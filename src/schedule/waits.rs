@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use rustc_hash::FxHashMap;
 
+use crate::objects::exception::Exception;
+use crate::objects::heap::Ref;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -18,6 +20,8 @@ pub struct Picture {
     pub tasks: Vec<TaskPicture>,
     /// Where the script stands that runs now and belongs to no task, outermost function first.
     pub outside: Vec<Spot>,
+    /// Tasks that have failed, and nobody has asked for their exceptions.
+    pub failed: Vec<Failed>,
 }
 
 /// A task.
@@ -35,6 +39,13 @@ pub struct TaskPicture {
     pub created: Option<Spot>,
     /// The locks and places of semaphores that it has.
     pub holds: Vec<Held>,
+}
+
+/// A task that has failed.
+pub struct Failed {
+    /// What `get_name` gives.
+    pub name: String,
+    pub exception: Ref<Exception>,
 }
 
 /// What a task does.
@@ -121,6 +132,8 @@ pub struct Thing {
 /// Something that a task has and others may wait for.
 pub struct Held {
     pub thing: Thing,
+    /// Whether it has a place of it, as of a semaphore, and not all of it.
+    pub is_place: bool,
     /// Where it was taken.
     pub spot: Option<Spot>,
 }
@@ -247,8 +260,11 @@ mod tests {
 
     fn cycle(waits: &[(u64, &[u64])]) -> Option<Vec<u64>> {
         let tasks = waits.iter().map(|(id, on)| task(*id, on)).collect();
-        let outside = Vec::new();
-        Picture { tasks, outside }.cycle()
+        let picture = Picture {
+            tasks,
+            ..Picture::default()
+        };
+        picture.cycle()
     }
 
     #[test]

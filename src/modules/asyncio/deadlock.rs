@@ -4,7 +4,7 @@
 //! its `finally` blocks run; where there is no main task, or it has been told too often, out of the
 //! event loop.
 
-use crate::diagnostics::{deadlock, terminal};
+use crate::diagnostics::{deadlock, headline, terminal};
 use crate::modules::asyncio::picture;
 use crate::objects::exception::Exception;
 use crate::objects::future::Future;
@@ -18,16 +18,25 @@ use crate::schedule::waits::Picture;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
+/// What is said if nothing is different from the last time.
+const AGAIN: &str = "Deadlock again, as before.\n\n";
+
 /// How often in a row the main task is told, if it catches the error and gets stuck again.
 const TOLD_MAX: u32 = 8;
 
 /// Nothing can ever happen in this event loop again: says so, and raises DeadlockError.
 pub fn raise(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let picture = picture::picture(cx, Some(event_loop));
-    let told = event_loop.deadlocks.get();
-    event_loop.deadlocks.set(told + 1);
-    let report = deadlock::report(&picture, &terminal::style(cx));
-    say(cx, &report);
+    let told = event_loop.deadlocks.count.get();
+    event_loop.deadlocks.count.set(told + 1);
+    let mut report = deadlock::report(&picture, &terminal::style(cx));
+    for failed in &picture.failed {
+        let why = headline::of(cx, &failed.exception);
+        report += &deadlock::failed(failed, &why);
+    }
+    let again = *event_loop.deadlocks.report.borrow() == report;
+    say(cx, if again { AGAIN } else { &report });
+    event_loop.deadlocks.report.replace(report);
     let error = error(cx, &picture);
     match main_task(cx, event_loop).filter(|_| told < TOLD_MAX) {
         Some((task, future)) => {
@@ -49,6 +58,7 @@ fn error(cx: &mut Cx, picture: &Picture) -> Ref<Exception> {
     let message = match picture.tasks.len() {
         0 => "nothing can ever happen in the event loop".to_owned(),
         1 => "the only task waits, and nothing can wake it".to_owned(),
+        2 => "both tasks wait, and nothing can wake one of them".to_owned(),
         count => format!("all {count} tasks wait, and nothing can wake one of them"),
     };
     let class = cx.exceptions.DeadlockError.clone();

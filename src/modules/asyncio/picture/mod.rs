@@ -15,12 +15,13 @@ use rustc_hash::FxHashMap;
 use crate::modules::asyncio::task::name_of;
 use crate::objects::code::Place;
 use crate::objects::coroutine::Generator;
+use crate::objects::future::peek;
 use crate::objects::heap::Ref;
-use crate::objects::sync::Lock;
+use crate::objects::sync::{Lock, Semaphore};
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::waits::{Held, Picture, Spot, State, TaskPicture, Thing, Wait, What};
+use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Thing, Wait, What};
 use crate::vm::cx::Cx;
 
 use names::Names;
@@ -49,6 +50,7 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
         repeated: FxHashMap::default(),
     };
     maker.number_repeated(&reasons);
+    let failed = maker.failed();
     let outside = if tasks.iter().any(is_current) {
         Vec::new()
     } else {
@@ -60,7 +62,11 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
         .zip(reasons)
         .map(|((task, members), reason)| maker.task(task, members, reason))
         .collect();
-    Picture { tasks, outside }
+    Picture {
+        tasks,
+        outside,
+        failed,
+    }
 }
 
 /// Finds names for what is waited at.
@@ -114,6 +120,18 @@ impl Maker<'_> {
             self.repeated
                 .extend(numbers.map(|(at, identity)| (*identity, at + 1)));
         }
+    }
+
+    /// The tasks known by a name that have failed, and nobody has asked why.
+    fn failed(&self) -> Vec<Failed> {
+        let failed = self.names.failed().iter();
+        let failed = failed.filter_map(|task| {
+            Some(Failed {
+                name: name_of(task),
+                exception: peek(&task.core.outcome).into().ok()?,
+            })
+        });
+        failed.collect()
     }
 
     fn task(&self, task: &Ref<Task>, members: &[Value], reason: Option<Reason>) -> TaskPicture {
@@ -205,6 +223,7 @@ impl Maker<'_> {
         let held = self.holders.of_task(task);
         held.map(|hold| Held {
             thing: self.thing(&What::Lock, &hold.thing),
+            is_place: hold.thing.get::<Semaphore>().is_some(),
             spot: hold.spot.clone(),
         })
         .collect()

@@ -8,12 +8,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::objects::cell::Cell;
 use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
+use crate::objects::future::FutureState;
 use crate::objects::heap::Ref;
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::objects::sync::Condition;
+use crate::objects::task::Task;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 
@@ -32,6 +34,8 @@ pub struct Names {
     referring: FxHashMap<u64, Vec<u64>>,
     /// What a global name leads to.
     global: FxHashSet<u64>,
+    /// The tasks come by that have failed, and nobody has asked why.
+    failed: Vec<Ref<Task>>,
     /// The globals that were looked at.
     globals: FxHashSet<usize>,
     values: usize,
@@ -69,6 +73,11 @@ impl Names {
     /// The name of a thing.
     pub fn name(&self, identity: u64) -> Option<&String> {
         self.names.get(&identity)
+    }
+
+    /// The tasks come by that have failed, and nobody has asked why.
+    pub fn failed(&self) -> &[Ref<Task>] {
+        &self.failed
     }
 
     /// The tasks that refer to a thing.
@@ -122,6 +131,7 @@ impl Names {
             Kind::Lock | Kind::Event | Kind::Semaphore | Kind::Queue | Kind::Future => {
                 self.note(value, path);
             }
+            Kind::Task => self.task(value),
             Kind::Foreign => self.note(value, path),
             Kind::Condition => {
                 self.note(value, path);
@@ -152,6 +162,16 @@ impl Names {
         let tasks = self.referring.entry(identity).or_default();
         if tasks.last() != Some(&task) {
             tasks.push(task);
+        }
+    }
+
+    fn task(&mut self, value: &Value) {
+        let Some(task) = value.get::<Task>() else {
+            return;
+        };
+        let failed = task.core.unseen.get() && task.core.state.get() == FutureState::Exception;
+        if failed && self.failed.iter().all(|known| !known.same(task)) {
+            self.failed.push(task.clone());
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a task waits for: read off the innermost coroutine that it awaits, and its future.
 
+use rustc_hash::FxHashSet;
+
 use crate::modules::asyncio::barrier;
 use crate::objects::coroutine::NativeCoroutine;
 use crate::objects::foreign::Foreign;
@@ -167,7 +169,8 @@ fn tasks_behind(futures: Vec<Value>) -> (Vec<u64>, usize) {
             others += 1;
         }
     }
-    tasks.dedup();
+    let mut known = FxHashSet::default();
+    tasks.retain(|id| known.insert(*id));
     (tasks, others)
 }
 
