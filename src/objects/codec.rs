@@ -138,7 +138,11 @@ impl Codec {
             Codec::Utf8 | Codec::Utf8Sig | Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => {
                 out.extend_from_slice(text.as_bytes());
             }
-            Codec::Utf16 | Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32 | Codec::Utf32Le
+            Codec::Utf16
+            | Codec::Utf16Le
+            | Codec::Utf16Be
+            | Codec::Utf32
+            | Codec::Utf32Le
             | Codec::Utf32Be => text.chars().for_each(|c| self.put_wide(c, &mut out)),
         }
         Ok(out)
@@ -326,7 +330,9 @@ impl Codec {
                     out.push(c);
                     at += used;
                 }
-                Err((used, _)) if on_error == OnError::SurrogatePass && self.passes(&bytes[at..]) => {
+                Err((used, _))
+                    if on_error == OnError::SurrogatePass && self.passes(&bytes[at..]) =>
+                {
                     let used = used.min(if self.is_utf32() { 4 } else { 2 });
                     out.extend(surrogate_of(self.unit(&bytes[at..at + used])));
                     at += used;

@@ -38,9 +38,17 @@ pub struct EventLoop {
     pub exception_handler: Cell<Value>,
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
+    pub deadlocks: Deadlocks,
     pub threads: Threads,
     /// The async generators that were begun while it ran.
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
+}
+
+/// How often in a row an event loop was found to be stuck for good, and what was said of it.
+#[derive(Default)]
+pub struct Deadlocks {
+    pub count: Cell<u32>,
+    pub report: RefCell<String>,
 }
 
 /// The functions that run on threads of their own.
@@ -146,6 +154,7 @@ impl EventLoop {
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
+            deadlocks: Deadlocks::default(),
             threads: Threads::default(),
             async_generators: RefCell::default(),
         })

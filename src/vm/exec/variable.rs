@@ -82,7 +82,9 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
     if let Some(own) = own_builtins(cx, globals) {
         site.globals_version.set(u32::MAX);
         drop(table);
-        return own.get_str(&site.name).ok_or_else(|| cx.name_error(&site.name));
+        return own
+            .get_str(&site.name)
+            .ok_or_else(|| cx.name_error(&site.name));
     }
     let builtins = cx.builtins.table.borrow();
     site.builtins_version.set(builtins.keys_version());
