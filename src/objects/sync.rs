@@ -66,6 +66,11 @@ impl Waiters {
         futures.iter().any(|future| !future.core.is_cancelled())
     }
 
+    /// Forgets all of them.
+    pub fn clear(&self) {
+        drop(self.futures.take());
+    }
+
     /// Shows every value to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         for future in &*self.futures.borrow() {
@@ -140,6 +145,10 @@ impl Object for Lock {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+    }
 }
 
 impl Object for Event {
@@ -148,6 +157,10 @@ impl Object for Event {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }
 
@@ -159,6 +172,11 @@ impl Object for Condition {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        drop(self.lock.take());
+    }
 }
 
 impl Object for Semaphore {
@@ -167,5 +185,9 @@ impl Object for Semaphore {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }

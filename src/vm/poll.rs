@@ -19,6 +19,7 @@ impl Cx {
     pub(in crate::vm) fn handle_poll(&mut self) -> Result<bool, Raised> {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
+        self.collect_if_due();
         if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
@@ -63,7 +64,7 @@ impl Cx {
         }
     }
 
-    fn finalise(&mut self, value: Value) {
+    pub(in crate::vm) fn finalise(&mut self, value: Value) {
         match value.kind() {
             Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
             Kind::NativeCoroutine => self.finalise_native(&value),

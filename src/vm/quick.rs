@@ -109,7 +109,9 @@ pub(in crate::vm) fn quick_construct(
         return false;
     }
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     let instance = instance.into_value();
     // SAFETY: as above; the class was only needed until here.
     drop(unsafe { std::ptr::replace(window, instance.clone()) });
