@@ -133,6 +133,10 @@ impl Object for CodeObject {
             }
         }
     }
+
+    fn clear(&self) {
+        self.forget();
+    }
 }
 
 impl CodeObject {
@@ -172,6 +176,15 @@ impl CodeObject {
             plain_args,
             simple_args,
         })
+    }
+}
+
+impl CodeObject {
+    /// Forgets what attribute accesses found last, which keeps methods alive.
+    pub fn forget(&self) {
+        for site in &self.attr_sites {
+            drop(site.hit.replace(Hit::Nothing));
+        }
     }
 }
 

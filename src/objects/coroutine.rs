@@ -72,6 +72,12 @@ impl Object for Generator {
         self.chain.borrow().iter().for_each(&mut *visit);
         visit(&self.awaits.borrow());
     }
+
+    fn clear(&self) {
+        self.state.set(State::Finished);
+        self.registers.clear();
+        drop((self.chain.take(), self.awaits.take()));
+    }
 }
 
 impl Generator {
@@ -135,6 +141,10 @@ impl Object for AsyncGenStep {
         visit(&self.generator.to_value());
         visit(&self.value.borrow());
     }
+
+    fn clear(&self) {
+        drop(self.value.take());
+    }
 }
 
 /// What the VM keeps of a coroutine written in Rust: only the VM knows how to step it.
@@ -171,6 +181,11 @@ impl Object for NativeCoroutine {
         }
         self.chain.borrow().iter().for_each(&mut *visit);
         visit(&self.awaits.borrow());
+    }
+
+    fn clear(&self) {
+        self.state.set(State::Finished);
+        drop((self.body.take(), self.chain.take(), self.awaits.take()));
     }
 }
 

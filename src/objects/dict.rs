@@ -30,6 +30,11 @@ impl Object for Dict {
             visit(&entry.value);
         }
     }
+
+    fn clear(&self) {
+        let contents = self.table.borrow_mut().clear();
+        drop(contents);
+    }
 }
 
 /// One key and its value.

@@ -69,6 +69,11 @@ impl Object for Task {
             visit(&future);
         }
     }
+
+    fn clear(&self) {
+        self.core.clear();
+        drop((self.waiting.take(), self.context.take()));
+    }
 }
 
 impl Task {

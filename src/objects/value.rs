@@ -267,6 +267,14 @@ impl Value {
         }
     }
 
+    /// Lets this one's object, which is garbage, let go of what it can.
+    pub fn clear(&self) {
+        if self.is_object() {
+            // SAFETY: an object tag comes with a live object.
+            unsafe { Header::clear(self.payload.object) }
+        }
+    }
+
     /// Takes the value out and leaves "unbound".
     #[inline(always)]
     pub fn take(&mut self) -> Value {

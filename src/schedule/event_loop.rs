@@ -136,6 +136,11 @@ impl Object for EventLoop {
             visit(&thread.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.ready.take(), self.timers.take(), self.tasks.take()));
+        drop((self.exception_handler.take(), self.task_factory.take()));
+    }
 }
 
 impl EventLoop {

@@ -402,7 +402,9 @@ impl Cx {
             return value;
         }
         let instance = Instance::new(class.clone(), value);
-        instance.header().set(FINALISE, class.has_del.get());
+        if class.has_del.get() {
+            instance.header().has_finaliser();
+        }
         instance.into_value()
     }
 

@@ -15,6 +15,7 @@ pub mod types;
 // running
 pub mod bind;
 pub mod call;
+pub mod collect;
 pub mod dispatch;
 pub mod drive;
 pub mod exec;

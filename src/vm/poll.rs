@@ -20,6 +20,7 @@ impl Cx {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
         self.heed_quit();
+        self.collect_if_due();
         if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
@@ -71,7 +72,7 @@ impl Cx {
         }
     }
 
-    fn finalise(&mut self, value: Value) {
+    pub(in crate::vm) fn finalise(&mut self, value: Value) {
         match value.kind() {
             Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
             Kind::NativeCoroutine => self.finalise_native(&value),

@@ -8,7 +8,7 @@ use crate::bytecode::code::CodeKind;
 use crate::objects::class::{Class, lookup};
 use crate::objects::coroutine::Generator;
 use crate::objects::function::{Function, Native, StaticMethod};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
@@ -91,7 +91,9 @@ pub(in crate::vm) fn quick_construct(
         return None;
     }
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     let instance = instance.into_value();
     // SAFETY: as above; the class was only needed until here.
     drop(unsafe { std::ptr::replace(window, instance.clone()) });
