@@ -273,4 +273,6 @@ pub enum Step {
     /// It suspends, giving this to whoever steps it: for a task, None ("step me again in the next
     /// turn") or a future ("when that is done").
     Suspend(Value),
+    /// It suspends likewise, and will return None when it is resumed.
+    LastWait(Value),
 }

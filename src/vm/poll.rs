@@ -94,7 +94,7 @@ impl Cx {
             return;
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
-            let name = generator.qualname.borrow().as_str().to_owned();
+            let name = generator.names().qualname.as_str().to_owned();
             self.warn_never_awaited(&name);
         }
         if let Err(raised) = self.close_coroutine(value) {
