@@ -7,9 +7,11 @@ pub mod asyncio;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
+pub mod json;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod sre;
 pub mod sys;
 pub mod time;
 
@@ -27,8 +29,10 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_sre", sre::make),
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
