@@ -4,6 +4,7 @@
 //! makes the module object.
 
 pub mod asyncio;
+pub mod atexit;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
@@ -12,6 +13,7 @@ pub mod os;
 pub mod random;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 mod stream;
 
@@ -29,7 +31,9 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
+    ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
+    ("atexit", atexit::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("gc", gc::make),
