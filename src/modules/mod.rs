@@ -46,6 +46,7 @@ pub static TABLE: &[(&str, Make)] = &[
 pub fn find(name: &str) -> Option<Make> {
     TABLE
         .iter()
+        .chain(asyncio::submodules::TABLE)
         .find(|(known, _)| *known == name)
         .map(|(_, make)| *make)
 }

@@ -41,7 +41,7 @@ pub struct Class {
     pub has_del: Cell<bool>,
     /// The shape of a new instance.
     pub root_shape: Rc<Shape>,
-    /// The addresses of direct subclasses are kept by the VM; here is only how many there were.
+    /// How many classes derive from it, or did.
     pub subclass_count: Cell<u32>,
 }
 

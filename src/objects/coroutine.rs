@@ -106,6 +106,12 @@ impl Generator {
         generator.header().set(FINALISE, kind == Kind::Coroutine);
         generator
     }
+
+    /// Whether it is suspended in something it delegates to with `await` or `yield from`.
+    #[inline(always)]
+    pub fn delegates(&self) -> bool {
+        !self.chain.borrow().is_empty() || !self.awaits.borrow().is_unbound()
+    }
 }
 
 /// How an async generator is stepped.

@@ -54,6 +54,8 @@ pub struct FutureCore {
     pub state: Cell<FutureState>,
     /// Whether it has an exception that nobody has asked for.
     pub unseen: Cell<bool>,
+    /// `_asyncio_future_blocking`: whether it was just given to whoever steps who awaits it.
+    pub blocking: Cell<bool>,
 }
 
 /// What is to happen when a future is done.
@@ -172,6 +174,7 @@ impl FutureCore {
             callbacks: Cell::new(Callbacks::None),
             state: Cell::new(FutureState::Pending),
             unseen: Cell::new(false),
+            blocking: Cell::new(false),
         }
     }
 

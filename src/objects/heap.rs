@@ -207,6 +207,7 @@ impl<T> Ref<T> {
     }
 
     /// The object's header.
+    #[inline(always)]
     pub fn header(&self) -> &Header {
         // SAFETY: the reference keeps the block alive.
         unsafe { self.block.as_ref() }
@@ -231,6 +232,7 @@ impl<T> Ref<T> {
 impl<T> Deref for Ref<T> {
     type Target = T;
 
+    #[inline(always)]
     fn deref(&self) -> &T {
         // SAFETY: the reference keeps the block alive, and bodies are only lent shared
         // (`get_mut` asks for the only reference).
@@ -239,6 +241,7 @@ impl<T> Deref for Ref<T> {
 }
 
 impl<T> Clone for Ref<T> {
+    #[inline(always)]
     fn clone(&self) -> Ref<T> {
         self.header().retain();
         Ref {
@@ -249,6 +252,7 @@ impl<T> Clone for Ref<T> {
 }
 
 impl<T> Drop for Ref<T> {
+    #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: the reference owned one count.
         unsafe { Header::release(self.block) };
@@ -257,6 +261,7 @@ impl<T> Drop for Ref<T> {
 
 impl Header {
     /// The object's kind.
+    #[inline(always)]
     pub fn kind(&self) -> Kind {
         self.kind.get()
     }

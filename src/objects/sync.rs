@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use crate::objects::code::Place;
 use crate::objects::future::{Future, peek, traverse_cell};
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -107,6 +108,8 @@ pub struct Lock {
     pub locked: Cell<bool>,
     /// The number of the task that took it, or 0.
     pub holder: Cell<u64>,
+    /// Where it was taken.
+    pub taken: Cell<Option<Place>>,
     pub waiters: Waiters,
     pub binding: LoopBinding,
 }

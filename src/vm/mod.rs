@@ -24,6 +24,7 @@ pub mod ops;
 pub mod place;
 pub mod poll;
 pub mod quick;
+mod quick_step;
 pub mod stack;
 
 // leaving and coming back

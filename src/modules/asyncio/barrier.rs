@@ -281,6 +281,12 @@ fn broken(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::bool(state == State::Broken))
 }
 
+/// How many have come to a barrier, and for how many it is.
+pub fn standing(object: &Foreign) -> Option<(i64, i64)> {
+    let barrier = object.body::<Barrier>()?;
+    Some((barrier.count.get(), barrier.parties))
+}
+
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
     let barrier = body::<Barrier>(cx, &object)?;
