@@ -109,16 +109,11 @@ pub fn run(cx: &mut Cx) {
     if !cx.module_state.contains_key("atexit") {
         return;
     }
-    let calls = calls(cx);
-    while let Some(call) = take_last(&calls) {
+    for call in calls(cx).take().into_iter().rev() {
         if let Err(raised) = cx.call_kw(&call.function, &call.args, &call.keywords) {
             report(cx, &call.function, &raised);
         }
     }
-}
-
-fn take_last(calls: &Calls) -> Option<Call> {
-    calls.borrow_mut().pop()
 }
 
 fn report(cx: &mut Cx, function: &Value, raised: &Raised) {
