@@ -238,6 +238,11 @@ impl Cx {
             .as_ref()
             .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
             || bases.iter().any(|base| base.has_dict);
+        let has_weakrefs = bases.iter().any(|base| base.has_weakrefs)
+            || !matches!(layout, Kind::Int | Kind::Tuple | Kind::Bytes)
+                && slots
+                    .as_ref()
+                    .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__weakref__"));
         let del = self.names.del.clone();
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
         let qualname_key = self.names.qualname.clone();
@@ -261,6 +266,7 @@ impl Cx {
             builtin: false,
             subclassable: true,
             has_dict,
+            has_weakrefs,
             has_del: Cell::new(has_del),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
@@ -491,7 +497,7 @@ impl Cx {
                 return Ok(true);
             }
             if class.metaclass.is_none() {
-                return Ok(false);
+                return self.claims_class(value, &own, class);
             }
         }
         if let Some(classes) = members(class_or_tuple) {
@@ -511,6 +517,24 @@ impl Cx {
                     .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
             }
         }
+    }
+
+    /// Whether an object says of itself that it is of a class: its own `__class__` or
+    /// `__getattribute__` does.
+    fn claims_class(
+        &mut self,
+        value: &Value,
+        own: &Ref<Class>,
+        class: &Ref<Class>,
+    ) -> Result<bool, Raised> {
+        let is_own = |name| lookup(own, name).is_some_and(|(_, owner)| !owner.builtin);
+        if !(is_own(&self.names.class) || is_own(&self.names.getattribute)) {
+            return Ok(false);
+        }
+        let name = self.names.class.clone();
+        let claimed = self.find_attr(value, &name)?;
+        let claimed = claimed.as_ref().and_then(Value::get::<Class>);
+        Ok(claimed.is_some_and(|claimed| is_subclass(claimed, class)))
     }
 
     /// `issubclass(class, class_or_tuple)`
