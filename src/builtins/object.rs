@@ -249,7 +249,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn str(cx: &mut Cx, args: &Args) -> NativeResult {
-    cx.repr(args.req(0)).map(Ref::into_value)
+    cx.repr_as(args.req(0), "__str__").map(Ref::into_value)
 }
 
 fn hash(_: &mut Cx, args: &Args) -> NativeResult {

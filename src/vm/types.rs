@@ -118,7 +118,9 @@ types! {
     list_reverseiterator = "list_reverseiterator", Iter;
     tuple_iterator = "tuple_iterator", Iter;
     str_iterator = "str_ascii_iterator", Iter;
+    wide_str_iterator = "str_iterator", Iter;
     bytes_iterator = "bytes_iterator", Iter;
+    bytearray_iterator = "bytearray_iterator", Iter;
     dict_keyiterator = "dict_keyiterator", Iter;
     dict_valueiterator = "dict_valueiterator", Iter;
     dict_itemiterator = "dict_itemiterator", Iter;
@@ -158,6 +160,7 @@ types! {
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "_UnixSelectorEventLoop", EventLoop;
     union = "Union", Foreign;
+    memoryview = "memoryview", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;
 }
 

@@ -129,6 +129,7 @@ fn bytearray_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<boo
         let Some(tail) = sequence::bytes_like(cx.inner(b)) else {
             return Ok(false);
         };
+        sequence::check_resizable(cx, array)?;
         array.bytes.borrow_mut().extend(tail);
         return Ok(true);
     }

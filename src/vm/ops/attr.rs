@@ -143,10 +143,11 @@ impl Cx {
             return self.lookup_super(&super_.clone(), name);
         }
         let class = self.class_of(object);
-        if name.same(&self.names.class) {
+        let in_class = lookup(&class, name);
+        if name.same(&self.names.class) && in_class.as_ref().is_none_or(|(_, owner)| owner.builtin) {
             return Ok(Found::Value(class.into_value()));
         }
-        let in_class = lookup(&class, name).map(|(value, _)| value);
+        let in_class = in_class.map(|(value, _)| value);
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
         {

@@ -6,6 +6,7 @@ use crate::objects::foreign::Foreign;
 use crate::objects::function::Native;
 use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
+use crate::objects::str::Str;
 use crate::objects::instance::Instance;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
 use crate::objects::kind::Kind;
@@ -110,8 +111,14 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     };
     match &*iter.state.borrow() {
         IterState::Tuple { .. } => &types.tuple_iterator,
-        IterState::Str { .. } => &types.str_iterator,
-        IterState::Bytes { .. } => &types.bytes_iterator,
+        IterState::Str { text, .. } => match text.get::<Str>() {
+            Some(text) if !text.is_ascii() => &types.wide_str_iterator,
+            _ => &types.str_iterator,
+        },
+        IterState::Bytes { bytes, .. } => match bytes.kind() {
+            Kind::ByteArray => &types.bytearray_iterator,
+            _ => &types.bytes_iterator,
+        },
         IterState::Dict {
             part: DictPart::Keys,
             ..
@@ -168,5 +175,22 @@ pub fn inner(value: &Value) -> &Value {
     match value.get::<Instance>() {
         Some(instance) if !instance.inner.is_unbound() => &instance.inner,
         _ => value,
+    }
+}
+
+impl Cx {
+    /// The name of a value's class with its module, which goes without saying for built-in classes
+    /// and those of the main module.
+    pub fn full_type_name(&mut self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let qualname = class.qualname.borrow().as_str().to_owned();
+        let name = self.intern("__module__");
+        let module = class.attrs.get_str(&name);
+        match module.as_ref().and_then(|module| module.get::<Str>()) {
+            Some(module) if !matches!(module.as_str(), "builtins" | "__main__") => {
+                format!("{}.{qualname}", module.as_str())
+            }
+            _ => qualname,
+        }
     }
 }

@@ -300,6 +300,7 @@ fn set_byte(
 }
 
 fn del_byte(cx: &mut Cx, array: &Ref<ByteArray>, index: &Value) -> Result<(), Raised> {
+    crate::vm::ops::sequence::check_resizable(cx, array)?;
     if let Some(slice) = index.get::<Slice>() {
         return slicing::delete_bytes_slice(cx, array, slice);
     }
@@ -530,7 +531,7 @@ impl Cx {
     }
 
     /// The length that what `__len__` returned stands for.
-    fn len_result(&mut self, result: &Value) -> Result<usize, Raised> {
+    pub fn len_result(&mut self, result: &Value) -> Result<usize, Raised> {
         let len = self.index(result)?;
         if len < 0 {
             return Err(self.value_error("__len__() should return >= 0"));
