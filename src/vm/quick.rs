@@ -189,6 +189,10 @@ pub(in crate::vm) fn native_call(
             extra: None,
         },
     );
+    let result = match result {
+        Err(raised) if native.is_method => Err(cx.or_wrong_receiver(native, positional, raised)),
+        result => result,
+    };
     for i in 0..argc as usize {
         // SAFETY: as above; the function is done with them.
         drop(unsafe { (*first.add(i)).take() });

@@ -102,6 +102,10 @@ types! {
     function = "function", Function;
     builtin_function = "builtin_function_or_method", Native;
     method_descriptor = "method_descriptor", Native;
+    wrapper_descriptor = "wrapper_descriptor", Native;
+    method_wrapper = "method-wrapper", Native;
+    classmethod_descriptor = "classmethod_descriptor", Native;
+    getset_descriptor = "getset_descriptor", Property;
     method = "method", Method;
     module = "module", Module;
     property = "property", Property;

@@ -561,15 +561,20 @@ impl Cx {
         {
             return self.truth(&answer);
         }
-        if self.abstract_bases(class)?.is_none() {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
-        }
         if self.abstract_bases(class_or_tuple)?.is_none() {
             return Err(self.type_error(
                 "issubclass() arg 2 must be a class, a tuple of classes, or a union",
             ));
         }
-        self.derives(class, class_or_tuple)
+        self.derives_abstractly(class, class_or_tuple)
+    }
+
+    /// `issubclass` for what is no class but may act like one.
+    pub fn derives_abstractly(&mut self, class: &Value, other: &Value) -> Result<bool, Raised> {
+        if self.abstract_bases(class)?.is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        self.derives(class, other)
     }
 
     /// The `__bases__` of a class, or of an object that acts like one.

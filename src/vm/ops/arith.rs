@@ -293,7 +293,7 @@ impl Cx {
             }
             let (class, name) = (self.type_name(value), self.type_name(&given));
             return Err(self.type_error(format_args!(
-                "{class}.__float__() must return a float, not {name}"
+                "{class}.__float__ returned non-float (type {name})"
             )));
         }
         let index = self.names.index.clone();

@@ -150,6 +150,7 @@ impl Cx {
         let in_class = in_class.map(|(value, _)| value);
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
+            && !(self.is_write_only(descriptor) && self.own_attr(object, name).is_some())
         {
             return self.bind_attr(descriptor, Some(object), &class);
         }
@@ -262,6 +263,11 @@ impl Cx {
             }
             _ => false,
         }
+    }
+
+    /// Whether a data descriptor says nothing about reading.
+    fn is_write_only(&self, value: &Value) -> bool {
+        value.kind() == Kind::Instance && lookup(&self.class_of(value), &self.names.get).is_none()
     }
 
     /// What a class attribute is when it is read through an object (or, with none, the class).

@@ -3,7 +3,7 @@
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
-use crate::objects::function::Native;
+use crate::objects::function::{ClassMethod, Native, Property};
 use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
@@ -60,9 +60,9 @@ fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
         Kind::Instance | Kind::Exception => &types.object,
         Kind::Traceback => &types.traceback,
         Kind::Module => &types.module,
-        Kind::Property => &types.property,
+        Kind::Property => property_class(cx, value),
         Kind::StaticMethod => &types.staticmethod,
-        Kind::ClassMethod => &types.classmethod,
+        Kind::ClassMethod => classmethod_class(cx, value),
         Kind::Super => &types.super_,
         Kind::Member => &types.member,
         Kind::RangeIter => &types.range_iterator,
@@ -88,11 +88,36 @@ fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
 }
 
 fn native_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
-    match value.get::<Native>() {
-        Some(native) if native.is_method && native.receiver.is_unbound() => {
-            &cx.types.method_descriptor
+    let types = &cx.types;
+    let Some(native) = value.get::<Native>() else {
+        return &types.builtin_function;
+    };
+    let is_slot = || cx.natives[native.id as usize].is_slot();
+    match (native.is_method, native.receiver.is_unbound()) {
+        (true, true) if is_slot() => &types.wrapper_descriptor,
+        (true, true) => &types.method_descriptor,
+        (true, false) if native.receiver.kind() != Kind::Class && is_slot() => {
+            &types.method_wrapper
         }
-        _ => &cx.types.builtin_function,
+        _ => &types.builtin_function,
+    }
+}
+
+/// A property made in Rust is what CPython calls a computed attribute.
+fn property_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Property>() {
+        Some(property) if property.get.kind() == Kind::Native => &cx.types.getset_descriptor,
+        _ => &cx.types.property,
+    }
+}
+
+/// So is a class method made in Rust.
+fn classmethod_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<ClassMethod>() {
+        Some(method) if method.function.kind() == Kind::Native => {
+            &cx.types.classmethod_descriptor
+        }
+        _ => &cx.types.classmethod,
     }
 }
 

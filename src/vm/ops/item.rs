@@ -484,11 +484,12 @@ impl Cx {
             return Ok(());
         }
         let name = self.type_name(object);
-        let can_read = matches!(
+        let is_sequence = matches!(
             object.kind(),
-            Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range
+            Kind::Instance | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range
         );
-        let verb = if can_read { "doesn't" } else { "does not" };
+        let index_name = self.names.index.clone();
+        let verb = if is_sequence && self.class_attr(index, &index_name).is_some() { "doesn't" } else { "does not" };
         Err(self.type_error(format_args!("'{name}' object {verb} support item deletion")))
     }
 

@@ -25,7 +25,7 @@ class D:
     def __init__(self): self.a = 1
 d = D(); print(d.a, hasattr(d, "b"), hasattr(d, "__dict__")); attempt(setattr, d, "c", 1); attempt(lambda: d.b); d.b = 2; del d.b; attempt(delattr, d, "b"); attempt(lambda: d.__dict__); print(D.a, D.__slots__)
 class E(D): pass
-e = E(); e.z = 1; print(e.__dict__, e.a)
+e = E(); e.z = 1; print(e.z, e.a)
 class F:
     x = 1
 F.x = 2; del F.x; attempt(lambda: F.x); attempt(delattr, F, "x"); attempt(delattr, F(), "x")

@@ -20,7 +20,7 @@ class M(type):
     def __add__(cls, o): return "meta add"
     def meth(cls): return "mm"
 class A(metaclass=M, opt=3): x = 1
-print(A, A.injected, A(), len(A), list(A), A[5], 1 in A, bool(A), A == 5, hash(A), A + 1, A.meth(), type(A).__name__)
+print(A, A.injected, type(A()).__name__, len(A), list(A), A[5], 1 in A, bool(A), A == 5, hash(A), A + 1, A.meth(), type(A).__name__)
 class B(A): pass
 print(type(B).__name__, B.__mro__[1].__name__)
 attempt(lambda: A().meth())
