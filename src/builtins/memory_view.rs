@@ -35,12 +35,18 @@ static METHODS: &[NativeDef] = &[
     ),
     def("__repr__", "(self, /)", "Return repr(self).", repr),
     def("__hash__", "(self, /)", "Return hash(self).", hash),
-    def("__eq__", "(self, value, /)", "Return self==value.", |cx, args| {
-        equals(cx, args, true)
-    }),
-    def("__ne__", "(self, value, /)", "Return self!=value.", |cx, args| {
-        equals(cx, args, false)
-    }),
+    def(
+        "__eq__",
+        "(self, value, /)",
+        "Return self==value.",
+        |cx, args| equals(cx, args, true),
+    ),
+    def(
+        "__ne__",
+        "(self, value, /)",
+        "Return self!=value.",
+        |cx, args| equals(cx, args, false),
+    ),
     def("__enter__", "(self, /)", "", |cx, args| {
         view(cx, args)?;
         Ok(args.req(0).clone())
@@ -98,24 +104,41 @@ static ITEMS: &[NativeDef] = &[
     def("__len__", "(self, /)", "Return len(self).", |cx, args| {
         Ok(Value::int(view(cx, args)?.len as i64))
     }),
-    def("__getitem__", "(self, key, /)", "Return self[key].", get_item),
+    def(
+        "__getitem__",
+        "(self, key, /)",
+        "Return self[key].",
+        get_item,
+    ),
     def(
         "__setitem__",
         "(self, key, value, /)",
         "Set self[key] to value.",
         set_item,
     ),
-    def("__delitem__", "(self, key, /)", "Delete self[key].", |cx, args| {
-        let message = match view(cx, args)?.read_only {
-            true => "cannot modify read-only memory",
-            false => "cannot delete memory",
-        };
-        Err(cx.type_error(message))
-    }),
-    def("count", "(self, value, /)", "Count the number of occurrences of a value.", |cx, args| {
-        let items = equal_items(cx, args)?;
-        Ok(Value::int(items.iter().filter(|equal| **equal).count() as i64))
-    }),
+    def(
+        "__delitem__",
+        "(self, key, /)",
+        "Delete self[key].",
+        |cx, args| {
+            let message = match view(cx, args)?.read_only {
+                true => "cannot modify read-only memory",
+                false => "cannot delete memory",
+            };
+            Err(cx.type_error(message))
+        },
+    ),
+    def(
+        "count",
+        "(self, value, /)",
+        "Count the number of occurrences of a value.",
+        |cx, args| {
+            let items = equal_items(cx, args)?;
+            Ok(Value::int(
+                items.iter().filter(|equal| **equal).count() as i64
+            ))
+        },
+    ),
     def(
         "index",
         "(self, value, start=0, stop=<unrepresentable>, /)",
@@ -248,7 +271,9 @@ fn equals(cx: &mut Cx, args: &Args, wanted: bool) -> NativeResult {
         }
     };
     if mine.format == theirs.format && !matches!(mine.format.letter, 'f' | 'd') {
-        return Ok(Value::bool((mine.to_bytes() == theirs.to_bytes()) == wanted));
+        return Ok(Value::bool(
+            (mine.to_bytes() == theirs.to_bytes()) == wanted,
+        ));
     }
     if mine.len != theirs.len {
         return Ok(Value::bool(!wanted));
@@ -474,9 +499,9 @@ fn set_item(cx: &mut Cx, args: &Args) -> NativeResult {
     let size = part.format.size;
     let format = view_of(given).map_or(Format::BYTES, |view| view.format);
     if bytes.len() != part.len * size || format != part.format {
-        return Err(cx.value_error(
-            "memoryview assignment: lvalue and rvalue have different structures",
-        ));
+        return Err(
+            cx.value_error("memoryview assignment: lvalue and rvalue have different structures")
+        );
     }
     for (index, item) in bytes.chunks(size).enumerate() {
         part.set_item(index, item);
@@ -498,7 +523,11 @@ fn index(cx: &mut Cx, args: &Args) -> NativeResult {
     for (bound, given) in bounds.iter_mut().zip([args.opt(2), args.opt(3)]) {
         if let Some(given) = given {
             let given = cx.index(given)?;
-            *bound = if given < 0 { (given + len).max(0) } else { given.min(len) };
+            *bound = if given < 0 {
+                (given + len).max(0)
+            } else {
+                given.min(len)
+            };
         }
     }
     let found = (bounds[0]..bounds[1]).find(|index| items[*index as usize]);

@@ -2,7 +2,7 @@
 
 use crate::objects::class::{Class, lookup};
 use crate::objects::dict::Dict;
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
@@ -77,12 +77,7 @@ static METHODS: &[NativeDef] = &[
         subclasshook,
     ),
     def("__reduce__", "(self, /)", "Helper for pickle.", reduce),
-    def(
-        "__getstate__",
-        "(self, /)",
-        "Helper for pickle.",
-        get_state,
-    ),
+    def("__getstate__", "(self, /)", "Helper for pickle.", get_state),
     def(
         "__reduce_ex__",
         "(self, protocol, /)",
@@ -171,7 +166,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     refuse_abstract(cx, &class)?;
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     Ok(instance.into_value())
 }
 

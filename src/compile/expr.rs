@@ -152,8 +152,14 @@ impl<'a> Compiler<'a> {
         let Some((op, [others @ .., last])) = inner.map(|(op, values)| (op, &values[..])) else {
             self.expr_to(expr, reg)?;
             let jump = match when {
-                true => Instr::JumpIfTrueKeep { src: reg, offset: 0 },
-                false => Instr::JumpIfFalseKeep { src: reg, offset: 0 },
+                true => Instr::JumpIfTrueKeep {
+                    src: reg,
+                    offset: 0,
+                },
+                false => Instr::JumpIfFalseKeep {
+                    src: reg,
+                    offset: 0,
+                },
             };
             self.unit.emit_jump(jump, label, expr.span);
             return Ok(());

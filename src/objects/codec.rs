@@ -140,7 +140,11 @@ impl Codec {
             Codec::Utf8 | Codec::Utf8Sig | Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => {
                 out.extend_from_slice(text.as_bytes());
             }
-            Codec::Utf16 | Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32 | Codec::Utf32Le
+            Codec::Utf16
+            | Codec::Utf16Le
+            | Codec::Utf16Be
+            | Codec::Utf32
+            | Codec::Utf32Le
             | Codec::Utf32Be => text.chars().for_each(|c| self.put_wide(c, &mut out)),
         }
         Ok(out)
@@ -319,12 +323,7 @@ impl Codec {
         }
     }
 
-    fn decode_wide(
-        self,
-        bytes: &[u8],
-        from: usize,
-        on_error: OnError,
-    ) -> Result<String, Failure> {
+    fn decode_wide(self, bytes: &[u8], from: usize, on_error: OnError) -> Result<String, Failure> {
         let mut out = String::with_capacity(bytes.len() / 2);
         let mut at = from;
         while at < bytes.len() {
@@ -333,7 +332,9 @@ impl Codec {
                     out.push(c);
                     at += used;
                 }
-                Err((used, _)) if on_error == OnError::SurrogatePass && self.passes(&bytes[at..]) => {
+                Err((used, _))
+                    if on_error == OnError::SurrogatePass && self.passes(&bytes[at..]) =>
+                {
                     let used = used.min(if self.is_utf32() { 4 } else { 2 });
                     out.extend(surrogate_of(self.unit(&bytes[at..at + used])));
                     at += used;

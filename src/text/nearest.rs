@@ -15,7 +15,10 @@ pub fn nearest(wrong: &str, candidates: Vec<String>) -> Option<String> {
         return None;
     }
     let mut best: Option<(usize, String)> = None;
-    for candidate in candidates.into_iter().filter(|candidate| candidate != wrong) {
+    for candidate in candidates
+        .into_iter()
+        .filter(|candidate| candidate != wrong)
+    {
         let letters = candidate.chars().count() + wrong.chars().count();
         let mut most = (letters + 3) * CHANGE / 6;
         if let Some((distance, _)) = &best {

@@ -141,7 +141,8 @@ fn unexpected_keyword(
     let known = function.code.variables[only..named].iter();
     let known = known.map(|variable| variable.as_str().to_owned()).collect();
     let (function, name) = (function_name(function), name.as_str());
-    let hint = nearest(name, known).map_or(String::new(), |near| format!(". Did you mean '{near}'?"));
+    let hint =
+        nearest(name, known).map_or(String::new(), |near| format!(". Did you mean '{near}'?"));
     cx.type_error(format_args!(
         "{function}() got an unexpected keyword argument '{name}'{hint}"
     ))
@@ -284,7 +285,12 @@ pub fn bind_native(
         return Ok(bound);
     }
     if given > signature.positional.len() && signature.varargs.is_none() {
-        return Err(native_count_error(cx, def, &bound.positional, args.keywords.len()));
+        return Err(native_count_error(
+            cx,
+            def,
+            &bound.positional,
+            args.keywords.len(),
+        ));
     }
     for (name, value) in args.keywords {
         bind_native_keyword(cx, def, &mut bound, name, value)?;

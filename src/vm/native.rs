@@ -188,7 +188,10 @@ impl Registered {
         let dunder = name.starts_with("__") && name.ends_with("__");
         let item_of_builtin = matches!(name, "__getitem__" | "__contains__" | "__reversed__")
             && self.owner.as_ref().is_some_and(|owner| {
-                matches!(owner.name_text().as_str(), "list" | "dict" | "set" | "frozenset")
+                matches!(
+                    owner.name_text().as_str(),
+                    "list" | "dict" | "set" | "frozenset"
+                )
             });
         self.owner.is_some() && dunder && !item_of_builtin && !PLAIN_METHODS.contains(&name)
     }

@@ -104,7 +104,9 @@ fn dir(cx: &mut Cx, args: &Args) -> NativeResult {
     let names = match args.opt(0) {
         Some(object) => {
             let name = cx.names.dir.clone();
-            let own = object.get::<Module>().and_then(|module| module.globals.get_str(&name));
+            let own = object
+                .get::<Module>()
+                .and_then(|module| module.globals.get_str(&name));
             if let Some(own) = own {
                 let names = cx.call(&own, &[])?;
                 return sorted_names(cx, &names);

@@ -265,6 +265,9 @@ impl Cx {
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
         });
+        for base in &*class.mro_rest.borrow() {
+            base.subclass_count.set(base.subclass_count.get() + 1);
+        }
         for slot in slots.unwrap_or_default() {
             self.add_slot(&class, slot);
         }
@@ -562,9 +565,8 @@ impl Cx {
             return self.truth(&answer);
         }
         if self.abstract_bases(class_or_tuple)?.is_none() {
-            return Err(self.type_error(
-                "issubclass() arg 2 must be a class, a tuple of classes, or a union",
-            ));
+            return Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
         }
         self.derives_abstractly(class, class_or_tuple)
     }

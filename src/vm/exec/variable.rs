@@ -82,7 +82,9 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
     if let Some(own) = own_builtins(cx, globals) {
         site.globals_version.set(u32::MAX);
         drop(table);
-        return own.get_str(&site.name).ok_or_else(|| cx.name_error(&site.name));
+        return own
+            .get_str(&site.name)
+            .ok_or_else(|| cx.name_error(&site.name));
     }
     let builtins = cx.builtins.table.borrow();
     site.builtins_version.set(builtins.keys_version());
@@ -111,7 +113,7 @@ fn own_builtins(cx: &Cx, globals: &Ref<Dict>) -> Option<Ref<Dict>> {
 fn namespace(cx: &mut Cx) -> (Value, Ref<Dict>) {
     match cx.stack.top() {
         Some(activation) => (
-            activation.namespace.clone(),
+            activation.namespace().cloned().unwrap_or_default(),
             activation.function.globals.clone(),
         ),
         None => unreachable!("an instruction runs in a script's frame"),
@@ -208,8 +210,8 @@ impl Cx {
         let Some(activation) = self.stack.innermost() else {
             return Dict::new().into_value();
         };
-        if !activation.namespace.is_unbound() {
-            return activation.namespace.clone();
+        if let Some(namespace) = activation.namespace() {
+            return namespace.clone();
         }
         let code = activation.code();
         if &*code.code.name == "<module>" {

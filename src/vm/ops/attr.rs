@@ -144,7 +144,8 @@ impl Cx {
         }
         let class = self.class_of(object);
         let in_class = lookup(&class, name);
-        if name.same(&self.names.class) && in_class.as_ref().is_none_or(|(_, owner)| owner.builtin) {
+        if name.same(&self.names.class) && in_class.as_ref().is_none_or(|(_, owner)| owner.builtin)
+        {
             return Ok(Found::Value(class.into_value()));
         }
         let in_class = in_class.map(|(value, _)| value);
@@ -715,7 +716,7 @@ impl Cx {
     }
 }
 
-fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
+pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
     !class.builtin && lookup(class, &cx.names.getattr).is_some()
 }
 

@@ -6,11 +6,11 @@ use crate::objects::foreign::Foreign;
 use crate::objects::function::{ClassMethod, Native, Property};
 use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
-use crate::objects::str::Str;
 use crate::objects::instance::Instance;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
 use crate::objects::kind::Kind;
 use crate::objects::queue::{Queue, QueueOrder};
+use crate::objects::str::Str;
 use crate::objects::sync::Semaphore;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -114,9 +114,7 @@ fn property_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
 /// So is a class method made in Rust.
 fn classmethod_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     match value.get::<ClassMethod>() {
-        Some(method) if method.function.kind() == Kind::Native => {
-            &cx.types.classmethod_descriptor
-        }
+        Some(method) if method.function.kind() == Kind::Native => &cx.types.classmethod_descriptor,
         _ => &cx.types.classmethod,
     }
 }

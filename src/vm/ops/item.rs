@@ -489,7 +489,11 @@ impl Cx {
             Kind::Instance | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range
         );
         let index_name = self.names.index.clone();
-        let verb = if is_sequence && self.class_attr(index, &index_name).is_some() { "doesn't" } else { "does not" };
+        let verb = if is_sequence && self.class_attr(index, &index_name).is_some() {
+            "doesn't"
+        } else {
+            "does not"
+        };
         Err(self.type_error(format_args!("'{name}' object {verb} support item deletion")))
     }
 
