@@ -22,7 +22,7 @@ impl Cx {
     }
 
     /// `repr(value)`; an error names the method that was asked for.
-    fn repr_as(&mut self, value: &Value, asked: &str) -> Result<Ref<Str>, Raised> {
+    pub fn repr_as(&mut self, value: &Value, asked: &str) -> Result<Ref<Str>, Raised> {
         let name = self.names.repr.clone();
         if has_own_method(self, value, &name) {
             return match self.call_special(value, &name, &[])? {
