@@ -9,6 +9,7 @@ pub mod errno;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod socket;
 pub mod sys;
 pub mod time;
 
@@ -26,8 +27,10 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_asyncio", asyncio::net::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_socket", socket::make),
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),

@@ -58,6 +58,11 @@ impl Clock {
         }
     }
 
+    /// Time that really passed since the interpreter started.
+    pub fn real(&self) -> Duration {
+        self.started.elapsed()
+    }
+
     /// Time since 1970: `time.time()`.
     pub fn since_epoch(&self) -> Duration {
         match self.virtual_now.get() {

@@ -13,6 +13,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::RESOLUTION;
 use crate::schedule::ready::{self, Ready, ReadyQueue};
 use crate::schedule::timers::{Due, Timer, Timers};
+use crate::schedule::watches::Watches;
 
 /// How long a step may take before debug mode reports it, in seconds.
 const SLOW_CALLBACK_DURATION: f64 = 0.1;
@@ -32,6 +33,8 @@ pub struct EventLoop {
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
     pub threads: Threads,
+    /// Who is told about which descriptor.
+    pub watches: RefCell<Watches>,
     /// The async generators that were begun while it ran.
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
 }
@@ -108,6 +111,7 @@ impl Object for EventLoop {
         for task in self.tasks.borrow().places.iter().flatten() {
             visit(&task.to_value());
         }
+        self.watches.borrow().traverse(visit);
         traverse_cell(&self.slow_callback_duration, visit);
         traverse_cell(&self.exception_handler, visit);
         traverse_cell(&self.task_factory, visit);
@@ -136,6 +140,7 @@ impl EventLoop {
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
             threads: Threads::default(),
+            watches: RefCell::default(),
             async_generators: RefCell::default(),
         })
     }

@@ -8,6 +8,7 @@ pub mod async_generators;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
+pub mod net;
 pub mod runner;
 pub mod step;
 pub mod task;
@@ -62,22 +63,6 @@ const EVERYDAY: &[&str] = &[
 
 /// What of `asyncio` is not in Bide yet.
 const NOT_YET: &[&str] = &[
-    "open_connection",
-    "start_server",
-    "open_unix_connection",
-    "start_unix_server",
-    "StreamReader",
-    "StreamWriter",
-    "StreamReaderProtocol",
-    "create_subprocess_exec",
-    "create_subprocess_shell",
-    "subprocess",
-    "streams",
-    "Server",
-    "Transport",
-    "Protocol",
-    "DatagramProtocol",
-    "SubprocessProtocol",
     "run_coroutine_threadsafe",
     "wrap_future",
     "eager_task_factory",
@@ -149,6 +134,8 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
         (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
         (cx.types.event_loop.clone(), event_loop::METHODS),
+        (cx.types.event_loop.clone(), net::watch::METHODS),
+        (cx.types.event_loop.clone(), net::LOOP_METHODS),
     ] {
         cx.add_methods(&class, methods);
     }
@@ -265,6 +252,12 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
     ] {
         let class = cx.new_builtin_class(name, &base, Kind::Exception);
         class.set_attr(&cx.names.module, home.clone());
+        let init = match name {
+            "IncompleteReadError" => net::errors::INCOMPLETE_READ,
+            "LimitOverrunError" => net::errors::LIMIT_OVERRUN,
+            _ => &[],
+        };
+        cx.add_methods(&class, init);
         globals.set_str(&cx.intern(name), class.into_value());
     }
     let (types, exceptions) = (&cx.types, &cx.exceptions);
@@ -316,19 +309,21 @@ fn public_names(globals: &Ref<Dict>) -> Value {
         let text = key.get::<Str>().map_or("_", |text| text.as_str());
         !text.starts_with('_')
     };
-    let names = table
+    let there = table.iter().map(|entry| entry.key.clone());
+    let later = net::NAMES
         .iter()
-        .map(|entry| entry.key.clone())
-        .filter(is_public)
-        .collect();
-    List::new(names).into_value()
+        .map(|(name, _)| Str::new(*name).into_value());
+    List::new(there.filter(is_public).chain(later).collect()).into_value()
 }
 
 /// An attribute of the module that is not there.
 fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.str_of(args.req(0))?;
-    let module = asyncio_module(cx);
     let text = name.as_str();
+    if let Some(found) = net::find(cx, text)? {
+        return Ok(found);
+    }
+    let module = asyncio_module(cx);
     let message = format!("module 'asyncio' has no attribute '{text}'");
     let raised = cx.no_attribute(&module, &name, message);
     if NOT_YET.contains(&text) {
