@@ -6,6 +6,7 @@
 pub mod asyncio;
 pub mod contextvars;
 pub mod errno;
+pub mod gc;
 pub mod math;
 pub mod os;
 pub mod random;
@@ -34,6 +35,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
+    ("gc", gc::make),
     ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
@@ -43,6 +45,7 @@ pub static TABLE: &[(&str, Make)] = &[
 pub fn find(name: &str) -> Option<Make> {
     TABLE
         .iter()
+        .chain(asyncio::submodules::TABLE)
         .find(|(known, _)| *known == name)
         .map(|(_, make)| *make)
 }

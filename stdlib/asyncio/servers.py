@@ -280,11 +280,11 @@ def _bound_to_path(path):
 def _remove_socket(path):
     """Removes a socket that an earlier server has left behind."""
     import os
-    try:
-        if os.stat(path).st_mode & 0o170000 == 0o140000:
+    if _socket.is_socket_file(path):
+        try:
             os.remove(path)
-    except OSError:
-        pass
+        except OSError:
+            pass
 
 
 def _remove_at_close(server, sock):

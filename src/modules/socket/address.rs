@@ -25,7 +25,9 @@ pub fn to_value(cx: &mut Cx, address: &SocketAddrAny) -> Value {
     let Ok(address) = SocketAddrUnix::try_from(address.clone()) else {
         return Value::NONE;
     };
-    if let Some(name) = address.abstract_name() {
+    if let Some(name) = address.abstract_name()
+        && !name.is_empty()
+    {
         return Bytes::new([&[0], name].concat()).into_value();
     }
     let path = address.path_bytes().unwrap_or_default();

@@ -37,6 +37,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "The number of a host.",
         gethostbyname,
     ),
+    def(
+        "is_socket_file",
+        "(path, /)",
+        "Whether there is a socket at a path.",
+        is_socket_file,
+    ),
     def("gethostname", "()", "The name of this host.", gethostname),
     def("inet_aton", "(ip_addr, /)", "A number as bytes.", inet_aton),
     def(
@@ -237,6 +243,15 @@ fn names(cx: &mut Cx, outcome: Outcome) -> NativeResult {
     let (host, service) = (*found).map_err(|error| failed(cx, error))?;
     let (host, service) = (cx.str(host), cx.str(service));
     Ok(Tuple::new([host, service]).into_value())
+}
+
+fn is_socket_file(cx: &mut Cx, args: &Args) -> NativeResult {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::FileTypeExt;
+    let path = super::path_bytes(cx, args.req(0))?;
+    let facts = std::fs::metadata(std::ffi::OsStr::from_bytes(&path));
+    let is_socket = facts.is_ok_and(|facts| facts.file_type().is_socket());
+    Ok(Value::bool(is_socket))
 }
 
 fn gethostname(cx: &mut Cx, _: &Args) -> NativeResult {

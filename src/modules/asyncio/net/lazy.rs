@@ -1,62 +1,7 @@
-//! What of asyncio is imported when it is first asked for: names of the module, methods of event loops.
+//! The methods of event loops that are written in `stdlib/asyncio/`: imported when they are first called.
 
-use crate::modules::asyncio::asyncio_module;
-use crate::objects::module::Module;
-use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::raise::Raised;
-
-/// Names of `asyncio`, each with the module of `stdlib/asyncio/` that has it; an empty name is the
-/// module itself.
-pub static NAMES: &[(&str, &str)] = &[
-    ("open_connection", "streams"),
-    ("start_server", "streams"),
-    ("open_unix_connection", "streams"),
-    ("start_unix_server", "streams"),
-    ("StreamReader", "streams"),
-    ("StreamWriter", "streams"),
-    ("StreamReaderProtocol", "streams"),
-    ("Server", "servers"),
-    ("AbstractServer", "servers"),
-    ("BaseProtocol", "protocols"),
-    ("Protocol", "protocols"),
-    ("BufferedProtocol", "protocols"),
-    ("DatagramProtocol", "protocols"),
-    ("SubprocessProtocol", "protocols"),
-    ("BaseTransport", "transports"),
-    ("ReadTransport", "transports"),
-    ("WriteTransport", "transports"),
-    ("Transport", "transports"),
-    ("DatagramTransport", "transports"),
-    ("SubprocessTransport", "transports"),
-    ("create_subprocess_exec", "subprocess"),
-    ("create_subprocess_shell", "subprocess"),
-    ("streams", ""),
-    ("protocols", ""),
-    ("transports", ""),
-    ("subprocess", ""),
-];
-
-/// Finds a name of `asyncio` that is imported when it is asked for, and puts it there.
-pub fn find(cx: &mut Cx, name: &str) -> Result<Option<Value>, Raised> {
-    let Some((_, home)) = NAMES.iter().find(|(known, _)| *known == name) else {
-        return Ok(None);
-    };
-    let import = cx.hooks.import;
-    let value = if home.is_empty() {
-        import(cx, &format!("asyncio.{name}"))?
-    } else {
-        let module = import(cx, &format!("asyncio.{home}"))?;
-        let name = cx.intern(name);
-        cx.get_attr(&module, &name)?
-    };
-    if let Some(module) = asyncio_module(cx).get::<Module>() {
-        let name = cx.intern(name);
-        module.globals.set_str(&name, value.clone());
-    }
-    Ok(Some(value))
-}
 
 /// Calls a function of a module of `stdlib/asyncio/` with the arguments of a method of event loops.
 fn call(cx: &mut Cx, args: &Args, home: &str, function: &str) -> NativeResult {

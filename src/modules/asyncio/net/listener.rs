@@ -59,7 +59,7 @@ impl ForeignBody for Listener {
 }
 
 fn event_loop_argument(cx: &mut Cx, args: &Args) -> Result<Ref<EventLoop>, Raised> {
-    match args.req(0).get::<EventLoop>() {
+    match cx.inner(args.req(0)).get::<EventLoop>() {
         Some(event_loop) => Ok(event_loop.clone()),
         None => Err(cx.type_error("an event loop is needed")),
     }
@@ -135,7 +135,7 @@ fn accept_all(cx: &mut Cx, object: &Ref<Foreign>, listener: &Listener) -> Result
         };
         let qualname = "BaseSelectorEventLoop._accept_connection2";
         let coroutine = cx.native_coroutine("_accept_connection2", qualname, steps);
-        create_by_factory(cx, &listener.event_loop, &coroutine, None, false)?;
+        create_by_factory(cx, &listener.event_loop, &coroutine)?;
     }
     Ok(())
 }

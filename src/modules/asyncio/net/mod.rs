@@ -17,7 +17,7 @@ mod transport_methods;
 use std::cell::Cell;
 use std::rc::Rc;
 
-pub use lazy::{LOOP_METHODS, NAMES, find};
+pub use lazy::LOOP_METHODS;
 
 use crate::objects::class::Class;
 use crate::objects::foreign::Foreign;
@@ -114,7 +114,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 }
 
 fn socket_transport(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(event_loop) = args.req(0).get().cloned() else {
+    let Some(event_loop) = cx.inner(args.req(0)).get().cloned() else {
         return Err(cx.type_error("an event loop is needed"));
     };
     let socket = crate::modules::socket::of_value(cx, args.req(1))?;

@@ -9,7 +9,6 @@ use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Future, peek, traverse_cell};
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
-use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -165,7 +164,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("Limit cannot be <= 0"));
     }
     let event_loop = match args.opt(2).filter(|given| !given.is_none()) {
-        Some(event_loop) => event_loop.clone(),
+        Some(event_loop) => cx.inner(event_loop).clone(),
         None => current_loop(cx)?.into_value(),
     };
     let reader = StreamReader {
@@ -421,9 +420,4 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
         words.push("paused".to_owned());
     }
     Ok(cx.str(format!("<{}>", words.join(" "))))
-}
-
-/// The event loop that a reader belongs to.
-pub fn loop_of(reader: &StreamReader) -> Option<Ref<EventLoop>> {
-    reader.event_loop.get::<EventLoop>().cloned()
 }

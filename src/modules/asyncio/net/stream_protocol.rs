@@ -82,7 +82,10 @@ pub static METHODS: &[NativeDef] = &[
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = match args.opt(3).and_then(|given| given.get::<EventLoop>()) {
+    let event_loop = match args
+        .opt(3)
+        .and_then(|given| cx.inner(given).get::<EventLoop>())
+    {
         Some(event_loop) => event_loop.clone(),
         None => current_loop(cx)?,
     };
@@ -174,7 +177,7 @@ pub fn connection_made(
     if !is_coroutine(&result) {
         return Ok(());
     }
-    let task = create_by_factory(cx, event_loop, &result, None, false)?;
+    let task = create_by_factory(cx, event_loop, &result)?;
     protocol.task.set(task.clone());
     if let Some(object) = object.get::<Foreign>() {
         let ended = Callback::React(Reaction::ServingEnded, object.clone());

@@ -96,7 +96,7 @@ pub static PROPERTIES: &[NativeDef] = &[
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(event_loop) = args.req(4).get::<EventLoop>().cloned() else {
+    let Some(event_loop) = cx.inner(args.req(4)).get::<EventLoop>().cloned() else {
         return Err(cx.type_error("an event loop is needed"));
     };
     let parts = [args.req(1), args.req(2), args.req(3)];
