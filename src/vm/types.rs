@@ -31,6 +31,7 @@ pub fn builtin_class(
         has_dict: false,
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
+        quick_init: Cell::new((0, Value::UNBOUND)),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
