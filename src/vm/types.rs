@@ -7,6 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
+use crate::objects::value::Value;
 use crate::vm::names::Interner;
 
 /// Makes a built-in class.
