@@ -61,7 +61,8 @@ pub fn install(cx: &mut Cx) {
     }
 }
 
-static ITERATOR: &[NativeDef] = &[
+/// `__iter__` and `__next__`
+pub static ITERATOR: &[NativeDef] = &[
     def(
         "__iter__",
         "(self, /)",
@@ -256,6 +257,7 @@ fn left_in(iter: &Ref<Iter>) -> usize {
         | IterState::Zip { .. }
         | IterState::Map { .. }
         | IterState::Filter { .. }
-        | IterState::Callable { .. } => 0,
+        | IterState::Callable { .. }
+        | IterState::Native { .. } => 0,
     }
 }

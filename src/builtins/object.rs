@@ -75,13 +75,6 @@ static METHODS: &[NativeDef] = &[
         "Abstract classes can override this to customize issubclass().",
         subclasshook,
     ),
-    def("__reduce__", "(self, /)", "Helper for pickle.", reduce),
-    def(
-        "__reduce_ex__",
-        "(self, protocol, /)",
-        "Helper for pickle.",
-        reduce,
-    ),
     def(
         "__sizeof__",
         "(self, /)",
@@ -392,11 +385,6 @@ pub fn class_names(class: &Ref<Class>) -> Vec<Value> {
 }
 
 // ---- what is left out -----------------------------------------------------------------------------
-
-fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = cx.type_name(args.req(0));
-    Err(cx.type_error(format_args!("cannot pickle '{name}' object")))
-}
 
 fn sizeof(_: &mut Cx, args: &Args) -> NativeResult {
     let len = crate::vm::ops::item::builtin_len(args.req(0)).unwrap_or(0);
