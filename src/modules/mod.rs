@@ -6,6 +6,7 @@
 pub mod asyncio;
 pub mod contextvars;
 pub mod errno;
+pub mod gc;
 pub mod json;
 pub mod math;
 pub mod os;
@@ -35,6 +36,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
+    ("gc", gc::make),
     ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
@@ -44,6 +46,7 @@ pub static TABLE: &[(&str, Make)] = &[
 pub fn find(name: &str) -> Option<Make> {
     TABLE
         .iter()
+        .chain(asyncio::submodules::TABLE)
         .find(|(known, _)| *known == name)
         .map(|(_, make)| *make)
 }

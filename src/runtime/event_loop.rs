@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::modules::asyncio::{errors, runner, threads, turn};
+use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
 use crate::objects::exception::Exception;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
@@ -19,6 +19,9 @@ use crate::vm::raise::Raised;
 
 /// No wait is longer than this, so that a time that is out of a clock's range does no harm.
 const WAIT_MAX: f64 = 24.0 * 3600.0;
+
+/// So many busy turns pass between two looks at the clock.
+const TURNS_BETWEEN: u32 = 256;
 
 /// Runs an event loop until it is told to stop. This is the hook `run_event_loop`.
 pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
@@ -38,6 +41,7 @@ pub fn run_main(cx: &mut Cx, coroutine: &Value) -> NativeResult {
 /// One turn: waits if nothing is ready, then runs what is ready now; what becomes ready meanwhile is
 /// for the next turn.
 fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    turns_pass(cx);
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
@@ -47,6 +51,7 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
+        cx.schedule.turn_time = (now * 1000.0) as u64 as u32;
         event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();
@@ -75,6 +80,7 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         && !cx.reactor.has_outstanding()
     {
         clock.advance_to(deadline);
+        event_loop.deadlocks.count.set(0);
         return Ok(());
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
@@ -85,15 +91,33 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
             }
             Some(Duration::from_secs_f64(seconds))
         }
+        None if !could_be_woken(cx) => return deadlock::raise(cx, event_loop),
         None => None,
     };
+    event_loop.deadlocks.count.set(0);
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
-    wait_outside(cx, timeout)
+    wait_outside(cx, timeout)?;
+    cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    Ok(())
 }
 
-/// Deals with a SIGINT that came during a wait.
+/// Whether anything outside of the event loop could wake a task: a job on the thread pool.
+fn could_be_woken(cx: &Cx) -> bool {
+    cx.reactor.has_outstanding()
+}
+
+/// Now and then looks at the clock for "since when", where nothing else does.
+fn turns_pass(cx: &mut Cx) {
+    cx.schedule.turns = cx.schedule.turns.wrapping_add(1);
+    if cx.schedule.turns.is_multiple_of(TURNS_BETWEEN) {
+        cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    }
+}
+
+/// Deals with a SIGINT or SIGQUIT that came during a wait.
 fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
+    cx.heed_quit();
     if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
         let class = cx.exceptions.KeyboardInterrupt.clone();
         return Err(Raised(Exception::new(class, Vec::new())));

@@ -18,7 +18,7 @@ impl Cx {
             .find_map(|frame| match frame {
                 Frame::Script(activation) => Some(place_of_activation(activation)),
                 Frame::Root(root) => place_of_root(root),
-                Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+                Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
             })
     }
 
@@ -34,7 +34,11 @@ impl Cx {
                     let generators = waiting.filter_map(Value::get::<Generator>);
                     functions.extend(generators.map(|generator| generator.function.clone()));
                 }
-                Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => {}
+                Frame::Root(_)
+                | Frame::Then(_)
+                | Frame::Init(_)
+                | Frame::Operator(_)
+                | Frame::Entry => {}
             }
             if let Some(function) = functions.get(depth) {
                 return Some(function.globals.clone());

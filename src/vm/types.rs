@@ -154,6 +154,7 @@ types! {
     task_group = "TaskGroup", Foreign;
     runner = "Runner", Foreign;
     as_completed_iterator = "_AsCompletedIterator", Foreign;
+    future_iter = "FutureIter", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "_UnixSelectorEventLoop", EventLoop;
@@ -213,5 +214,5 @@ exceptions! {
     PendingDeprecationWarning(Warning), ResourceWarning(Warning), RuntimeWarning(Warning),
     SyntaxWarning(Warning), UnicodeWarning(Warning), UserWarning(Warning),
     InvalidStateError(Exception), QueueEmpty(Exception), QueueFull(Exception), QueueShutDown(Exception),
-    BrokenBarrierError(RuntimeError),
+    BrokenBarrierError(RuntimeError), DeadlockError(RuntimeError),
 }

@@ -1,8 +1,6 @@
-"""Regular expressions: patterns are compiled by `re._compiler`, and run by `_sre`."""
+"""Regular expressions."""
 
-import enum
-from _sre import Match, Pattern
-from ._constants import PatternError
+from _sre import Match, Pattern, compile as _new_pattern
 
 __all__ = [
     "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge",
@@ -10,24 +8,50 @@ __all__ = [
     "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
 ]
 
+
+class PatternError(Exception):
+    """A pattern is not well-formed."""
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg, self.pattern, self.pos = msg, pattern, pos
+        self.lineno = self.colno = None
+        if pattern is not None and pos is not None:
+            newline = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = pattern.count(newline, 0, pos) + 1
+            self.colno = pos - pattern.rfind(newline, 0, pos)
+            msg = f"{msg} at position {pos}"
+            if newline in pattern:
+                msg += f" (line {self.lineno}, column {self.colno})"
+        super().__init__(msg)
+
+
 error = PatternError
 
 
-@enum.global_enum
-class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
-    """How a pattern is meant."""
+def __getattr__(name):
+    """The flags, which are made when somebody asks for one."""
+    if name not in __all__ and name not in ("T", "DEBUG"):
+        raise AttributeError(f"module 're' has no attribute {name!r}")
+    import enum
 
-    NOFLAG = 0
-    ASCII = A = 256
-    IGNORECASE = I = 2
-    LOCALE = L = 4
-    UNICODE = U = 32
-    MULTILINE = M = 8
-    DOTALL = S = 16
-    VERBOSE = X = 64
-    DEBUG = 128
-    __str__ = object.__str__
-    _numeric_repr_ = hex
+    class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+        """How a pattern is meant."""
+
+        NOFLAG = 0
+        ASCII = A = 256
+        IGNORECASE = I = 2
+        LOCALE = L = 4
+        UNICODE = U = 32
+        MULTILINE = M = 8
+        DOTALL = S = 16
+        VERBOSE = X = 64
+        DEBUG = 128
+        __str__ = object.__str__
+        _numeric_repr_ = hex
+
+    RegexFlag.__qualname__ = "RegexFlag"
+    globals()["RegexFlag"] = enum.global_enum(RegexFlag)
+    return globals()[name]
 
 
 # Compiled patterns, the one used last at the end.
@@ -46,13 +70,7 @@ def _compile(pattern, flags):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")
         return pattern
-    if not isinstance(pattern, (str, bytes)):
-        raise TypeError("first argument must be string or compiled pattern")
-    from ._compiler import compile
-
-    made = compile(pattern, int(flags))
-    if flags & DEBUG:
-        return made
+    made = _new_pattern(pattern, flags)
     if len(_cache) >= _CACHE_MAX:
         del _cache[next(iter(_cache))]
     _cache[key] = made
