@@ -60,8 +60,9 @@ class InitVar:
         self.type = type
 
     def __repr__(self):
-        known = isinstance(self.type, type) and not isinstance(self.type, GenericAlias)
-        return f"dataclasses.InitVar[{self.type.__name__ if known else self.type!r}]"
+        is_plain = isinstance(self.type, type) and not isinstance(self.type, GenericAlias)
+        name = self.type.__name__ if is_plain else repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
 
     def __class_getitem__(cls, type):
         return cls(type)

@@ -4,6 +4,7 @@
 //! makes the module object.
 
 pub mod asyncio;
+pub mod atexit;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
@@ -14,6 +15,7 @@ pub mod random;
 pub mod sre;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 mod stream;
 
@@ -33,7 +35,9 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
     ("_sre", sre::make),
+    ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
+    ("atexit", atexit::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("gc", gc::make),
