@@ -13,6 +13,7 @@ pub mod math;
 pub mod os;
 pub mod random;
 pub mod sre;
+pub mod socket;
 pub mod sys;
 pub mod time;
 pub mod weakref;
@@ -36,6 +37,10 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_random", random::make),
     ("_sre", sre::make),
     ("_weakref", weakref::make),
+    ("_asyncio", asyncio::net::make),
+    ("_os", os::make),
+    ("_random", random::make),
+    ("_socket", socket::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),
     ("contextvars", contextvars::make),

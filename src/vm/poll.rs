@@ -85,7 +85,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task => {
+            Kind::Future | Kind::Task | Kind::Foreign => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }

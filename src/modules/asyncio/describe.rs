@@ -134,6 +134,12 @@ pub fn own_callback(callback: &Callback) -> &'static str {
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
             Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+            Reaction::ServingEnded => "StreamReaderProtocol.connection_made.<locals>.callback()",
+            Reaction::ConnectionMade
+            | Reaction::StartReading
+            | Reaction::TransportReady
+            | Reaction::ConnectionLost
+            | Reaction::ListenAgain => "_SelectorSocketTransport()",
         },
     }
 }

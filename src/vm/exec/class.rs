@@ -514,8 +514,9 @@ impl Cx {
         let name = self.names.instancecheck.clone();
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
-            None if class_or_tuple.get::<Class>().is_some() => {
-                self.claims_class(value, class_or_tuple)
+            None if let Some(class) = class_or_tuple.get::<Class>() => {
+                let own = self.class_of(value);
+                self.claims_class(value, &own, class)
             }
             None if self.abstract_bases(class_or_tuple)?.is_some() => {
                 let class = self.names.class.clone();
