@@ -2,12 +2,14 @@
 
 import enum
 import sys
-from types import FunctionType, GenericAlias
 
 __all__ = [
     "Format", "ForwardRef", "call_annotate_function", "call_evaluate_function", "get_annotate_from_class_namespace",
     "get_annotations", "annotations_to_string", "type_repr",
 ]
+
+FunctionType = type(lambda: None)
+GenericAlias = type(list[int])
 
 
 class Format(enum.IntEnum):

@@ -4,7 +4,6 @@ What is rarely used is made when it is first asked for: the old names of collect
 `_typing_more`."""
 
 import sys
-from types import GenericAlias
 
 # Names whose objects are in `_typing_more`.
 _MORE = frozenset("""
@@ -32,6 +31,7 @@ _COLLECTIONS = {
         "MutableSet", "Sequence", "MutableSequence", "KeysView", "ValuesView")},
 }
 
+GenericAlias = type(list[int])
 TYPE_CHECKING = False
 Text = str
 Union = type(int | str)
