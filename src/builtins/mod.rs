@@ -9,6 +9,7 @@ pub mod protocol;
 pub mod sorting;
 
 pub mod object;
+pub mod reduce;
 pub mod type_;
 
 pub mod bool;
@@ -31,6 +32,7 @@ pub mod set;
 pub mod tuple;
 
 pub mod function;
+pub mod function_new;
 pub mod generator;
 pub mod generic_alias;
 pub mod iterators;
@@ -53,6 +55,7 @@ use crate::vm::cx::Cx;
 pub fn install(cx: &mut Cx) {
     for install in [
         object::install,
+        reduce::install,
         type_::install,
         int::install,
         bool::install,
@@ -69,6 +72,7 @@ pub fn install(cx: &mut Cx) {
         set::install,
         tuple::install,
         function::install,
+        function_new::install,
         generator::install,
         generic_alias::install,
         iterators::install,
