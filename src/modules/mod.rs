@@ -8,6 +8,7 @@ pub mod atexit;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
+pub mod io;
 pub mod math;
 pub mod os;
 pub mod random;
@@ -15,6 +16,7 @@ pub mod sys;
 pub mod time;
 pub mod weakref;
 
+mod descriptors;
 mod stream;
 
 use crate::objects::dict::Dict;
