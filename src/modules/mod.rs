@@ -9,9 +9,12 @@ pub mod contextvars;
 pub mod errno;
 pub mod gc;
 pub mod io;
+pub mod json;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod sre;
+pub mod socket;
 pub mod sys;
 pub mod time;
 pub mod weakref;
@@ -31,9 +34,15 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_sre", sre::make),
     ("_weakref", weakref::make),
+    ("_asyncio", asyncio::net::make),
+    ("_os", os::make),
+    ("_random", random::make),
+    ("_socket", socket::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),
     ("contextvars", contextvars::make),

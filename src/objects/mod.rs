@@ -35,6 +35,7 @@ pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod mapping_proxy;
+pub mod memory_view;
 pub mod module;
 pub mod number_hash;
 pub mod number_text;

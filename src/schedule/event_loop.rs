@@ -15,6 +15,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::RESOLUTION;
 use crate::schedule::ready::{self, Ready, ReadyQueue};
 use crate::schedule::timers::{Due, Timer, Timers};
+use crate::schedule::watches::Watches;
 
 /// How long a step may take before debug mode reports it, in seconds.
 const SLOW_CALLBACK_DURATION: f64 = 0.1;
@@ -40,6 +41,8 @@ pub struct EventLoop {
     pub task_factory: Cell<Value>,
     pub deadlocks: Deadlocks,
     pub threads: Threads,
+    /// Who is told about which descriptor.
+    pub watches: RefCell<Watches>,
     /// The async generators that were begun while it ran.
     pub async_generators: RefCell<Vec<Weak>>,
 }
@@ -123,6 +126,7 @@ impl Object for EventLoop {
         for task in self.tasks.borrow().places.iter().flatten() {
             visit(&task.to_value());
         }
+        self.watches.borrow().traverse(visit);
         self.faces.borrow().values().for_each(&mut *visit);
         traverse_cell(&self.seen_as, visit);
         traverse_cell(&self.slow_callback_duration, visit);
@@ -161,6 +165,7 @@ impl EventLoop {
             task_factory: Cell::default(),
             deadlocks: Deadlocks::default(),
             threads: Threads::default(),
+            watches: RefCell::default(),
             async_generators: RefCell::default(),
         })
     }

@@ -85,7 +85,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task => {
+            Kind::Future | Kind::Task | Kind::Foreign => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }
@@ -118,7 +118,7 @@ impl Cx {
             return;
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
-            let name = generator.qualname.borrow().as_str().to_owned();
+            let name = generator.names().qualname.as_str().to_owned();
             self.warn_never_awaited(&name);
         }
         if let Err(raised) = self.close_coroutine(value) {

@@ -286,7 +286,10 @@ impl Cx {
         let mut classes: Vec<Ref<Class>> = Vec::new();
         for base in bases {
             let Some(class) = base.get::<Class>() else {
-                return Err(self.type_error("bases must be types"));
+                return Err(self.type_error(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+                     subclass of the metaclasses of all its bases",
+                ));
             };
             if !class.subclassable {
                 let name = class.name_text();
@@ -500,7 +503,7 @@ impl Cx {
                 return self.claims_class(value, &own, class);
             }
         }
-        if let Some(classes) = members(class_or_tuple) {
+        if let Some(classes) = self.members(class_or_tuple) {
             for class in &classes {
                 if self.is_instance(value, class)? {
                     return Ok(true);
@@ -511,7 +514,17 @@ impl Cx {
         let name = self.names.instancecheck.clone();
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
-            None if class_or_tuple.get::<Class>().is_some() => Ok(false),
+            None if let Some(class) = class_or_tuple.get::<Class>() => {
+                let own = self.class_of(value);
+                self.claims_class(value, &own, class)
+            }
+            None if self.abstract_bases(class_or_tuple)?.is_some() => {
+                let class = self.names.class.clone();
+                match self.find_attr(value, &class)? {
+                    Some(own) => self.derives(&own, class_or_tuple),
+                    None => Ok(false),
+                }
+            }
             None => {
                 Err(self
                     .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
@@ -547,7 +560,7 @@ impl Cx {
                 return Ok(false);
             }
         }
-        if let Some(classes) = members(class_or_tuple) {
+        if let Some(classes) = self.members(class_or_tuple) {
             for other in &classes {
                 if self.is_subclass(class, other)? {
                     return Ok(true);
@@ -561,25 +574,62 @@ impl Cx {
         {
             return self.truth(&answer);
         }
-        if class.get::<Class>().is_none() {
+        if self.abstract_bases(class_or_tuple)?.is_none() {
+            return Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        }
+        self.derives_abstractly(class, class_or_tuple)
+    }
+
+    /// `issubclass` for what is no class but may act like one.
+    pub fn derives_abstractly(&mut self, class: &Value, other: &Value) -> Result<bool, Raised> {
+        if self.abstract_bases(class)?.is_none() {
             return Err(self.type_error("issubclass() arg 1 must be a class"));
         }
-        if class_or_tuple.get::<Class>().is_some() {
-            return Ok(false);
-        }
-        Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        self.derives(class, other)
     }
-}
 
-/// The classes of a tuple or of a union like `int | None`.
-fn members(value: &Value) -> Option<Vec<Value>> {
-    if let Some(classes) = value.get::<Tuple>() {
-        return Some(classes.items().to_vec());
+    /// The `__bases__` of a class, or of an object that acts like one.
+    fn abstract_bases(&mut self, value: &Value) -> Result<Option<Ref<Tuple>>, Raised> {
+        let name = self.intern("__bases__");
+        let bases = self.find_attr(value, &name)?;
+        Ok(bases.and_then(|bases| bases.get::<Tuple>().cloned()))
     }
-    value
-        .get::<Foreign>()?
-        .body::<UnionBody>()
-        .map(|union| union.members.clone())
+
+    /// Whether a class, or what acts like one, is another or has it among its bases.
+    fn derives(&mut self, class: &Value, other: &Value) -> Result<bool, Raised> {
+        if class.is(other) {
+            return Ok(true);
+        }
+        if let (Some(own), Some(other)) = (class.get::<Class>(), other.get::<Class>()) {
+            return Ok(is_subclass(own, other));
+        }
+        self.enter()?;
+        let mut found = Ok(false);
+        if let Some(bases) = self.abstract_bases(class)? {
+            for base in bases.items() {
+                found = self.derives(base, other);
+                if !matches!(found, Ok(false)) {
+                    break;
+                }
+            }
+        }
+        self.leave();
+        found
+    }
+
+    /// The classes of a tuple or of a union like `int | None`.
+    fn members(&self, value: &Value) -> Option<Vec<Value>> {
+        if let Some(classes) = value.get::<Tuple>() {
+            return Some(classes.items().to_vec());
+        }
+        let union = value.get::<Foreign>()?.body::<UnionBody>()?;
+        let class_of_none = |member: &Value| match member.is_none() {
+            true => self.types.none.to_value(),
+            false => member.clone(),
+        };
+        Some(union.members.iter().map(class_of_none).collect())
+    }
 }
 
 /// The attribute of a class along its method resolution order.
