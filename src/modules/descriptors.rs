@@ -19,17 +19,62 @@ use crate::vm::raise::Raised;
 
 /// The functions on file descriptors.
 pub static FUNCTIONS: &[NativeDef] = &[
-    def("open", "(path, flags, mode=511, *, dir_fd=None)", "Open a file; give its descriptor.", open),
+    def(
+        "open",
+        "(path, flags, mode=511, *, dir_fd=None)",
+        "Open a file; give its descriptor.",
+        open,
+    ),
     def("close", "(fd)", "Close a descriptor.", close),
-    def("read", "(fd, length, /)", "Read at most so many bytes.", read),
-    def("write", "(fd, data, /)", "Write bytes; give how many were written.", write),
-    def("lseek", "(fd, position, whence, /)", "Set the position of a file; give it.", lseek),
-    def("ftruncate", "(fd, length, /)", "Cut or extend a file.", ftruncate),
-    def("fsync", "(fd)", "Wait until everything is on the disk.", fsync),
+    def(
+        "read",
+        "(fd, length, /)",
+        "Read at most so many bytes.",
+        read,
+    ),
+    def(
+        "write",
+        "(fd, data, /)",
+        "Write bytes; give how many were written.",
+        write,
+    ),
+    def(
+        "lseek",
+        "(fd, position, whence, /)",
+        "Set the position of a file; give it.",
+        lseek,
+    ),
+    def(
+        "ftruncate",
+        "(fd, length, /)",
+        "Cut or extend a file.",
+        ftruncate,
+    ),
+    def(
+        "fsync",
+        "(fd)",
+        "Wait until everything is on the disk.",
+        fsync,
+    ),
     def("isatty", "(fd, /)", "Whether it is a terminal.", isatty),
-    def("dup", "(fd, /)", "A second descriptor for the same file.", dup),
-    def("pipe", "()", "A pipe: the descriptors to read from and to write to.", pipe),
-    def("_fstat", "(fd, /)", "What `stat` gives, of an open file.", fstat),
+    def(
+        "dup",
+        "(fd, /)",
+        "A second descriptor for the same file.",
+        dup,
+    ),
+    def(
+        "pipe",
+        "()",
+        "A pipe: the descriptors to read from and to write to.",
+        pipe,
+    ),
+    def(
+        "_fstat",
+        "(fd, /)",
+        "What `stat` gives, of an open file.",
+        fstat,
+    ),
 ];
 
 /// The numbers of the flags that `open` takes.
@@ -198,7 +243,9 @@ fn write(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(count) => Ok(Value::int(checked(cx, count)? as i64)),
         None => {
             let name = cx.type_name(args.req(1));
-            Err(cx.type_error(format_args!("a bytes-like object is required, not '{name}'")))
+            Err(cx.type_error(format_args!(
+                "a bytes-like object is required, not '{name}'"
+            )))
         }
     }
 }
@@ -274,8 +321,8 @@ fn fstat(cx: &mut Cx, args: &Args) -> NativeResult {
             let found = checked(cx, file.metadata())?;
             Ok(os::stat_tuple(&found))
         }
-        Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => {
-            Ok(os::stat_tuple(&checked(cx, std::fs::metadata("/dev/null"))?))
-        }
+        Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Ok(os::stat_tuple(
+            &checked(cx, std::fs::metadata("/dev/null"))?,
+        )),
     }
 }

@@ -48,15 +48,50 @@ static FUNCTIONS: &[NativeDef] = &[
         "The environment, as a dict.",
         environment,
     ),
-    def("_stat", "(path, follow, /)", "What the system knows of a file.", stat),
-    def("_scandir", "(path)", "What is in a folder: names, and what each is.", scandir),
+    def(
+        "_stat",
+        "(path, follow, /)",
+        "What the system knows of a file.",
+        stat,
+    ),
+    def(
+        "_scandir",
+        "(path)",
+        "What is in a folder: names, and what each is.",
+        scandir,
+    ),
     def("link", "(src, dst)", "Make a second name for a file.", link),
-    def("symlink", "(src, dst, target_is_directory=False)", "Make a symbolic link.", symlink),
+    def(
+        "symlink",
+        "(src, dst, target_is_directory=False)",
+        "Make a symbolic link.",
+        symlink,
+    ),
     def("readlink", "(path)", "What a symbolic link says.", readlink),
-    def("chmod", "(path, mode)", "Change who may do what with a file.", chmod),
-    def("_utime", "(path, accessed, modified, /)", "Set the times of a file, in seconds.", utime),
-    def("strerror", "(code, /)", "The words of a system error.", strerror),
-    def("getppid", "()", "The number of the process that began this one.", getppid),
+    def(
+        "chmod",
+        "(path, mode)",
+        "Change who may do what with a file.",
+        chmod,
+    ),
+    def(
+        "_utime",
+        "(path, accessed, modified, /)",
+        "Set the times of a file, in seconds.",
+        utime,
+    ),
+    def(
+        "strerror",
+        "(code, /)",
+        "The words of a system error.",
+        strerror,
+    ),
+    def(
+        "getppid",
+        "()",
+        "The number of the process that began this one.",
+        getppid,
+    ),
     def(
         "_realpath",
         "(path, /)",
@@ -214,7 +249,12 @@ pub fn stat_tuple(found: &std::fs::Metadata) -> Value {
     let whole = times.map(|(seconds, _)| Value::int(seconds));
     let exact = times.map(|(seconds, rest)| Value::float(seconds as f64 + rest as f64 * 1e-9));
     let nanos = times.map(|(seconds, rest)| Value::int(seconds * 1_000_000_000 + rest));
-    let all = numbers.map(Value::int).into_iter().chain(whole).chain(exact).chain(nanos);
+    let all = numbers
+        .map(Value::int)
+        .into_iter()
+        .chain(whole)
+        .chain(exact)
+        .chain(nanos);
     Tuple::new(all.collect::<Vec<_>>()).into_value()
 }
 
@@ -223,7 +263,14 @@ pub fn stat_tuple(found: &std::fs::Metadata) -> Value {
 pub fn stat_tuple(found: &std::fs::Metadata) -> Value {
     let mode = if found.is_dir() { 0o040_755 } else { 0o100_644 };
     let zeros = [0; 6].map(Value::int);
-    let numbers = [Value::int(mode), Value::int(0), Value::int(0), Value::int(1), Value::int(0), Value::int(0)];
+    let numbers = [
+        Value::int(mode),
+        Value::int(0),
+        Value::int(0),
+        Value::int(1),
+        Value::int(0),
+        Value::int(0),
+    ];
     let size = [Value::int(found.len() as i64)];
     let rest = [0; 3].map(Value::int);
     let all = numbers.into_iter().chain(size).chain(rest).chain(zeros);
