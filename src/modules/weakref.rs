@@ -88,7 +88,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let class = crate::builtins::object::class_argument(cx, args, "ReferenceType")?;
+    let class = crate::builtins::object::class_argument(cx, args, "weakref.ReferenceType")?;
     let object = args.req(1);
     let callback = args.opt(2).filter(|callback| !callback.is_none());
     if !is_referenceable(object) {
