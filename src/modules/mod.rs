@@ -14,17 +14,19 @@ pub mod functools;
 pub mod gc;
 pub mod heapq;
 pub mod itertools;
+pub mod io;
 pub mod json;
 pub mod math;
 pub mod operator;
 pub mod os;
 pub mod random;
-pub mod sre;
 pub mod socket;
+pub mod sre;
 pub mod sys;
 pub mod time;
 pub mod weakref;
 
+mod descriptors;
 mod stream;
 
 use std::rc::Rc;

@@ -50,6 +50,7 @@ impl Interpreter {
         }
         crate::builtins::install(&mut cx);
         crate::modules::asyncio::install(&mut cx);
+        crate::modules::io::install(&mut cx);
         sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));
         let main = main_module(&mut cx);
         Interpreter { cx, main }

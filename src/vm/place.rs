@@ -34,7 +34,11 @@ impl Cx {
                     let generators = waiting.filter_map(Value::get::<Generator>);
                     functions.extend(generators.map(|generator| generator.function.clone()));
                 }
-                Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => {}
+                Frame::Root(_)
+                | Frame::Then(_)
+                | Frame::Init(_)
+                | Frame::Operator(_)
+                | Frame::Entry => {}
             }
             if let Some(function) = functions.get(depth) {
                 return Some(function.globals.clone());
