@@ -10,6 +10,7 @@ pub mod math;
 pub mod os;
 pub mod random;
 pub mod sys;
+pub mod thread;
 pub mod time;
 
 mod stream;
@@ -28,6 +29,7 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
+    ("_thread", thread::make),
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),

@@ -5,12 +5,11 @@
 
 use std::time::Duration;
 
-use crate::modules::asyncio::{errors, runner, threads, turn};
-use crate::objects::exception::Exception;
+use crate::modules::asyncio::{errors, runner, turn};
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
-use crate::reactor::signals;
+use crate::reactor::input;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
@@ -41,9 +40,8 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
-    }
-    if cx.reactor.has_outstanding() {
-        threads::collect_finished(cx, event_loop);
+    } else if cx.threads.any() {
+        cx.yield_thread();
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
@@ -59,8 +57,9 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
             turn::run(cx, event_loop, item)?;
         }
         cx.look_up()?;
-        if !event_loop.threads.fresh.borrow().is_empty() {
-            threads::run_fresh(cx, event_loop);
+        if cx.threads.has_fresh {
+            // A real thread would have begun by now, too.
+            cx.yield_thread();
         }
     }
     Ok(())
@@ -69,6 +68,17 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
 /// Waits until something may be ready.
 fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let deadline = event_loop.next_deadline();
+    if !cx.threads.any() {
+        return wait_outside(cx, deadline);
+    }
+    event_loop.thread.set(cx.threads.current);
+    cx.park_thread(deadline, true)?;
+    Ok(())
+}
+
+/// Lets the process wait for the outside world, until this time by the clock or without end. This is
+/// the hook `wait`; only the main thread calls it.
+pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
     let clock = &cx.schedule.clock;
     if let Some(deadline) = deadline
         && clock.is_virtual()
@@ -89,35 +99,66 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     };
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
-    wait_outside(cx, timeout)
+    if let Err(error) = cx.reactor.wait(timeout) {
+        return Err(cx.os_error(&error, None));
+    }
+    if cx.threads.any() {
+        cx.wake_for_news();
+    }
+    cx.interrupted()
 }
 
-/// Deals with a SIGINT that came during a wait.
-fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
-    if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
-        let class = cx.exceptions.KeyboardInterrupt.clone();
-        return Err(Raised(Exception::new(class, Vec::new())));
+/// Does a job while the running thread blocks, and no other. This is the hook `block`.
+pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
+    let alone = !cx.threads.any();
+    match job {
+        Job::Work { work, then } => {
+            let outcome = if alone { work() } else { cx.work_aside(work)? };
+            then(cx, outcome)
+        }
+        Job::Input if alone => read_input(cx),
+        Job::Input => read_input_aside(cx),
+        Job::Sleep(duration) => {
+            let end = cx.schedule.clock.monotonic() + duration.as_secs_f64();
+            sleep_until(cx, end)?;
+            Ok(Value::NONE)
+        }
+    }
+}
+
+/// Sleeps, unless a SIGINT ends it.
+fn sleep_until(cx: &mut Cx, end: f64) -> Result<(), Raised> {
+    if cx.threads.any() {
+        cx.park_thread(Some(end), false)?;
+        return Ok(());
+    }
+    while cx.schedule.clock.monotonic() < end {
+        wait_outside(cx, Some(end))?;
     }
     Ok(())
 }
 
-/// Does a job on the interpreter's only thread, which blocks meanwhile. This is the hook `block`.
-pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
-    match job {
-        Job::Slice => Ok(Value::NONE),
-        Job::Work { work, then } => {
-            let outcome = work();
-            then(cx, outcome)
+/// Reads what comes next on standard input while other threads run; gives how many bytes.
+fn read_input_aside(cx: &mut Cx) -> NativeResult {
+    let file = cx.reactor.input.borrow_mut().descriptor_of_its_own();
+    let read = match file {
+        Ok(file) => cx.work_aside(Box::new(move || Box::new(input::read_piece(file))))?,
+        Err(error) => return Err(cx.os_error(&error, None)),
+    };
+    match read
+        .downcast::<std::io::Result<Vec<u8>>>()
+        .map(|read| *read)
+    {
+        Ok(Ok(bytes)) => {
+            cx.reactor
+                .input
+                .borrow_mut()
+                .buffer()
+                .extend_from_slice(&bytes);
+            Ok(Value::int(bytes.len() as i64))
         }
-        Job::Input => read_input(cx),
-        Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
-            cx.schedule.clock.advance_by(duration);
-            Ok(Value::NONE)
-        }
-        Job::Sleep(duration) => {
-            sleep(cx, duration)?;
-            Ok(Value::NONE)
-        }
+        Ok(Err(error)) => Err(cx.os_error(&error, None)),
+        Err(_) => Ok(Value::int(0)),
     }
 }
 
@@ -125,7 +166,7 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
 fn read_input(cx: &mut Cx) -> NativeResult {
     loop {
         let waited = cx.reactor.wait_for_input();
-        interrupted(cx)?;
+        cx.interrupted()?;
         match waited {
             Ok(true) => break,
             Ok(false) => {}
@@ -137,27 +178,6 @@ fn read_input(cx: &mut Cx) -> NativeResult {
         Ok(count) => Ok(Value::int(count as i64)),
         Err(error) => Err(cx.os_error(&error, None)),
     }
-}
-
-/// Sleeps for real, unless a SIGINT ends it.
-fn sleep(cx: &mut Cx, duration: Duration) -> Result<(), Raised> {
-    let _ = cx.stdout.flush();
-    let end = cx.schedule.clock.elapsed().saturating_add(duration);
-    loop {
-        let left = end.saturating_sub(cx.schedule.clock.elapsed());
-        if left.is_zero() {
-            return Ok(());
-        }
-        wait_outside(cx, Some(left))?;
-    }
-}
-
-/// Waits for the outside world, and deals with a SIGINT that came meanwhile.
-fn wait_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
-    if let Err(error) = cx.reactor.wait(timeout) {
-        return Err(cx.os_error(&error, None));
-    }
-    interrupted(cx)
 }
 
 /// Runs an item and reports if it took long: debug mode.

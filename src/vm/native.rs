@@ -60,7 +60,7 @@ pub enum Flow {
         namespace: Value,
         then: Then,
     },
-    /// The thread blocks: a green thread parks and others go on, the main one really blocks.
+    /// The thread blocks, and others go on.
     Block(Job),
 }
 
@@ -75,8 +75,6 @@ pub enum Job {
     },
     /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
     Input,
-    /// Nothing to wait for: the green thread's time slice is over.
-    Slice,
 }
 
 /// A row for a function or method.

@@ -41,7 +41,7 @@ impl Cx {
             Outcome::Yielded(value) => Stepped::Suspended(value),
             Outcome::Value(value) => Stepped::Returned(value),
             Outcome::Raised(raised) => Stepped::Raised(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -68,7 +68,7 @@ impl Cx {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -100,7 +100,7 @@ impl Cx {
         match self.step(generator, input, purpose) {
             Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -645,7 +645,7 @@ impl Cx {
                 None => self.owner_finished(Err(raised)),
             },
             Outcome::Yielded(value) => self.owner_suspended(value),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a root does not run"),
+            Outcome::Go => unreachable!("a root does not run"),
         }
     }
 

@@ -133,7 +133,7 @@ pub fn own_callback(callback: &Callback) -> &'static str {
             Reaction::ShieldOuter => "shield.<locals>._outer_done_callback()",
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
-            Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+            Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
         },
     }
 }

@@ -29,7 +29,7 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
             gather::child_done(cx, &outer, index);
             Ok(())
         }
-        Ready::React(react) => run_reaction(cx, *react),
+        Ready::React(react) => run_reaction(cx, event_loop, *react),
         Ready::Stop => {
             event_loop.stopping.set(true);
             Ok(())
@@ -53,6 +53,7 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
             let future = Value::UNBOUND;
             run_reaction(
                 cx,
+                event_loop,
                 React {
                     reaction,
                     state,
@@ -73,7 +74,7 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
     }
 }
 
-fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
+fn run_reaction(cx: &mut Cx, event_loop: &Ref<EventLoop>, react: React) -> Result<(), Raised> {
     let React {
         reaction,
         state,
@@ -88,8 +89,7 @@ fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
         Reaction::ShieldOuter => shield::outer_done(&state),
         Reaction::GroupChild => return task_group::child_done(cx, &state, &future),
         Reaction::Timeout => return timeout::expire(cx, &state),
-        Reaction::Thread => threads::run_slice(cx, &state),
-        Reaction::ThreadDone => threads::deliver(&state),
+        Reaction::ThreadDone => threads::deliver(event_loop, &state),
     }
     Ok(())
 }
