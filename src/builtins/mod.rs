@@ -117,13 +117,14 @@ fn named_classes(cx: &Cx) -> Vec<Ref<Class>> {
 }
 
 /// The exceptions that are not in `builtins`: asyncio's own.
-const NOT_BUILTINS: [&str; 6] = [
+const NOT_BUILTINS: [&str; 7] = [
     "CancelledError",
     "InvalidStateError",
     "QueueEmpty",
     "QueueFull",
     "QueueShutDown",
     "BrokenBarrierError",
+    "DeadlockError",
 ];
 
 fn fill_namespace(cx: &mut Cx) {

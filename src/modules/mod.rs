@@ -6,6 +6,7 @@
 pub mod asyncio;
 pub mod contextvars;
 pub mod errno;
+pub mod gc;
 pub mod math;
 pub mod os;
 pub mod random;
@@ -33,6 +34,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
+    ("gc", gc::make),
     ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),

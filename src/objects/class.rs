@@ -103,7 +103,11 @@ const LINES: usize = 1024;
 thread_local! {
     /// Changes with every class: what was remembered before no longer counts.
     static EPOCH: Cell<u32> = const { Cell::new(1) };
-    static REMEMBERED: RefCell<Vec<Line>> = RefCell::new((0..LINES).map(|_| Line::default()).collect());
+    static REMEMBERED: RefCell<Vec<Line>> = RefCell::new(no_lines());
+}
+
+fn no_lines() -> Vec<Line> {
+    (0..LINES).map(|_| Line::default()).collect()
 }
 
 /// Forgets every remembered look-up: a class changed.
@@ -142,6 +146,11 @@ pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Found {
         drop(old);
     }
     found
+}
+
+/// Lets go of everything that is remembered.
+pub fn forget_lookups() {
+    drop(REMEMBERED.replace(no_lines()));
 }
 
 fn search(class: &Ref<Class>, name: &Ref<Str>) -> Found {

@@ -211,6 +211,12 @@ impl FutureCore {
         found
     }
 
+    /// Lets go of what came after it was made.
+    pub fn clear(&self) {
+        drop((self.outcome.take(), self.cancel_message.take()));
+        drop(self.callbacks.take());
+    }
+
     /// Shows every value it holds to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.event_loop);
@@ -250,6 +256,13 @@ impl Object for Future {
         self.core.traverse(visit);
         if let Some(gather) = &self.gather {
             gather.children.borrow().iter().for_each(visit);
+        }
+    }
+
+    fn clear(&self) {
+        self.core.clear();
+        if let Some(gather) = &self.gather {
+            drop(gather.children.take());
         }
     }
 }

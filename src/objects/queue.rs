@@ -54,6 +54,13 @@ impl Object for Queue {
         }
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        drop(self.items.take());
+        for waiters in [&self.getters, &self.putters, &self.joiners] {
+            waiters.clear();
+        }
+    }
 }
 
 impl Queue {

@@ -25,6 +25,8 @@ pub struct Task {
     pub id: u64,
     /// Its place in the event loop's list of tasks that are not done.
     pub slot: Cell<u32>,
+    /// When it began to wait: the turn's time, in milliseconds by the interpreter's clock.
+    pub since: Cell<u32>,
     /// How often `cancel` was called without an `uncancel`.
     pub cancel_requests: Cell<u32>,
     /// Whether CancelledError is to be thrown into it at its next step.
@@ -47,7 +49,8 @@ pub enum Waiting {
     Sleep { timer: u64, deadline: f64 },
     /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
     SleepOver { cancelled: bool },
-    /// Nothing: it awaited what cannot be awaited, and this exception is for its next step.
+    /// Nothing: this exception is for its next step. It awaited what cannot be awaited, or nothing
+    /// could ever have ended its wait.
     Refused(Value),
 }
 
@@ -65,6 +68,11 @@ impl Object for Task {
         if let Some(future) = self.waits_for() {
             visit(&future);
         }
+    }
+
+    fn clear(&self) {
+        self.core.clear();
+        drop((self.waiting.take(), self.context.take()));
     }
 }
 
@@ -87,6 +95,7 @@ impl Task {
             id,
             created,
             slot: Cell::new(NO_SLOT),
+            since: Cell::new(0),
             cancel_requests: Cell::new(0),
             must_cancel: Cell::new(false),
             reported: Cell::new(true),

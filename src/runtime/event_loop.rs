@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use crate::modules::asyncio::{errors, runner, turn};
+use crate::modules::asyncio::{deadlock, errors, runner, turn};
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
@@ -18,6 +18,9 @@ use crate::vm::raise::Raised;
 
 /// No wait is longer than this, so that a time that is out of a clock's range does no harm.
 const WAIT_MAX: f64 = 24.0 * 3600.0;
+
+/// So many busy turns pass between two looks at the clock.
+const TURNS_BETWEEN: u32 = 256;
 
 /// Runs an event loop until it is told to stop. This is the hook `run_event_loop`.
 pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
@@ -37,6 +40,7 @@ pub fn run_main(cx: &mut Cx, coroutine: &Value) -> NativeResult {
 /// One turn: waits if nothing is ready, then runs what is ready now; what becomes ready meanwhile is
 /// for the next turn.
 fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    turns_pass(cx);
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
@@ -45,6 +49,7 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
+        cx.schedule.turn_time = (now * 1000.0) as u64 as u32;
         event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();
@@ -68,11 +73,17 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
 /// Waits until something may be ready.
 fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let deadline = event_loop.next_deadline();
-    if !cx.threads.any() {
-        return wait_outside(cx, deadline);
+    if deadline.is_none() && !could_be_woken(cx) {
+        return deadlock::raise(cx, event_loop);
     }
-    event_loop.thread.set(cx.threads.current);
-    cx.park_thread(deadline, true)?;
+    event_loop.deadlocks.count.set(0);
+    if cx.threads.any() {
+        event_loop.thread.set(cx.threads.current);
+        cx.park_thread(deadline, true)?;
+    } else {
+        wait_outside(cx, deadline)?;
+    }
+    cx.schedule.turn_time = cx.schedule.clock.milliseconds();
     Ok(())
 }
 
@@ -106,6 +117,19 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
         cx.wake_for_news();
     }
     cx.interrupted()
+}
+
+/// Whether anything outside of the event loop could wake a task: a thread, or a job on the pool.
+fn could_be_woken(cx: &Cx) -> bool {
+    cx.threads.any() || cx.reactor.has_outstanding()
+}
+
+/// Now and then looks at the clock for "since when", where nothing else does.
+fn turns_pass(cx: &mut Cx) {
+    cx.schedule.turns = cx.schedule.turns.wrapping_add(1);
+    if cx.schedule.turns.is_multiple_of(TURNS_BETWEEN) {
+        cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    }
 }
 
 /// Does a job while the running thread blocks, and no other. This is the hook `block`.

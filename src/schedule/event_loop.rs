@@ -41,9 +41,17 @@ pub struct EventLoop {
     pub exception_handler: Cell<Value>,
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
+    pub deadlocks: Deadlocks,
     pub threads: Threads,
     /// The async generators that were begun while it ran.
     pub async_generators: RefCell<Vec<Weak<Generator>>>,
+}
+
+/// How often in a row an event loop was found to be stuck for good, and what was said of it.
+#[derive(Default)]
+pub struct Deadlocks {
+    pub count: Cell<u32>,
+    pub report: RefCell<String>,
 }
 
 /// The functions that run on threads of their own.
@@ -130,6 +138,11 @@ impl Object for EventLoop {
             visit(&thread.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.ready.take(), self.timers.take(), self.tasks.take()));
+        drop((self.exception_handler.take(), self.task_factory.take()));
+    }
 }
 
 impl EventLoop {
@@ -149,6 +162,7 @@ impl EventLoop {
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
+            deadlocks: Deadlocks::default(),
             threads: Threads::default(),
             async_generators: RefCell::default(),
         })

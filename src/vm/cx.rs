@@ -101,6 +101,8 @@ pub struct Hooks {
     pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
     /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
     pub unraisable: fn(&mut Cx, context: &str, raised: &Raised),
+    /// Shows what all tasks do at the moment: SIGQUIT.
+    pub show_tasks: fn(&mut Cx),
     /// An async generator was dropped or lost before its end: the loop closes it later.
     pub finalise_async_generator: fn(&mut Cx, generator: &Value),
 }

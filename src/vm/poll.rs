@@ -20,6 +20,8 @@ impl Cx {
     pub(in crate::vm) fn handle_poll(&mut self) -> Result<(), Raised> {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
+        self.heed_quit();
+        self.collect_if_due();
         if self.threads.any() {
             self.count_poll();
         }
@@ -36,6 +38,13 @@ impl Cx {
             return Err(Raised(Exception::new(class, Vec::new())));
         }
         Ok(())
+    }
+
+    /// Shows what all tasks do, if a SIGQUIT asked for it.
+    pub fn heed_quit(&mut self) {
+        if signals::take_quit() {
+            (self.hooks.show_tasks)(self);
+        }
     }
 
     /// Does what the poll flag asked for, if it did: between two steps of the event loop.
@@ -68,7 +77,7 @@ impl Cx {
         }
     }
 
-    fn finalise(&mut self, value: Value) {
+    pub(in crate::vm) fn finalise(&mut self, value: Value) {
         match value.kind() {
             Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
             Kind::NativeCoroutine => self.finalise_native(&value),

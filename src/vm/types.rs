@@ -214,5 +214,5 @@ exceptions! {
     PendingDeprecationWarning(Warning), ResourceWarning(Warning), RuntimeWarning(Warning),
     SyntaxWarning(Warning), UnicodeWarning(Warning), UserWarning(Warning),
     InvalidStateError(Exception), QueueEmpty(Exception), QueueFull(Exception), QueueShutDown(Exception),
-    BrokenBarrierError(RuntimeError),
+    BrokenBarrierError(RuntimeError), DeadlockError(RuntimeError),
 }

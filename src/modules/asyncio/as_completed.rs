@@ -62,6 +62,10 @@ impl ForeignBody for Completion {
             visit(&timer.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.todo.take(), self.timer.take()));
+    }
 }
 
 fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -5,9 +5,12 @@
 //! `runtime/event_loop.rs`.
 
 pub mod async_generators;
+pub mod deadlock;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
+pub mod live;
+pub mod picture;
 pub mod runner;
 pub mod step;
 pub mod submodules;
@@ -213,6 +216,7 @@ fn name_homes(cx: &mut Cx) {
                 exceptions.BrokenBarrierError.clone(),
             ],
         ),
+        ("asyncio", vec![exceptions.DeadlockError.clone()]),
         ("asyncio.timeouts", vec![types.timeout.clone()]),
         ("asyncio.taskgroups", vec![types.task_group.clone()]),
         ("asyncio.runners", vec![types.runner.clone()]),
@@ -309,6 +313,7 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
         &exceptions.QueueFull,
         &exceptions.QueueShutDown,
         &exceptions.BrokenBarrierError,
+        &exceptions.DeadlockError,
     ]
     .map(Ref::clone);
     let event_loop = cx.types.event_loop.to_value();

@@ -77,6 +77,10 @@ impl ForeignBody for Runner {
             visit(&event_loop.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.event_loop.take());
+    }
 }
 
 impl Runner {

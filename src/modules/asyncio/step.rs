@@ -115,6 +115,7 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
     } else {
         outcome::add_callback(&value, Callback::Wake(task.clone()));
     }
+    task.since.set(cx.schedule.turn_time);
     task.waiting.set(Waiting::Future(value.clone()));
     if task.must_cancel.get() && cancel::cancel(cx, &value, &message(task))? {
         task.must_cancel.set(false);

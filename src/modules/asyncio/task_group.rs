@@ -83,6 +83,11 @@ impl ForeignBody for Group {
             visit(&error.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.parent.take(), self.tasks.take()));
+        drop((self.errors.take(), self.base_error.take()));
+    }
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -109,6 +109,10 @@ impl ForeignBody for Timeout {
             visit(&task.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.timer.take(), self.task.take()));
+    }
 }
 
 /// A timeout that expires at this time, or never if it is None.
