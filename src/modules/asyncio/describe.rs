@@ -48,8 +48,8 @@ fn sleep_text(task: &Task) -> Option<&'static str> {
     let waiting = task.waiting.take();
     let text = match &waiting {
         Waiting::Sleep { .. } => Some("<Future pending cb=[Task.task_wakeup()]>"),
-        Waiting::SleepOver { cancelled: true } => Some("<Future cancelled>"),
-        Waiting::SleepOver { cancelled: false } => Some("<Future finished result=None>"),
+        Waiting::SleepCancelled(_) => Some("<Future cancelled>"),
+        Waiting::SleepOver => Some("<Future finished result=None>"),
         Waiting::Nothing | Waiting::Future(_) | Waiting::Refused(_) => None,
     };
     task.waiting.set(waiting);

@@ -40,7 +40,7 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
 /// A sleeping task's time is up: it is woken in the next turn.
 fn time_up(event_loop: &Ref<EventLoop>, slot: u32, timer: u64) {
     if let Some(task) = event_loop.sleeper(slot, timer) {
-        task.waiting.set(Waiting::SleepOver { cancelled: false });
+        task.waiting.set(Waiting::SleepOver);
         event_loop.push(Ready::Wake(task));
     }
 }
