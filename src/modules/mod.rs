@@ -4,15 +4,20 @@
 //! makes the module object.
 
 pub mod asyncio;
+pub mod atexit;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
+pub mod json;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod socket;
+pub mod sre;
 pub mod sys;
 pub mod thread;
 pub mod time;
+pub mod weakref;
 
 mod stream;
 
@@ -28,10 +33,16 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
     ("_thread", thread::make),
+    ("_sre", sre::make),
+    ("_weakref", weakref::make),
+    ("_asyncio", asyncio::net::make),
+    ("_socket", socket::make),
     ("asyncio", asyncio::make),
+    ("atexit", atexit::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("gc", gc::make),

@@ -101,6 +101,18 @@ pub enum Reaction {
     Timeout,
     /// A function that ran on a thread of its own has come to its end.
     ThreadDone,
+    /// A transport tells its protocol that the connection is there.
+    ConnectionMade,
+    /// A transport begins to read.
+    StartReading,
+    /// Whoever waits for a transport goes on.
+    TransportReady,
+    /// A transport tells its protocol that the connection is over.
+    ConnectionLost,
+    /// The task that serves a connection is done.
+    ServingEnded,
+    /// A listening socket takes connections again.
+    ListenAgain,
 }
 
 /// The callbacks of a future; mostly there is one.

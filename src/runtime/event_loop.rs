@@ -3,6 +3,7 @@
 //! The only caller of [`crate::reactor::poller::Reactor::wait`]. While work is ready it makes no
 //! system call. Under the virtual clock it does not wait for timers: the clock jumps to the next one.
 
+use std::os::fd::RawFd;
 use std::time::Duration;
 
 use crate::modules::asyncio::{deadlock, errors, runner, turn};
@@ -10,8 +11,10 @@ use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::reactor::input;
+use crate::reactor::poll::{Interest, News, blocking};
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
+use crate::schedule::watches::Side;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
@@ -44,8 +47,16 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
-    } else if cx.threads.any() {
-        cx.yield_thread();
+    } else {
+        if !event_loop.watches.borrow().is_empty() {
+            look_outside(cx, Some(Duration::ZERO))?;
+        }
+        if cx.threads.any() {
+            cx.yield_thread();
+        }
+    }
+    if !event_loop.watches.borrow().is_empty() {
+        tell_watchers(cx, event_loop);
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
@@ -94,9 +105,16 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
     if let Some(deadline) = deadline
         && clock.is_virtual()
         && !cx.reactor.has_outstanding()
+        && cx.reactor.watched() == 0
     {
         clock.advance_to(deadline);
         return Ok(());
+    }
+    if let Some(deadline) = deadline
+        && clock.is_virtual()
+        && !cx.reactor.has_outstanding()
+    {
+        return wait_virtually(cx, deadline);
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
         Some(deadline) => {
@@ -110,6 +128,11 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
     };
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
+    look_outside(cx, timeout)
+}
+
+/// Waits for the outside world for so long, and deals with what signals came meanwhile.
+fn look_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
     if let Err(error) = cx.reactor.wait(timeout) {
         return Err(cx.os_error(&error, None));
     }
@@ -119,9 +142,61 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
     cx.interrupted()
 }
 
-/// Whether anything outside of the event loop could wake a task: a thread, or a job on the pool.
+/// Waits under the virtual clock while the outside world may have something to say: for real, so that
+/// it can. The clock goes on by as much.
+fn wait_virtually(cx: &mut Cx, deadline: f64) -> Result<(), Raised> {
+    let left = (deadline - cx.schedule.clock.monotonic()).clamp(0.0, WAIT_MAX);
+    let _ = cx.stdout.flush();
+    let started = cx.schedule.clock.real();
+    look_outside(cx, Some(Duration::from_secs_f64(left)))?;
+    let clock = &cx.schedule.clock;
+    let waited = clock.real().saturating_sub(started).as_secs_f64();
+    clock.advance_to(deadline.min(clock.monotonic() + waited));
+    Ok(())
+}
+
+/// Puts whoever watches a descriptor that has news into the ready queue.
+fn tell_watchers(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+    let list = cx.reactor.take_news();
+    for news in &list {
+        if !tell(event_loop, news) {
+            tell_another(cx, news);
+        }
+    }
+    cx.reactor.give_back(list);
+}
+
+/// Puts whoever watches this descriptor into an event loop's ready queue; gives whether anybody does.
+fn tell(event_loop: &EventLoop, news: &News) -> bool {
+    let watches = event_loop.watches.borrow();
+    let Some(watch) = watches.get(news.descriptor) else {
+        return false;
+    };
+    for (side, watcher, has_news) in [
+        (Side::Reader, &watch.reader, news.readable),
+        (Side::Writer, &watch.writer, news.writable),
+    ] {
+        if let Some(watcher) = watcher
+            && has_news
+        {
+            event_loop.push(watcher.ready(side));
+        }
+    }
+    true
+}
+
+/// News of a descriptor that another event loop watches, on another thread, or none that runs.
+fn tell_another(cx: &mut Cx, news: &News) {
+    let told = cx.schedule.active.iter().find(|other| tell(other, news));
+    match told.map(|other| other.thread.get()) {
+        Some(thread) => cx.wake_thread(thread),
+        None => cx.reactor.unwatch(news.descriptor),
+    }
+}
+
+/// Whether anything outside of the event loop could wake a task.
 fn could_be_woken(cx: &Cx) -> bool {
-    cx.threads.any() || cx.reactor.has_outstanding()
+    cx.threads.any() || cx.reactor.can_be_woken()
 }
 
 /// Now and then looks at the clock for "since when", where nothing else does.
@@ -139,6 +214,20 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
         Job::Work { work, then } => {
             let outcome = if alone { work() } else { cx.work_aside(work)? };
             then(cx, outcome)
+        }
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } if alone => wait_for_descriptor(cx, descriptor, interest, timeout),
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } => {
+            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+            let has_news = cx.work_aside(Box::new(move || Box::new(wait())))?;
+            Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)))
         }
         Job::Input if alone => read_input(cx),
         Job::Input => read_input_aside(cx),
@@ -186,6 +275,28 @@ fn read_input_aside(cx: &mut Cx) -> NativeResult {
     }
 }
 
+/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
+fn wait_for_descriptor(
+    cx: &mut Cx,
+    descriptor: RawFd,
+    interest: Interest,
+    timeout: Option<Duration>,
+) -> NativeResult {
+    let _ = cx.stdout.flush();
+    let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
+    loop {
+        let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
+        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        cx.interrupted()?;
+        match waited {
+            Ok(true) => return Ok(Value::TRUE),
+            Ok(false) if left.is_some_and(|left| left.is_zero()) => return Ok(Value::FALSE),
+            Ok(false) => {}
+            Err(error) => return Err(cx.os_error(&error, None)),
+        }
+    }
+}
+
 /// Reads what comes next on standard input, unless a SIGINT comes first; gives how many bytes.
 fn read_input(cx: &mut Cx) -> NativeResult {
     loop {
@@ -209,7 +320,12 @@ fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<()
     let what = match &item {
         Ready::Step(task) | Ready::Wake(task) => task.to_value(),
         Ready::Call(handle) => handle.to_value(),
-        Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
+        Ready::Readable(_)
+        | Ready::Writable(_)
+        | Ready::TimeUp { .. }
+        | Ready::Gather { .. }
+        | Ready::React(_)
+        | Ready::Stop => Value::NONE,
     };
     let started = cx.schedule.clock.monotonic();
     turn::run(cx, event_loop, item)?;
