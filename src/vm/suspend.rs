@@ -548,7 +548,7 @@ impl Cx {
         };
         let error = if state == State::Finished {
             Some("cannot reuse already awaited coroutine")
-        } else if state == State::Running || awaited.get() {
+        } else if matches!(state, State::Running | State::Suspended) || awaited.get() {
             Some("coroutine is being awaited already")
         } else {
             None

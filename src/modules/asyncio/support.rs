@@ -78,7 +78,10 @@ pub fn context_argument(cx: &Cx, context: Option<&Value>) -> Value {
 
 /// Whether a value is a coroutine.
 pub fn is_coroutine(value: &Value) -> bool {
-    matches!(value.kind(), Kind::Coroutine | Kind::NativeCoroutine)
+    matches!(
+        value.kind(),
+        Kind::Coroutine | Kind::NativeCoroutine | Kind::AsyncGenStep
+    )
 }
 
 /// Whether a value is a future or a task.
