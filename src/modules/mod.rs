@@ -13,8 +13,8 @@ pub mod errno;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
-pub mod itertools;
 pub mod io;
+pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
@@ -23,6 +23,7 @@ pub mod random;
 pub mod socket;
 pub mod sre;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod weakref;
 
@@ -50,16 +51,17 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
+    ("_asyncio", asyncio::net::make),
     ("_collections", collections::make),
     ("_functools", functools::make),
     ("_heapq", heapq::make),
     ("_json", json::make),
-    ("_asyncio", asyncio::net::make),
     ("_os", os::make),
     ("_random", random::make),
-    ("_sre", sre::make),
-    ("_weakref", weakref::make),
     ("_socket", socket::make),
+    ("_sre", sre::make),
+    ("_thread", thread::make),
+    ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),
     ("bisect", bisect::make),
