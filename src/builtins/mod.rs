@@ -30,6 +30,7 @@ pub mod range;
 pub mod set;
 pub mod tuple;
 
+pub mod frame;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;

@@ -17,6 +17,7 @@ pub mod socket;
 pub mod sre;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 pub mod weakref;
 
 mod descriptors;
@@ -38,6 +39,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
     ("_sre", sre::make),
+    ("_traceback", traceback::make),
     ("_weakref", weakref::make),
     ("_asyncio", asyncio::net::make),
     ("_os", os::make),
