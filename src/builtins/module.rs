@@ -1,6 +1,8 @@
 //! Modules, code, cells, tracebacks and the singletons: the attributes that scripts look at.
 
+use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver};
+use crate::bytecode::code::{Code, CodeKind};
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
@@ -25,6 +27,7 @@ pub fn install(cx: &mut Cx) {
     cx.add_property(&class, &GET_CONTENTS, &SET_CONTENTS);
     let class = cx.types.traceback.clone();
     cx.add_properties(&class, TRACEBACK_GETTERS);
+    frame::install(cx);
     let singletons: [(_, &'static [NativeDef]); 3] = [
         (cx.types.none.clone(), NONE),
         (cx.types.ellipsis.clone(), ELLIPSIS),
@@ -96,6 +99,9 @@ static CODE_GETTERS: &[NativeDef] = &[
         let names = names.iter().map(|name| cx.str(&**name));
         Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
     }),
+    def("co_flags", "(self)", "", |cx, args| {
+        Ok(Value::int(flags(&code(cx, args)?.code)))
+    }),
     def("co_firstlineno", "(self)", "", |cx, args| {
         let code = &code(cx, args)?.code;
         let line = code.source.line(code.span.start);
@@ -115,6 +121,17 @@ static CODE_GETTERS: &[NativeDef] = &[
         Ok(Value::int(i64::from(params.keyword_only)))
     }),
 ];
+
+/// What `co_flags` says of a code: how it takes arguments, and what calling it gives.
+fn flags(code: &Code) -> i64 {
+    let kind = match code.kind {
+        CodeKind::Plain => 0,
+        CodeKind::Generator => 32,
+        CodeKind::Coroutine => 128,
+        CodeKind::AsyncGenerator => 512,
+    };
+    3 | i64::from(code.params.varargs) << 2 | i64::from(code.params.varkw) << 3 | kind
+}
 
 fn code<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<CodeObject>, Raised> {
     receiver(cx, args, "code")
@@ -157,7 +174,7 @@ static TRACEBACK_GETTERS: &[NativeDef] = &[
     }),
     def("tb_frame", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();
-        Ok(first.map_or(Value::NONE, |entry| entry.code.to_value()))
+        Ok(first.map_or(Value::NONE, |entry| frame::of_entry(cx, entry)))
     }),
     def("tb_lasti", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();

@@ -117,6 +117,7 @@ types! {
     super_ = "super", Super;
     member = "member_descriptor", Member;
     traceback = "traceback", Traceback;
+    frame = "frame", Foreign;
     dict_keys = "dict_keys", DictView;
     dict_values = "dict_values", DictView;
     dict_items = "dict_items", DictView;
