@@ -97,7 +97,7 @@ class Expressions:
             lambda: f"pow({a}, {r.randint(0, 4)}, {r.choice(['7', '13', b])})",
             lambda: f"round({self.of('float', scope, depth - 1)})",
             lambda: f"ord({r.choice(WORDS)}[0])",
-            lambda: f"hash({a})",
+            lambda: f"hash(int({a}))",
             lambda: self.call(scope, depth - 1) or a,
         ])()
 

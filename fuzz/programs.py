@@ -349,21 +349,24 @@ class Programs(Expressions):
         main = self.fresh("main")
         lines += [f"async def {main}():", "    global lock, queue, event",
                   "    lock, queue, event = asyncio.Lock(), asyncio.Queue(2), asyncio.Event()"]
+        # Those that are left when one has failed are cancelled in the order of a set: one may be left.
         calls = [f"{r.choice(names)}({i})" for i in range(r.randint(1, 4))]
+        two = calls[:2]
         lines += ["    " + line for line in r.choice([
-            [f"show(await asyncio.gather({', '.join(calls)}, return_exceptions={r.choice(['True', 'False'])}))"],
+            [f"show(await asyncio.gather({', '.join(calls)}, return_exceptions=True))"],
+            [f"show(await asyncio.gather({', '.join(two)}))"],
             [f"tasks = [asyncio.create_task(c) for c in [{', '.join(calls)}]]", "await asyncio.sleep(0)",
              r.choice(["tasks[0].cancel('why')", "tasks[-1].cancel()", "event.set()", "pass"]),
              "done, pending = await asyncio.wait(tasks, timeout=5)", "show(len(done), len(pending))",
              "for task in tasks: show(task.done(), task.cancelled(), task.done() and not task.cancelled() and repr(task.exception()))",
              "for task in pending: task.cancel()"],
-            ["async with asyncio.TaskGroup() as group:", *(f"    group.create_task({c})" for c in calls)],
-            [f"async with asyncio.timeout({r.choice(['0.01', '1', 'None'])}):", *(f"    show(await {c})" for c in calls)],
-            [f"show(await asyncio.wait_for({calls[0]}, {r.choice(['0.01', '1'])}))"],
+            ["async with asyncio.TaskGroup() as group:", *(f"    group.create_task({c})" for c in two)],
+            [f"async with asyncio.timeout({r.choice(['20', 'None'])}):", *(f"    show(await {c})" for c in calls)],
+            [f"show(await asyncio.wait_for({calls[0]}, 20))"],
             # With several, CPython starts them in the order of a set.
             [f"for c in asyncio.as_completed([{calls[0]}]):", "    show(await c)"],
         ])]
-        return [*lines, "try:", f"    asyncio.run(asyncio.wait_for({main}(), 3))",
+        return [*lines, "try:", f"    asyncio.run(asyncio.wait_for({main}(), 8))",
                 "except BaseException as error: show(type(error).__name__, str(error), getattr(error, 'exceptions', None))"]
 
     def asynchronous(self, inner, names):
