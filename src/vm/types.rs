@@ -216,7 +216,7 @@ exceptions! {
     FileExistsError(OSError), FileNotFoundError(OSError), InterruptedError(OSError),
     IsADirectoryError(OSError), NotADirectoryError(OSError), PermissionError(OSError),
     ProcessLookupError(OSError), TimeoutError(OSError), ReferenceError(Exception), RuntimeError(Exception),
-    NotImplementedError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
+    NotImplementedError(RuntimeError), PythonFinalizationError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
     StopIteration(Exception), SyntaxError(Exception), IndentationError(SyntaxError),
     TabError(IndentationError), SystemError(Exception), TypeError(Exception), ValueError(Exception),
     UnicodeError(ValueError), UnicodeDecodeError(UnicodeError), UnicodeEncodeError(UnicodeError),
