@@ -11,6 +11,7 @@ pub mod math;
 pub mod os;
 pub mod random;
 pub mod socket;
+pub mod subprocess;
 pub mod sys;
 pub mod time;
 
@@ -32,6 +33,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_os", os::make),
     ("_random", random::make),
     ("_socket", socket::make),
+    ("_subprocess", subprocess::make),
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),

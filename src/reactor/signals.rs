@@ -42,3 +42,27 @@ pub fn write_to(pipe: UnixStream) -> io::Result<()> {
     signal_hook::low_level::pipe::register(SIGINT, pipe)?;
     Ok(())
 }
+
+/// Sends a signal to a process, or, with a negative number, to a group of processes.
+pub fn send(process: i32, signal: i32) -> io::Result<()> {
+    use rustix::process::{
+        Pid, Signal, kill_current_process_group, kill_process, kill_process_group,
+        test_kill_current_process_group, test_kill_process, test_kill_process_group,
+    };
+    let invalid = || io::Error::from_raw_os_error(libc::EINVAL);
+    let named = match signal {
+        0 => None,
+        signal => Some(Signal::from_named_raw(signal).ok_or_else(invalid)?),
+    };
+    let number = process.checked_abs().and_then(Pid::from_raw);
+    match (process, number, named) {
+        (0, _, Some(signal)) => kill_current_process_group(signal)?,
+        (0, _, None) => test_kill_current_process_group()?,
+        (1.., Some(number), Some(signal)) => kill_process(number, signal)?,
+        (1.., Some(number), None) => test_kill_process(number)?,
+        (_, Some(number), Some(signal)) => kill_process_group(number, signal)?,
+        (_, Some(number), None) => test_kill_process_group(number)?,
+        _ => return Err(invalid()),
+    }
+    Ok(())
+}

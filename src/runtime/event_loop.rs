@@ -187,11 +187,7 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             then(cx, outcome)
         }
         Job::Input => read_input(cx),
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } => wait_for_descriptor(cx, descriptor, interest, timeout),
+        Job::Descriptors { list, timeout } => wait_for_descriptors(cx, &list, timeout),
         Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
             cx.schedule.clock.advance_by(duration);
             Ok(Value::NONE)
@@ -203,18 +199,17 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
     }
 }
 
-/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
-fn wait_for_descriptor(
+/// Waits for descriptors, unless a SIGINT ends that; gives whether there is news of one.
+fn wait_for_descriptors(
     cx: &mut Cx,
-    descriptor: RawFd,
-    interest: Interest,
+    list: &[(RawFd, Interest)],
     timeout: Option<Duration>,
 ) -> NativeResult {
     let _ = cx.stdout.flush();
     let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
     loop {
         let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
-        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        let waited = cx.reactor.wait_for(list, left);
         interrupted(cx)?;
         match waited {
             Ok(true) => return Ok(Value::TRUE),

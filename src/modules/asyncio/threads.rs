@@ -211,12 +211,8 @@ fn push(thread: &Thread, state: &Ref<Foreign>, reaction: Reaction) {
 /// The function blocks: it goes on when the time has passed or the work is done.
 fn block(cx: &mut Cx, thread: &Thread, state: &Ref<Foreign>, job: Job) -> Result<(), Raised> {
     match job {
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } => {
-            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+        Job::Descriptors { list, timeout } => {
+            let wait = move || blocking::wait(&list, timeout).map_or(true, |news| !news.is_empty());
             let work = Box::new(move || -> Outcome { Box::new(wait()) });
             let then: Then =
                 |_, has_news| Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)));
