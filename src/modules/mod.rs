@@ -10,6 +10,7 @@ pub mod gc;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod signal;
 pub mod socket;
 pub mod subprocess;
 pub mod sys;
@@ -32,6 +33,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_asyncio", asyncio::net::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_signal", signal::make),
     ("_socket", socket::make),
     ("_subprocess", subprocess::make),
     ("asyncio", asyncio::make),

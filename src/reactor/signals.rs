@@ -3,11 +3,14 @@
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::objects::heap;
+
+/// SIGINT
+pub const INTERRUPT: i32 = SIGINT;
 
 /// Whether a SIGINT came that nobody has dealt with.
 pub static INTERRUPTED: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
@@ -34,6 +37,56 @@ pub fn take_quit() -> bool {
 /// Takes the news of a SIGINT, if there is any.
 pub fn take_interrupt() -> bool {
     INTERRUPTED.swap(false, Ordering::Relaxed)
+}
+
+/// The signals that scripts handle, each with a flag, and a flag for all of them.
+static CAUGHT: LazyLock<Mutex<Vec<(i32, Arc<AtomicBool>)>>> = LazyLock::new(Mutex::default);
+static ANY_CAUGHT: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
+
+/// From now on this signal is noted, sets this thread's poll flag, and is written to the pipe.
+pub fn catch(signal: i32, pipe: UnixStream) -> io::Result<()> {
+    if signal == SIGINT {
+        return Ok(());
+    }
+    let mut caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner);
+    if caught.iter().any(|(known, _)| *known == signal) {
+        return Ok(());
+    }
+    if signal_hook::consts::FORBIDDEN.contains(&signal) {
+        return Err(io::Error::from_raw_os_error(libc::EINVAL));
+    }
+    let flag: Arc<AtomicBool> = Arc::default();
+    for flag in [&flag, &*ANY_CAUGHT, &heap::poll_flag()] {
+        signal_hook::flag::register(signal, Arc::clone(flag))?;
+    }
+    signal_hook::low_level::pipe::register(signal, pipe)?;
+    caught.push((signal, flag));
+    Ok(())
+}
+
+/// The signals that were caught since the last time, lowest first.
+pub fn take_caught() -> Vec<i32> {
+    if !ANY_CAUGHT.swap(false, Ordering::Relaxed) {
+        return Vec::new();
+    }
+    let caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner);
+    let came = |(signal, flag): &(i32, Arc<AtomicBool>)| {
+        flag.swap(false, Ordering::Relaxed).then_some(*signal)
+    };
+    let mut signals: Vec<i32> = caught.iter().filter_map(came).collect();
+    signals.sort_unstable();
+    signals
+}
+
+/// Does what the system does about a signal that nobody handles.
+pub fn default_action(signal: i32) {
+    // What has no default is ignored.
+    let _ = signal_hook::low_level::emulate_default_handler(signal);
+}
+
+/// Sends a signal to this thread.
+pub fn raise(signal: i32) -> io::Result<()> {
+    signal_hook::low_level::raise(signal)
 }
 
 /// From now on both also write a byte to this end of a pipe.

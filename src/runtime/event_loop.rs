@@ -7,12 +7,10 @@ use std::os::fd::RawFd;
 use std::time::Duration;
 
 use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
-use crate::objects::exception::Exception;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::reactor::poll::Interest;
-use crate::reactor::signals;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::schedule::watches::Side;
@@ -171,11 +169,7 @@ fn turns_pass(cx: &mut Cx) {
 /// Deals with a SIGINT or SIGQUIT that came during a wait.
 fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
     cx.heed_quit();
-    if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
-        let class = cx.exceptions.KeyboardInterrupt.clone();
-        return Err(Raised(Exception::new(class, Vec::new())));
-    }
-    Ok(())
+    cx.heed_signals()
 }
 
 /// Does a job on the interpreter's only thread, which blocks meanwhile. This is the hook `block`.

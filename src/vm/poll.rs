@@ -9,6 +9,8 @@ use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::reactor::signals;
+use crate::schedule::ready::Ready;
+use crate::schedule::signals::Handler;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
@@ -21,11 +23,38 @@ impl Cx {
         self.run_finalisers();
         self.heed_quit();
         self.collect_if_due();
-        if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
-            let class = self.exceptions.KeyboardInterrupt.clone();
-            return Err(Raised(Exception::new(class, Vec::new())));
-        }
+        self.heed_signals()?;
         Ok(self.is_green && self.count_poll())
+    }
+
+    /// Does what is to be done about the signals that came.
+    pub fn heed_signals(&mut self) -> Result<(), Raised> {
+        if signals::take_interrupt() {
+            self.heed_signal(signals::INTERRUPT)?;
+        }
+        for signal in signals::take_caught() {
+            self.heed_signal(signal)?;
+        }
+        Ok(())
+    }
+
+    fn heed_signal(&mut self, signal: i32) -> Result<(), Raised> {
+        match self.schedule.signals.get(signal).cloned() {
+            Some(Handler::Ignore) => {}
+            Some(Handler::Script(function)) => {
+                let arguments = [Value::int(signal.into()), Value::NONE];
+                self.call(&function, &arguments)?;
+            }
+            Some(Handler::Loop(event_loop, handle)) => event_loop.push(Ready::Call(handle)),
+            None if signal == signals::INTERRUPT => {
+                if self.schedule.interrupts.interrupt() {
+                    let class = self.exceptions.KeyboardInterrupt.clone();
+                    return Err(Raised(Exception::new(class, Vec::new())));
+                }
+            }
+            Some(Handler::Default) | None => signals::default_action(signal),
+        }
+        Ok(())
     }
 
     /// Shows what all tasks do, if a SIGQUIT asked for it.
