@@ -1,13 +1,27 @@
 """Waiting for several files, each with data of one's own."""
 
-from collections import namedtuple
-
 import _subprocess
 
 EVENT_READ = 1
 EVENT_WRITE = 2
 
-SelectorKey = namedtuple('SelectorKey', ['fileobj', 'fd', 'events', 'data'])
+
+
+class SelectorKey(tuple):
+    """A file that is waited for: what for, and the data that goes with it."""
+
+    def __new__(cls, fileobj, fd, events, data):
+        return super().__new__(cls, (fileobj, fd, events, data))
+
+    fileobj = property(lambda self: self[0])
+    fd = property(lambda self: self[1])
+    events = property(lambda self: self[2])
+    data = property(lambda self: self[3])
+
+    def __repr__(self):
+        return (f'SelectorKey(fileobj={self.fileobj!r}, fd={self.fd!r}, '
+                f'events={self.events!r}, data={self.data!r})')
+
 
 
 def _number(fileobj):

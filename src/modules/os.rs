@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::subprocess::kill;
 use super::{errno, random};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
@@ -28,6 +29,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "Rename a file or folder over another.",
         rename,
     ),
+    def("kill", "(pid, signal, /)", "Send a signal.", kill),
     def("getpid", "()", "The number of this process.", getpid),
     def(
         "cpu_count",

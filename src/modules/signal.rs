@@ -53,7 +53,12 @@ static FUNCTIONS: &[NativeDef] = &[
         "How long until SIGALRM comes.",
         getitimer,
     ),
-    def("strsignal", "(signalnum, /)", "A signal in words.", strsignal),
+    def(
+        "strsignal",
+        "(signalnum, /)",
+        "A signal in words.",
+        strsignal,
+    ),
     def("valid_signals", "()", "All signals.", valid_signals),
 ];
 
@@ -116,7 +121,11 @@ fn number(cx: &mut Cx, args: &Args) -> Result<i32, Raised> {
 }
 
 /// From now on a script's handler is told of this signal.
-pub fn listen(cx: &mut Cx, signal: i32, handler: Option<Handler>) -> Result<Option<Handler>, Raised> {
+pub fn listen(
+    cx: &mut Cx,
+    signal: i32,
+    handler: Option<Handler>,
+) -> Result<Option<Handler>, Raised> {
     if handler.is_some() {
         let pipe = cx.reactor.signal_writer();
         let caught = pipe.and_then(|pipe| signals::catch(signal, pipe));

@@ -215,8 +215,8 @@ fn read(cx: &mut Cx, args: &Args) -> NativeResult {
     let number = int_argument(cx, args.req(0))?;
     let size = usize::try_from(cx.index(args.req(1))?).unwrap_or(0);
     let mut buffer = vec![0; size.min(READ_MAX)];
-    let count = descriptor::lend(number)
-        .and_then(|lent| Ok(rustix::io::read(lent, &mut buffer[..])?));
+    let count =
+        descriptor::lend(number).and_then(|lent| Ok(rustix::io::read(lent, &mut buffer[..])?));
     buffer.truncate(checked(cx, count)?);
     Ok(Bytes::new(buffer).into_value())
 }
@@ -238,8 +238,8 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
 fn set_blocking(cx: &mut Cx, args: &Args) -> NativeResult {
     let number = int_argument(cx, args.req(0))?;
     let blocking = cx.truth(args.req(1))?;
-    let set = descriptor::lend(number)
-        .and_then(|lent| Ok(rustix::io::ioctl_fionbio(lent, !blocking)?));
+    let set =
+        descriptor::lend(number).and_then(|lent| Ok(rustix::io::ioctl_fionbio(lent, !blocking)?));
     checked(cx, set)?;
     Ok(Value::NONE)
 }
@@ -257,11 +257,13 @@ fn kind(cx: &mut Cx, args: &Args) -> NativeResult {
     }))
 }
 
-fn kill(cx: &mut Cx, args: &Args) -> NativeResult {
+/// Sends a signal; if it is to this process, its handler runs at once.
+pub fn kill(cx: &mut Cx, args: &Args) -> NativeResult {
     let number = int_argument(cx, args.req(0))?;
     let signal = int_argument(cx, args.req(1))?;
     let sent = crate::reactor::signals::send(number, signal);
     checked(cx, sent)?;
+    cx.heed_signals()?;
     Ok(Value::NONE)
 }
 
@@ -397,7 +399,10 @@ fn wait_until(
     let number = with(&object, |child| Ok(child.descriptor()));
     let (list, timeout) = match checked(cx, number)? {
         Some(number) => (vec![(number, Interest::READ)], left),
-        None => (Vec::new(), Some(left.map_or(LOOK_AGAIN, |left| left.min(LOOK_AGAIN)))),
+        None => (
+            Vec::new(),
+            Some(left.map_or(LOOK_AGAIN, |left| left.min(LOOK_AGAIN))),
+        ),
     };
     let job = Job::Descriptors { list, timeout };
     let then = move |cx: &mut Cx, news: NativeResult| {

@@ -44,7 +44,7 @@ pub struct EventLoop {
     /// Who is told about which descriptor.
     pub watches: RefCell<Watches>,
     /// The async generators that were begun while it ran.
-    pub async_generators: RefCell<Vec<Weak<Generator>>>,
+    pub async_generators: RefCell<Vec<Weak>>,
 }
 
 /// How often in a row an event loop was found to be stuck for good, and what was said of it.
@@ -196,7 +196,7 @@ impl EventLoop {
         if list.len() == list.capacity() {
             list.retain(|weak| is_open(weak).is_some());
         }
-        list.push(generator.downgrade());
+        list.extend(Weak::to(&generator.to_value()));
     }
 
     /// The async generators that were begun and have not come to their end, oldest first.
@@ -318,8 +318,8 @@ impl EventLoop {
 }
 
 /// The generator, unless it is dead or has come to its end.
-fn is_open(generator: &Weak<Generator>) -> Option<Ref<Generator>> {
-    let generator = generator.upgrade()?;
+fn is_open(generator: &Weak) -> Option<Ref<Generator>> {
+    let generator = generator.upgrade()?.into::<Generator>().ok()?;
     (generator.state.get() != State::Finished).then_some(generator)
 }
 

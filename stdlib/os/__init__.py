@@ -7,6 +7,7 @@ from _os import (
     cpu_count,
     getcwd,
     getpid,
+    kill,
     listdir,
     mkdir,
     name,

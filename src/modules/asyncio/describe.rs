@@ -159,7 +159,7 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
             .repr(value)
             .map_or(String::new(), |text| text.as_str().to_owned());
     };
-    let name = generator.qualname.borrow().as_str().to_owned();
+    let name = generator.names().qualname.as_str().to_owned();
     let code = &generator.function.code.code;
     let file = &code.source.name;
     let defined = code.source.line(code.span.start);

@@ -1,7 +1,9 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, net, runner, signals, task, threads};
+use crate::modules::asyncio::{
+    async_generators, describe, errors, net, runner, signals, task, threads,
+};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};

@@ -10,17 +10,17 @@ use super::{Interest, News};
 use crate::reactor::descriptor;
 
 /// Blocks this thread until one of the descriptors has news, so long at most; gives what news there is.
-pub fn wait(
-    list: &[(RawFd, Interest)],
-    timeout: Option<Duration>,
-) -> io::Result<Vec<News>> {
+pub fn wait(list: &[(RawFd, Interest)], timeout: Option<Duration>) -> io::Result<Vec<News>> {
     let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
     let mut asked = Vec::new();
     for (descriptor, interest) in list {
         let mut flags = PollFlags::empty();
         flags.set(PollFlags::IN, interest.readable);
         flags.set(PollFlags::OUT, interest.writable);
-        asked.push(PollFd::from_borrowed_fd(descriptor::lend(*descriptor)?, flags));
+        asked.push(PollFd::from_borrowed_fd(
+            descriptor::lend(*descriptor)?,
+            flags,
+        ));
     }
     loop {
         match poll(&mut asked, timeout.as_ref()) {
