@@ -32,7 +32,7 @@ pub fn set(now: Duration, seconds: f64, interval: f64) {
     let mut setting = setting();
     setting.number += 1;
     setting.interval = interval;
-    setting.due = (seconds > 0.0).then(|| now.as_secs_f64() + seconds);
+    setting.due = (seconds > 0.0).then_some(now.as_secs_f64() + seconds);
     let number = setting.number;
     CHANGED.notify_all();
     if seconds > 0.0 {

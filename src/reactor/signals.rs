@@ -39,8 +39,11 @@ pub fn take_interrupt() -> bool {
     INTERRUPTED.swap(false, Ordering::Relaxed)
 }
 
+/// A signal that scripts handle, and whether it came.
+type Caught = (i32, Arc<AtomicBool>);
+
 /// The signals that scripts handle, each with a flag, and a flag for all of them.
-static CAUGHT: LazyLock<Mutex<Vec<(i32, Arc<AtomicBool>)>>> = LazyLock::new(Mutex::default);
+static CAUGHT: Mutex<Vec<Caught>> = Mutex::new(Vec::new());
 static ANY_CAUGHT: LazyLock<Arc<AtomicBool>> = LazyLock::new(Arc::default);
 
 /// From now on this signal is noted, sets this thread's poll flag, and is written to the pipe.
@@ -70,9 +73,7 @@ pub fn take_caught() -> Vec<i32> {
         return Vec::new();
     }
     let caught = CAUGHT.lock().unwrap_or_else(PoisonError::into_inner);
-    let came = |(signal, flag): &(i32, Arc<AtomicBool>)| {
-        flag.swap(false, Ordering::Relaxed).then_some(*signal)
-    };
+    let came = |(signal, flag): &Caught| flag.swap(false, Ordering::Relaxed).then_some(*signal);
     let mut signals: Vec<i32> = caught.iter().filter_map(came).collect();
     signals.sort_unstable();
     signals
