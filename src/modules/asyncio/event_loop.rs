@@ -1,7 +1,9 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, net, runner, task, threads};
+use crate::modules::asyncio::{
+    async_generators, describe, errors, net, runner, signals, task, threads,
+};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
@@ -385,6 +387,7 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     event_loop.closed.set(true);
     net::watch::end_all(cx, event_loop);
+    signals::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));

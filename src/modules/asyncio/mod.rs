@@ -13,6 +13,7 @@ pub mod live;
 pub mod net;
 pub mod picture;
 pub mod runner;
+pub mod signals;
 pub mod step;
 pub mod submodules;
 pub mod task;
@@ -140,6 +141,7 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.event_loop.clone(), event_loop::METHODS),
         (cx.types.event_loop.clone(), net::watch::METHODS),
         (cx.types.event_loop.clone(), net::LOOP_METHODS),
+        (cx.types.event_loop.clone(), signals::METHODS),
     ] {
         cx.add_methods(&class, methods);
     }
