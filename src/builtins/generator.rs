@@ -211,7 +211,7 @@ fn state(value: &Value) -> State {
 
 fn awaited(value: &Value) -> Value {
     let awaits = match value.get::<Generator>() {
-        Some(generator) => generator.awaits.borrow().clone(),
+        Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
             .map_or(Value::NONE, |native| native.awaits.borrow().clone()),

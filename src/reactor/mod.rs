@@ -6,3 +6,4 @@ pub mod input;
 pub mod poller;
 pub mod pool;
 pub mod signals;
+pub mod watchdog;

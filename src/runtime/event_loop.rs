@@ -5,14 +5,12 @@
 
 use std::time::Duration;
 
-use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
+use crate::modules::asyncio::{deadlock, debug, runner, threads, turn};
 use crate::objects::exception::Exception;
-use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::reactor::signals;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
@@ -25,6 +23,15 @@ const TURNS_BETWEEN: u32 = 256;
 
 /// Runs an event loop until it is told to stop. This is the hook `run_event_loop`.
 pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    let _watchdog = debug::watch(cx, event_loop);
+    let origin_depth = debug::origin_depth(event_loop);
+    let outer_depth = std::mem::replace(&mut cx.schedule.origin_depth, origin_depth);
+    let outcome = run_turns(cx, event_loop);
+    cx.schedule.origin_depth = outer_depth;
+    outcome
+}
+
+fn run_turns(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     loop {
         run_turn(cx, event_loop)?;
         if event_loop.stopping.get() {
@@ -59,7 +66,7 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     for _ in 0..count {
         let Some(item) = event_loop.pop() else { break };
         if debug {
-            run_timed(cx, event_loop, item)?;
+            debug::run_timed(cx, event_loop, item)?;
         } else {
             turn::run(cx, event_loop, item)?;
         }
@@ -127,6 +134,22 @@ fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
 
 /// Does a job on the interpreter's only thread, which blocks meanwhile. This is the hook `block`.
 pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
+    let slow = cx.schedule.slow.as_ref();
+    let place = slow.and_then(|slow| cx.place_above(slow.frames));
+    let outcome = do_job(cx, job);
+    let now = cx.schedule.clock.monotonic();
+    if let Some(slow) = cx
+        .schedule
+        .slow
+        .as_mut()
+        .filter(|slow| slow.is_to_be_found(now))
+    {
+        slow.place = place;
+    }
+    outcome
+}
+
+fn do_job(cx: &mut Cx, job: Job) -> NativeResult {
     match job {
         Job::Slice => Ok(Value::NONE),
         Job::Work { work, then } => {
@@ -182,22 +205,4 @@ fn wait_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
         return Err(cx.os_error(&error, None));
     }
     interrupted(cx)
-}
-
-/// Runs an item and reports if it took long: debug mode.
-fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), Raised> {
-    let what = match &item {
-        Ready::Step(task) | Ready::Wake(task) => task.to_value(),
-        Ready::Call(handle) => handle.to_value(),
-        Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
-    };
-    let started = cx.schedule.clock.monotonic();
-    turn::run(cx, event_loop, item)?;
-    let took = cx.schedule.clock.monotonic() - started;
-    let limit = peek(&event_loop.slow_callback_duration);
-    let limit = cx.to_float(&limit)?;
-    if took >= limit && !what.is_none() {
-        errors::say_slow(cx, &what, took)?;
-    }
-    Ok(())
 }

@@ -9,6 +9,7 @@ pub mod event_loop;
 pub mod interrupt;
 pub mod outcome;
 pub mod ready;
+pub mod slow;
 pub mod timers;
 pub mod waits;
 
@@ -19,6 +20,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::Clock;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::interrupt::Interrupts;
+use crate::schedule::slow::Slow;
 
 /// What an interpreter knows about time and tasks.
 #[derive(Default)]
@@ -41,6 +43,10 @@ pub struct Schedule {
     pub turn_time: u32,
     /// How many turns there have been.
     pub turns: u32,
+    /// The step that runs, in debug mode.
+    pub slow: Option<Slow>,
+    /// Of how many functions a new coroutine remembers where they stood, for when it is never awaited.
+    pub origin_depth: usize,
     /// What SIGINT does.
     pub interrupts: Interrupts,
     /// The number in the name of the last task that was given none.

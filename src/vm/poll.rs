@@ -20,6 +20,7 @@ impl Cx {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
         self.heed_quit();
+        self.look_where_slow();
         if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
@@ -31,6 +32,18 @@ impl Cx {
     pub fn heed_quit(&mut self) {
         if signals::take_quit() {
             (self.hooks.show_tasks)(self);
+        }
+    }
+
+    /// Takes note of where a step is that has become slow: debug mode.
+    fn look_where_slow(&mut self) {
+        let now = self.schedule.clock.monotonic();
+        let slow = self.schedule.slow.as_ref();
+        if let Some(slow) = slow.filter(|slow| slow.is_to_be_found(now)) {
+            let place = self.place_above(slow.frames);
+            if let Some(slow) = &mut self.schedule.slow {
+                slow.place = place;
+            }
         }
     }
 
@@ -94,7 +107,8 @@ impl Cx {
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
             let name = generator.qualname.borrow().as_str().to_owned();
-            self.warn_never_awaited(&name);
+            let origin = self.origin_text(&generator.clone());
+            self.warn_never_awaited(&name, &origin);
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
@@ -107,17 +121,17 @@ impl Cx {
         };
         if coroutine.state.get() == State::Created {
             let name = coroutine.qualname;
-            self.warn_never_awaited(name);
+            self.warn_never_awaited(name, "");
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
         }
     }
 
-    fn warn_never_awaited(&mut self, name: &str) {
+    fn warn_never_awaited(&mut self, name: &str, origin: &str) {
         let category = self.exceptions.RuntimeWarning.clone();
         let warn = self.hooks.warn;
-        let message = format!("coroutine '{name}' was never awaited");
+        let message = format!("coroutine '{name}' was never awaited{origin}");
         if let Err(raised) = warn(self, &category, &message) {
             let unraisable = self.hooks.unraisable;
             unraisable(

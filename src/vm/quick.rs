@@ -169,7 +169,10 @@ pub(in crate::vm) fn native_call(
     argc: u16,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
-        return Ok(suspended_call(callee, first, argc));
+        let plainly = cx.schedule.origin_depth == 0;
+        return Ok(plainly
+            .then(|| suspended_call(callee, first, argc))
+            .flatten());
     };
     let registered = &cx.natives[native.id as usize];
     let Run::Value(run) = registered.def.run else {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::modules::asyncio::describe;
 use crate::modules::asyncio::support::ends_loop;
+use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::future::{FutureState, peek};
@@ -177,9 +178,14 @@ pub fn finalise_future(cx: &mut Cx, future: &Value) {
 }
 
 /// Debug mode: an item of the ready queue took long.
-pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64) -> NativeResult {
+pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64, place: Option<&Place>) -> NativeResult {
     let text: Ref<Str> = cx.repr(what)?;
-    let line = format!("Executing {} took {seconds:.3} seconds", text.as_str());
+    let place = place.map_or(String::new(), |place| format!(", at {}", place.describe()));
+    let line = format!(
+        "Executing {} took {seconds:.3} seconds{place}",
+        text.as_str()
+    );
+    let _ = cx.stdout.flush();
     print(cx, &line);
     Ok(Value::NONE)
 }

@@ -1,7 +1,7 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, runner, task, threads};
+use crate::modules::asyncio::{async_generators, debug, describe, errors, runner, task, threads};
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
@@ -55,7 +55,7 @@ pub static METHODS: &[NativeDef] = &[
         "call_soon_threadsafe",
         "(self, callback, /, *args, context=None)",
         "Calls a function in the next turn.",
-        call_soon,
+        call_soon_threadsafe,
     ),
     def(
         "call_later",
@@ -226,7 +226,14 @@ fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
 }
 
 fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(EventLoop::new().into_value())
+    Ok(make().into_value())
+}
+
+/// A new event loop, in debug mode if that is what the environment says.
+pub fn make() -> Ref<EventLoop> {
+    let event_loop = EventLoop::new();
+    event_loop.debug.set(debug::is_default());
+    event_loop
 }
 
 fn set_event_loop(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -257,6 +264,15 @@ fn handle(
 
 fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = open(cx, args)?;
+    debug::check_call(cx, &event_loop, args.req(1), "call_soon")?;
+    let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
+    event_loop.push(Ready::Call(handle.clone()));
+    Ok(handle.into_value())
+}
+
+fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = open(cx, args)?;
+    debug::check_call(cx, &event_loop, args.req(1), "call_soon_threadsafe")?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
@@ -267,6 +283,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("delay must not be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let delay = cx.to_float(args.req(1))?;
     let deadline = cx.schedule.clock.monotonic() + delay;
     let handle = handle(
@@ -286,6 +303,7 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("when cannot be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let deadline = cx.to_float(args.req(1))?;
     let handle = handle(
         cx,

@@ -98,7 +98,7 @@ impl Runner {
             return Ok(event_loop.clone());
         }
         let event_loop = if self.factory.is_none() {
-            EventLoop::new()
+            super::event_loop::make()
         } else {
             let made = cx.call(&self.factory, &[])?;
             made.into()
@@ -106,8 +106,6 @@ impl Runner {
         };
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
-        } else if std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|v| !v.is_empty()) {
-            event_loop.debug.set(true);
         }
         self.event_loop.replace(Some(event_loop.clone()));
         Ok(event_loop)

@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::modules::asyncio::debug;
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::objects::dict::Dict;
@@ -114,6 +115,9 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = receiver::<EventLoop>(cx, args)?;
     if event_loop.closed.get() {
         return Err(cx.runtime_error("Event loop is closed"));
+    }
+    if event_loop.debug.get() {
+        debug::check_callback(cx, args.req(2), "run_in_executor")?;
     }
     let arguments = args.rest(3).to_vec();
     // Unlike `to_thread`, an executor's thread has a context of its own.

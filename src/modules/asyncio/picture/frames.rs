@@ -42,7 +42,7 @@ fn root_of<'a>(cx: &'a Cx, task: &Task) -> Option<(usize, &'a Root)> {
     let frames = cx.stack.frames.iter().enumerate();
     frames.rev().find_map(|(at, frame)| match frame {
         Frame::Root(root) if root.owner.is(&task.coroutine) => Some((at, root)),
-        Frame::Root(_) | Frame::Script(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+        _ => None,
     })
 }
 
@@ -68,7 +68,7 @@ fn running(frames: &[Frame]) -> Vec<Spot> {
                 let waiting = [&root.owner].into_iter().chain(&root.chain);
                 spots.extend(waiting.filter_map(suspended));
             }
-            Frame::Then(_) | Frame::Init(_) | Frame::Entry => {}
+            _ => {}
         }
     }
     spots
