@@ -1,7 +1,7 @@
 //! The methods of `object`, which every class inherits.
 
 use crate::objects::class::{Class, lookup};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
@@ -151,7 +151,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     refuse_abstract(cx, &class)?;
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     Ok(instance.into_value())
 }
 

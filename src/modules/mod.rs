@@ -6,6 +6,7 @@
 pub mod asyncio;
 pub mod contextvars;
 pub mod errno;
+pub mod gc;
 pub mod math;
 pub mod os;
 pub mod random;
@@ -31,6 +32,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("asyncio", asyncio::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
+    ("gc", gc::make),
     ("math", math::make),
     ("sys", sys::make),
     ("time", time::make),
@@ -40,6 +42,7 @@ pub static TABLE: &[(&str, Make)] = &[
 pub fn find(name: &str) -> Option<Make> {
     TABLE
         .iter()
+        .chain(asyncio::submodules::TABLE)
         .find(|(known, _)| *known == name)
         .map(|(_, make)| *make)
 }

@@ -72,6 +72,12 @@ impl Object for Generator {
         self.chain.borrow().iter().for_each(&mut *visit);
         visit(&self.awaits.borrow());
     }
+
+    fn clear(&self) {
+        self.state.set(State::Finished);
+        self.registers.clear();
+        drop((self.chain.take(), self.awaits.take()));
+    }
 }
 
 impl Generator {
@@ -99,6 +105,12 @@ impl Generator {
         });
         generator.header().set(FINALISE, kind == Kind::Coroutine);
         generator
+    }
+
+    /// Whether it is suspended in something it delegates to with `await` or `yield from`.
+    #[inline(always)]
+    pub fn delegates(&self) -> bool {
+        !self.chain.borrow().is_empty() || !self.awaits.borrow().is_unbound()
     }
 }
 
@@ -128,6 +140,10 @@ impl Object for AsyncGenStep {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.generator.to_value());
         visit(&self.value.borrow());
+    }
+
+    fn clear(&self) {
+        drop(self.value.take());
     }
 }
 
@@ -165,6 +181,11 @@ impl Object for NativeCoroutine {
         }
         self.chain.borrow().iter().for_each(&mut *visit);
         visit(&self.awaits.borrow());
+    }
+
+    fn clear(&self) {
+        self.state.set(State::Finished);
+        drop((self.body.take(), self.chain.take(), self.awaits.take()));
     }
 }
 

@@ -54,6 +54,8 @@ pub struct FutureCore {
     pub state: Cell<FutureState>,
     /// Whether it has an exception that nobody has asked for.
     pub unseen: Cell<bool>,
+    /// `_asyncio_future_blocking`: whether it was just given to whoever steps who awaits it.
+    pub blocking: Cell<bool>,
 }
 
 /// What is to happen when a future is done.
@@ -172,6 +174,7 @@ impl FutureCore {
             callbacks: Cell::new(Callbacks::None),
             state: Cell::new(FutureState::Pending),
             unseen: Cell::new(false),
+            blocking: Cell::new(false),
         }
     }
 
@@ -208,6 +211,12 @@ impl FutureCore {
         let found = callbacks.as_slice().iter().any(stops);
         self.callbacks.set(callbacks);
         found
+    }
+
+    /// Lets go of what came after it was made.
+    pub fn clear(&self) {
+        drop((self.outcome.take(), self.cancel_message.take()));
+        drop(self.callbacks.take());
     }
 
     /// Shows every value it holds to `visit`.
@@ -249,6 +258,13 @@ impl Object for Future {
         self.core.traverse(visit);
         if let Some(gather) = &self.gather {
             gather.children.borrow().iter().for_each(visit);
+        }
+    }
+
+    fn clear(&self) {
+        self.core.clear();
+        if let Some(gather) = &self.gather {
+            drop(gather.children.take());
         }
     }
 }

@@ -67,6 +67,11 @@ impl Waiters {
         futures.iter().any(|future| !future.core.is_cancelled())
     }
 
+    /// Forgets all of them.
+    pub fn clear(&self) {
+        drop(self.futures.take());
+    }
+
     /// Shows every value to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         for future in &*self.futures.borrow() {
@@ -143,6 +148,10 @@ impl Object for Lock {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+    }
 }
 
 impl Object for Event {
@@ -151,6 +160,10 @@ impl Object for Event {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }
 
@@ -162,6 +175,11 @@ impl Object for Condition {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        drop(self.lock.take());
+    }
 }
 
 impl Object for Semaphore {
@@ -170,5 +188,9 @@ impl Object for Semaphore {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }

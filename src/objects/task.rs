@@ -33,6 +33,8 @@ pub struct Task {
     pub must_cancel: Cell<bool>,
     /// Whether it may be reported when it dies pending or with an unseen exception.
     pub reported: Cell<bool>,
+    /// Whether it was done when it was made, so that its coroutine is not shown.
+    pub done_at_once: Cell<bool>,
 }
 
 /// What a task waits for.
@@ -67,6 +69,11 @@ impl Object for Task {
             visit(&future);
         }
     }
+
+    fn clear(&self) {
+        self.core.clear();
+        drop((self.waiting.take(), self.context.take()));
+    }
 }
 
 impl Task {
@@ -92,6 +99,7 @@ impl Task {
             cancel_requests: Cell::new(0),
             must_cancel: Cell::new(false),
             reported: Cell::new(true),
+            done_at_once: Cell::new(false),
         })
     }
 

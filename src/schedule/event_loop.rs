@@ -2,9 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use rustc_hash::FxHashMap;
+
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::foreign::Foreign;
-use crate::objects::future::traverse_cell;
+use crate::objects::future::{peek, traverse_cell};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{Object, Ref, Weak};
 use crate::objects::kind::Kind;
@@ -22,6 +24,11 @@ pub struct EventLoop {
     pub ready: RefCell<ReadyQueue>,
     pub timers: RefCell<Timers>,
     pub tasks: RefCell<TaskList>,
+    /// The tasks that are instances of a script's subclass and not done, by their numbers: the
+    /// instances.
+    pub faces: RefCell<FxHashMap<u64, Value>>,
+    /// The instance of a script's subclass that this is the inside of, or unbound.
+    pub seen_as: Cell<Value>,
     pub running: Cell<bool>,
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
@@ -116,6 +123,8 @@ impl Object for EventLoop {
         for task in self.tasks.borrow().places.iter().flatten() {
             visit(&task.to_value());
         }
+        self.faces.borrow().values().for_each(&mut *visit);
+        traverse_cell(&self.seen_as, visit);
         traverse_cell(&self.slow_callback_duration, visit);
         traverse_cell(&self.exception_handler, visit);
         traverse_cell(&self.task_factory, visit);
@@ -127,6 +136,11 @@ impl Object for EventLoop {
             visit(&thread.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.ready.take(), self.timers.take(), self.tasks.take()));
+        drop((self.exception_handler.take(), self.task_factory.take()));
+    }
 }
 
 impl EventLoop {
@@ -136,6 +150,8 @@ impl EventLoop {
             ready: RefCell::default(),
             timers: RefCell::default(),
             tasks: RefCell::default(),
+            faces: RefCell::default(),
+            seen_as: Cell::default(),
             running: Cell::new(false),
             stopping: Cell::new(false),
             closed: Cell::new(false),
@@ -147,6 +163,26 @@ impl EventLoop {
             threads: Threads::default(),
             async_generators: RefCell::default(),
         })
+    }
+
+    /// The event loop as scripts see it: the instance, if it is one of a script's subclass.
+    pub fn as_seen(event_loop: &Ref<EventLoop>) -> Value {
+        match peek(&event_loop.seen_as).bound() {
+            Some(face) => face.clone(),
+            None => event_loop.to_value(),
+        }
+    }
+
+    /// A task as scripts see it: the instance, if it is one of a script's subclass.
+    pub fn face(&self, task: &Ref<Task>) -> Value {
+        let faces = self.faces.borrow();
+        if faces.is_empty() {
+            return task.to_value();
+        }
+        faces
+            .get(&task.id)
+            .cloned()
+            .unwrap_or_else(|| task.to_value())
     }
 
     /// Takes note of an async generator that begins.

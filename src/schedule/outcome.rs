@@ -21,6 +21,13 @@ pub fn core_of(value: &Value) -> Option<&FutureCore> {
     }
 }
 
+/// The future inside an instance of a script's subclass; else the value itself.
+fn inner(value: &Value) -> &Value {
+    value
+        .get::<Instance>()
+        .map_or(value, |instance| &instance.inner)
+}
+
 /// Gives a pending future its result.
 pub fn set_result(owner: &Value, result: Value) {
     settle(owner, FutureState::Result, result);
@@ -31,7 +38,7 @@ pub fn set_exception(owner: &Value, exception: Value) {
     if let Some(core) = core_of(owner) {
         core.unseen.set(true);
     }
-    if let Some(header) = owner.header() {
+    if let Some(header) = inner(owner).header() {
         header.set(FINALISE, true);
     }
     settle(owner, FutureState::Exception, exception);
@@ -218,10 +225,7 @@ impl From<bool> for Cancelled {
 
 /// Cancels a future that is no task; a `gather`'s children go to `work`.
 fn cancel_future(value: &Value, message: &Value, work: &mut Work) -> Cancelled {
-    let inner = match value.get::<Instance>() {
-        Some(instance) => &instance.inner,
-        None => value,
-    };
+    let inner = inner(value);
     let Some(future) = inner.get::<Future>() else {
         let is_task = inner.kind() == Kind::Task && !inner.is(value);
         return (is_task && cancel(inner, message)).into();
@@ -231,7 +235,7 @@ fn cancel_future(value: &Value, message: &Value, work: &mut Work) -> Cancelled {
     }
     let Some(gather) = &future.gather else {
         future.core.cancel_message.set(message.clone());
-        set_cancelled(inner, Value::UNBOUND);
+        set_cancelled(value, Value::UNBOUND);
         return Cancelled::Yes;
     };
     if work.gathers.iter().any(|known| known.same(future)) {

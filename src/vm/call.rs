@@ -22,7 +22,7 @@ use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::stack::{Activation, Frame};
 
 /// How deep Rust code may call script code that calls Rust code that … .
 const NESTED_MAX: usize = 3000;
@@ -121,6 +121,32 @@ impl Cx {
         Ok(Begun::Done(generator.into_value()))
     }
 
+    /// Begins a call with a few positional arguments, which are not collected first if the callee is a
+    /// plain function of just as many parameters.
+    pub fn begin_with<const N: usize>(
+        &mut self,
+        callee: Value,
+        args: [Value; N],
+    ) -> Result<Begun, Raised> {
+        if !takes_just(&callee, N) {
+            return self.begin_call(callee, CallArgs::positional(args.into()));
+        }
+        let Ok(function) = callee.into::<Function>() else {
+            unreachable!("only a function takes just these")
+        };
+        self.check_depth()?;
+        let base = self.stack.limit();
+        if !self.stack.has_room(base, function.code.registers as usize) {
+            return Err(self.stack_full());
+        }
+        self.stack.enter(function, base, args);
+        Ok(Begun::Pushed)
+    }
+
+    fn stack_full(&mut self) -> Raised {
+        self.recursion_error("maximum recursion depth exceeded: the register stack is full")
+    }
+
     fn begin_plain(
         &mut self,
         function: Ref<Function>,
@@ -131,8 +157,7 @@ impl Cx {
         let registers = function.code.code.registers as usize;
         self.check_depth()?;
         if !self.stack.has_room(base, registers) {
-            return Err(self
-                .recursion_error("maximum recursion depth exceeded: the register stack is full"));
+            return Err(self.stack_full());
         }
         bind_script(self, &function, args, base)?;
         self.push_activation(function, base, registers, namespace);
@@ -147,17 +172,10 @@ impl Cx {
         registers: usize,
         namespace: Value,
     ) {
-        let limit = base.wrapping_add(registers);
-        let pending = Pending::Discard;
-        let activation = Activation {
-            function,
-            pc: 0,
-            pending,
-            base,
-            limit,
-            heap: None,
-            namespace,
-        };
+        let mut activation = Activation::new(function, base, base.wrapping_add(registers));
+        if !namespace.is_unbound() {
+            activation.namespace = Some(Box::new(namespace));
+        }
         self.stack.frames.push(Frame::Script(activation));
     }
 
@@ -385,7 +403,9 @@ impl Cx {
             return value;
         }
         let instance = Instance::new(class.clone(), value);
-        instance.header().set(FINALISE, class.has_del.get());
+        if class.has_del.get() {
+            instance.header().has_finaliser();
+        }
         instance.into_value()
     }
 
@@ -415,6 +435,13 @@ impl Cx {
         };
         self.nested(|cx| cx.begin_function(function, CallArgs::default(), namespace))
     }
+}
+
+/// Whether the callee is a plain function of a script with just as many parameters.
+pub fn takes_just(callee: &Value, count: usize) -> bool {
+    callee
+        .get::<Function>()
+        .is_some_and(|function| function.code.plain_args as usize == count)
 }
 
 /// A function called later with what another call gave.

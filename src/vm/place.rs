@@ -39,7 +39,7 @@ impl Cx {
         above.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(place_of_activation(activation)),
             Frame::Root(root) => place_of_root(root),
-            Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
         })
     }
 }

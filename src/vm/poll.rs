@@ -21,6 +21,7 @@ impl Cx {
         self.run_finalisers();
         self.heed_quit();
         self.look_where_slow();
+        self.collect_if_due();
         if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
@@ -84,7 +85,7 @@ impl Cx {
         }
     }
 
-    fn finalise(&mut self, value: Value) {
+    pub(in crate::vm) fn finalise(&mut self, value: Value) {
         match value.kind() {
             Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
             Kind::NativeCoroutine => self.finalise_native(&value),

@@ -4,7 +4,7 @@
 //! `await` or `yield from` is listed in the root's chain, and only the innermost has a frame on the
 //! stack: a step goes straight to it, whatever the depth, and suspending pops one frame.
 
-use crate::bytecode::instr::{Instr, Reg};
+use crate::bytecode::instr::Instr;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{
     AsyncGenStep, Generator, NativeBody, NativeCoroutine, State, StepKind,
@@ -16,8 +16,9 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::{NativeResult, Step, Steps};
+use crate::vm::quick_step::{begin_step, receive};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+use crate::vm::stack::{Activation, Frame, Purpose, Root};
 use crate::vm::unwind::{Arrival, finish_generator};
 
 /// What a step of a coroutine came to.
@@ -64,12 +65,36 @@ impl Cx {
         if is_finished(generator) {
             return Ok(None);
         }
-        match self.step(generator, Ok(Value::NONE), Purpose::Step) {
+        let outcome = match generator.get::<Generator>() {
+            Some(plain) if plain.kind() == Kind::Generator => self.next_of_plain(plain),
+            _ => None,
+        };
+        let outcome =
+            outcome.unwrap_or_else(|| self.step(generator, Ok(Value::NONE), Purpose::Step));
+        match outcome {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
         }
+    }
+
+    /// A step of a generator that delegates to nobody; None if it is not in such a state.
+    fn next_of_plain(&mut self, generator: &Ref<Generator>) -> Option<Outcome> {
+        if self.check_depth().is_err() || self.enter().is_err() {
+            return None;
+        }
+        let limit = self.stack.limit();
+        self.stack.frames.push(Frame::Entry);
+        let outcome = match begin_step(self, generator, limit, Purpose::Step) {
+            Some(_) => Some(self.drive(Outcome::Go)),
+            None => {
+                self.stack.frames.pop();
+                None
+            }
+        };
+        self.leave();
+        outcome
     }
 
     /// `generator.send(value)`; a return raises StopIteration.
@@ -271,7 +296,9 @@ impl Cx {
         match input {
             Ok(_) if created => Outcome::Go,
             Ok(value) => {
-                self.receive(value);
+                if let Some(top) = self.stack.top() {
+                    receive(top, value);
+                }
                 Outcome::Go
             }
             Err(raised) => self.unwind(raised, Arrival::Thrown),
@@ -304,30 +331,8 @@ impl Cx {
     fn push_generator(&mut self, generator: &Ref<Generator>) {
         generator.state.set(State::Running);
         let limit = self.stack.limit();
-        self.stack.frames.push(Frame::Script(Activation {
-            function: generator.function.clone(),
-            pc: generator.pc.get(),
-            pending: Pending::Discard,
-            base: generator.registers.as_ptr(),
-            limit,
-            heap: Some(generator.clone()),
-            namespace: Value::UNBOUND,
-        }));
-    }
-
-    /// Puts what was sent where the suspended instruction wants it.
-    fn receive(&mut self, value: Value) {
-        let Some(activation) = self.stack.top() else {
-            unreachable!("a generator was just pushed")
-        };
-        let Reg(register) = match activation.code().code.instrs[activation.at() as usize] {
-            Instr::Yield { dst, .. }
-            | Instr::YieldFrom { dst, .. }
-            | Instr::Await { dst, .. }
-            | Instr::AsyncForNext { dst, .. } => dst,
-            other => unreachable!("{other:?} does not suspend"),
-        };
-        activation.set(register, value);
+        let activation = Activation::of_generator(generator, limit);
+        self.stack.frames.push(Frame::Script(activation));
     }
 
     fn resume_native(&mut self, coroutine: &Ref<NativeCoroutine>, input: NativeResult) -> Outcome {

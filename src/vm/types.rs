@@ -154,6 +154,7 @@ types! {
     task_group = "TaskGroup", Foreign;
     runner = "Runner", Foreign;
     as_completed_iterator = "_AsCompletedIterator", Foreign;
+    future_iter = "FutureIter", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "_UnixSelectorEventLoop", EventLoop;

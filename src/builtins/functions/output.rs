@@ -3,8 +3,10 @@
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::codec;
 use crate::vm::raise::Raised;
 
 /// The functions of this file.
@@ -92,6 +94,9 @@ impl Cx {
 
 /// Writes to standard output.
 pub fn write_stdout(cx: &mut Cx, text: &str, flush: bool) -> Result<(), Raised> {
+    if surrogates::find(text).is_some() {
+        codec::encode(cx, text, "utf-8", "strict")?;
+    }
     let mut written = cx.stdout.write_all(text.as_bytes());
     if flush && written.is_ok() {
         written = cx.stdout.flush();

@@ -88,6 +88,10 @@ impl ForeignBody for Barrier {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+    }
 }
 
 impl Barrier {

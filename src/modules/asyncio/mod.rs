@@ -14,20 +14,26 @@ pub mod live;
 pub mod picture;
 pub mod runner;
 pub mod step;
+pub mod submodules;
 pub mod task;
 pub mod threads;
 pub mod turn;
 
 mod as_completed;
 mod barrier;
+mod cancel;
 mod condition;
 mod describe;
 mod event;
+mod future_iter;
 mod gather;
+mod inside;
 mod lock;
 mod queue;
+mod queue_items;
 mod semaphore;
 mod shield;
+mod short;
 mod sleep;
 mod support;
 mod task_group;
@@ -82,13 +88,6 @@ const NOT_YET: &[&str] = &[
     "Protocol",
     "DatagramProtocol",
     "SubprocessProtocol",
-    "run_coroutine_threadsafe",
-    "wrap_future",
-    "eager_task_factory",
-    "create_eager_task_factory",
-    "print_call_graph",
-    "capture_call_graph",
-    "format_call_graph",
 ];
 
 static MODULE_GETATTR: [NativeDef; 1] = [def(
@@ -133,16 +132,22 @@ fn fill_classes(cx: &mut Cx) {
     for class in [&future, &task] {
         cx.add_methods(class, future::COMMON);
         cx.add_properties(class, future::PROPERTIES);
+        cx.add_properties(class, inside::FUTURE);
+        cx.add_property(class, &inside::BLOCKING.0, &inside::BLOCKING.1);
     }
     cx.add_methods(&future, future::METHODS);
     cx.add_methods(&task, task::METHODS);
+    cx.add_properties(&task, inside::TASK);
+    cx.add_property(&task, &inside::REPORTED.0, &inside::REPORTED.1);
     for (class, methods) in [
+        (cx.types.future_iter.clone(), future_iter::METHODS),
         (cx.types.lock.clone(), lock::METHODS),
         (cx.types.event.clone(), event::METHODS),
         (cx.types.condition.clone(), condition::METHODS),
         (cx.types.semaphore.clone(), semaphore::METHODS),
         (cx.types.barrier.clone(), barrier::METHODS),
         (cx.types.queue.clone(), queue::METHODS),
+        (cx.types.queue.clone(), queue_items::METHODS),
         (cx.types.timeout.clone(), timeout::METHODS),
         (cx.types.task_group.clone(), task_group::METHODS),
         (cx.types.runner.clone(), runner::METHODS),
@@ -159,6 +164,11 @@ fn fill_classes(cx: &mut Cx) {
     cx.add_properties(&cx.types.semaphore.clone(), semaphore::PROPERTIES);
     cx.add_properties(&cx.types.barrier.clone(), barrier::PROPERTIES);
     cx.add_properties(&cx.types.queue.clone(), queue::PROPERTIES);
+    let (get, set) = &queue_items::CONTAINER;
+    cx.add_property(&cx.types.queue.clone(), get, set);
+    for class in [&future, &task, &cx.types.queue.clone()] {
+        cx.add_methods(class, crate::builtins::protocol::CLASS_GETITEM);
+    }
     let (get, set) = &event_loop::SLOW_CALLBACK_DURATION;
     cx.add_property(&cx.types.event_loop.clone(), get, set);
     name_homes(cx);
@@ -169,7 +179,14 @@ fn name_homes(cx: &mut Cx) {
     let types = &cx.types;
     let exceptions = &cx.exceptions;
     let homes: Vec<(&str, Vec<Ref<Class>>)> = vec![
-        ("_asyncio", vec![types.future.clone(), types.task.clone()]),
+        (
+            "_asyncio",
+            vec![
+                types.future.clone(),
+                types.task.clone(),
+                types.future_iter.clone(),
+            ],
+        ),
         (
             "asyncio.locks",
             vec![
@@ -243,7 +260,7 @@ fn build(cx: &mut Cx) -> Ref<Module> {
         let value = cx.str(word);
         globals.set_str(&cx.intern(word), value);
     }
-    let all = public_names(&globals);
+    let all = public_names(cx, &globals);
     globals.set_str(&cx.names.all, all);
     add_functions(cx, &globals, &MODULE_GETATTR);
     Module::new(globals)
@@ -316,17 +333,18 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
 }
 
 /// The names that `from asyncio import *` imports.
-fn public_names(globals: &Ref<Dict>) -> Value {
+fn public_names(cx: &mut Cx, globals: &Ref<Dict>) -> Value {
     let table = globals.table.borrow();
     let is_public = |key: &Value| {
         let text = key.get::<Str>().map_or("_", |text| text.as_str());
         !text.starts_with('_')
     };
-    let names = table
+    let mut names: Vec<Value> = table
         .iter()
         .map(|entry| entry.key.clone())
         .filter(is_public)
         .collect();
+    names.extend(submodules::public_names().map(|name| cx.str(name)));
     List::new(names).into_value()
 }
 
@@ -335,6 +353,9 @@ fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.str_of(args.req(0))?;
     let module = asyncio_module(cx);
     let text = name.as_str();
+    if let Some(found) = submodules::find(cx, text)? {
+        return Ok(found);
+    }
     let message = format!("module 'asyncio' has no attribute '{text}'");
     let raised = cx.no_attribute(&module, &name, message);
     if NOT_YET.contains(&text) {

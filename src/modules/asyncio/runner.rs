@@ -77,6 +77,10 @@ impl ForeignBody for Runner {
             visit(&event_loop.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.event_loop.take());
+    }
 }
 
 impl Runner {
@@ -101,8 +105,10 @@ impl Runner {
             super::event_loop::make()
         } else {
             let made = cx.call(&self.factory, &[])?;
-            made.into()
-                .map_err(|_| cx.type_error("loop_factory must return an event loop"))?
+            match cx.inner(&made).get::<EventLoop>() {
+                Some(event_loop) => event_loop.clone(),
+                None => return Err(cx.type_error("loop_factory must return an event loop")),
+            }
         };
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
@@ -123,7 +129,7 @@ impl Runner {
             wrap_awaitable(cx, main)?
         };
         cx.schedule.chosen_loop = Some(event_loop.clone());
-        let main_task = create_by_factory(cx, &event_loop, &coroutine, None, false)?;
+        let main_task = create_by_factory(cx, &event_loop, &coroutine)?;
         run_main_task(cx, &event_loop, &main_task)
     }
 
@@ -178,9 +184,9 @@ fn cancel_all_tasks(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Rais
         return Ok(());
     }
     for task in &tasks {
-        task::cancel(task);
+        task::cancel(cx, task)?;
     }
-    let tasks: Vec<Value> = tasks.into_iter().map(Ref::into_value).collect();
+    let tasks: Vec<Value> = tasks.iter().map(|task| event_loop.face(task)).collect();
     let all = gather_all(cx, &tasks, true)?.into_value();
     run_until_complete(cx, event_loop, &all)?;
     for task in &tasks {
@@ -212,7 +218,7 @@ pub fn run_until_complete(
         } else {
             wrap_awaitable(cx, awaitable)?
         };
-        create_by_factory(cx, event_loop, &coroutine, None, false)?
+        create_by_factory(cx, event_loop, &coroutine)?
     };
     outcome::add_callback(&future, Callback::StopLoop);
     let ran = run_forever(cx, event_loop);

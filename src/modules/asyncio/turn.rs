@@ -87,7 +87,7 @@ fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
         Reaction::ShieldInner => shield::inner_done(cx, &state, &future),
         Reaction::ShieldOuter => shield::outer_done(&state),
         Reaction::GroupChild => return task_group::child_done(cx, &state, &future),
-        Reaction::Timeout => timeout::expire(&state),
+        Reaction::Timeout => return timeout::expire(cx, &state),
         Reaction::Thread => threads::run_slice(cx, &state),
         Reaction::ThreadDone => threads::deliver(&state),
     }

@@ -55,16 +55,33 @@ pub fn format(
 
 /// `[*value]` onto a list
 pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
-    let iter_name = cx.names.iter.clone();
-    let item_name = cx.names.getitem.clone();
-    let iterable =
-        cx.class_attr(&value, &iter_name).is_some() || cx.class_attr(&value, &item_name).is_some();
-    if !iterable {
+    if !is_iterable(cx, &value) {
         let name = cx.type_name(&value);
         return Err(cx.type_error(format_args!(
             "Value after * must be an iterable, not {name}"
         )));
     }
+    extend(cx, list, value)
+}
+
+/// `f(*value)` onto the list of arguments
+pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Result<Done, Raised> {
+    if !is_iterable(cx, &value) {
+        let (function, name) = (callee_name(cx, &callee), cx.type_name(&value));
+        return Err(cx.type_error(format_args!(
+            "{function} argument after * must be an iterable, not {name}"
+        )));
+    }
+    extend(cx, list, value)
+}
+
+fn is_iterable(cx: &mut Cx, value: &Value) -> bool {
+    let iter_name = cx.names.iter.clone();
+    let item_name = cx.names.getitem.clone();
+    cx.class_attr(value, &iter_name).is_some() || cx.class_attr(value, &item_name).is_some()
+}
+
+fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
     let items = cx.collect(&value)?;
     if let Some(list) = list.get::<List>() {
         list.items.borrow_mut().extend(items);

@@ -265,6 +265,9 @@ impl Cx {
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
         });
+        for base in &*class.mro_rest.borrow() {
+            base.subclass_count.set(base.subclass_count.get() + 1);
+        }
         for slot in slots.unwrap_or_default() {
             self.add_slot(&class, slot);
         }

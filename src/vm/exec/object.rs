@@ -2,7 +2,7 @@
 
 use crate::objects::class::{Class, lookup};
 use crate::objects::function::StaticMethod;
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -120,7 +120,9 @@ impl Cx {
             return Err(self.type_error(format_args!("cannot create '{name}' instances")));
         }
         let instance = Instance::new(class.clone(), Value::UNBOUND);
-        instance.header().set(FINALISE, class.has_del.get());
+        if class.has_del.get() {
+            instance.header().has_finaliser();
+        }
         let instance = instance.into_value();
         let Some((init, _)) = init else {
             if args.positional.is_empty() && args.keywords.is_empty() {

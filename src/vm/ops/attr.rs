@@ -305,6 +305,9 @@ impl Cx {
     }
 
     fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
+        if property.get.kind() == Kind::Native {
+            return self.computed_error(property, object);
+        }
         let class = self.class_of(object).qualname.borrow().as_str().to_owned();
         match property.name.borrow().get::<Str>() {
             Some(name) => format!(
@@ -313,6 +316,18 @@ impl Cx {
             ),
             None => format!("property of '{class}' object has no {what}"),
         }
+    }
+
+    /// The message for a computed attribute of a built-in type, which cannot be assigned.
+    fn computed_error(&self, property: &Property, object: &Value) -> String {
+        let class = self.class_of(object);
+        let name = property.name.borrow();
+        let Some(name) = name.get::<Str>() else {
+            return "attribute is not writable".to_owned();
+        };
+        let owner = lookup(&class, name).map_or(class, |(_, owner)| owner);
+        let (owner, name) = (owner.name_text(), name.as_str());
+        format!("attribute '{name}' of '{owner}' objects is not writable")
     }
 
     fn read_member(&mut self, value: &Value, object: &Value) -> Result<Found, Raised> {
@@ -693,7 +708,7 @@ impl Cx {
     }
 }
 
-fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
+pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
     !class.builtin && lookup(class, &cx.names.getattr).is_some()
 }
 

@@ -18,10 +18,15 @@ use crate::vm::raise::Raised;
 impl Cx {
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Result<Ref<Str>, Raised> {
+        self.repr_as(value, "__repr__")
+    }
+
+    /// `repr(value)`; an error names the method that was asked for.
+    fn repr_as(&mut self, value: &Value, asked: &str) -> Result<Ref<Str>, Raised> {
         let name = self.names.repr.clone();
         if has_own_method(self, value, &name) {
             return match self.call_special(value, &name, &[])? {
-                Some(text) => expect_text(self, text, "__repr__"),
+                Some(text) => expect_text(self, text, asked),
                 None => repr::builtin_repr(self, value).map(Str::new),
             };
         }
@@ -41,7 +46,7 @@ impl Cx {
         }
         match value.get::<Exception>() {
             Some(exception) => exception_text::exception_str(self, &exception.clone()),
-            None => self.repr(value),
+            None => self.repr_as(value, "__str__"),
         }
     }
 
