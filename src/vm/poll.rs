@@ -93,7 +93,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task => {
+            Kind::Future | Kind::Task | Kind::EventLoop => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }

@@ -262,6 +262,10 @@ pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raise
     let outcome = (cx.hooks.run_event_loop)(cx, event_loop);
     event_loop.running.set(false);
     event_loop.stopping.set(false);
+    if !event_loop.tasks.borrow().is_empty() {
+        // Should it die with them, it says so.
+        event_loop.header().has_finaliser();
+    }
     cx.schedule.running = None;
     outcome
 }
