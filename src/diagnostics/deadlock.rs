@@ -18,10 +18,13 @@ const SINCE_MIN_MS: u128 = 10;
 /// The whole report.
 pub fn report(picture: &Picture, style: &Style) -> String {
     let mut text = format!("{}\n", headline(picture));
-    if let Some(circle) = picture.cycle() {
+    let circle = picture.cycle().unwrap_or_default();
+    if !circle.is_empty() {
         text += &format!("\n{}", draw_circle(picture, &circle, style));
     }
-    let groups = groups(picture);
+    let mut groups = groups(picture);
+    // Should there be too many, those in the circle are shown.
+    groups.sort_by_key(|group| !group[0].is_main && !circle.contains(&group[0].id));
     for group in groups.iter().take(SHOWN_MAX) {
         text.push('\n');
         text += &blocked(picture, group, style);
