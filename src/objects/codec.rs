@@ -102,9 +102,11 @@ impl Codec {
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
             Codec::Cp1252 => "charmap",
-            Codec::Utf16 | Codec::Utf16Le => "utf-16-le",
+            Codec::Utf16 => "utf-16",
+            Codec::Utf16Le => "utf-16-le",
             Codec::Utf16Be => "utf-16-be",
-            Codec::Utf32 | Codec::Utf32Le => "utf-32-le",
+            Codec::Utf32 => "utf-32",
+            Codec::Utf32Le => "utf-32-le",
             Codec::Utf32Be => "utf-32-be",
         }
     }
@@ -278,17 +280,17 @@ impl Codec {
             ),
             Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => self.decode_narrow(bytes, on_error),
             Codec::Utf16 => match bytes {
-                [0xFF, 0xFE, rest @ ..] => Codec::Utf16Le.decode_wide(rest, on_error),
-                [0xFE, 0xFF, rest @ ..] => Codec::Utf16Be.decode_wide(rest, on_error),
-                _ => Codec::Utf16Le.decode_wide(bytes, on_error),
+                [0xFF, 0xFE, ..] => Codec::Utf16Le.decode_wide(bytes, 2, on_error),
+                [0xFE, 0xFF, ..] => Codec::Utf16Be.decode_wide(bytes, 2, on_error),
+                _ => Codec::Utf16Le.decode_wide(bytes, 0, on_error),
             },
             Codec::Utf32 => match bytes {
-                [0xFF, 0xFE, 0, 0, rest @ ..] => Codec::Utf32Le.decode_wide(rest, on_error),
-                [0, 0, 0xFE, 0xFF, rest @ ..] => Codec::Utf32Be.decode_wide(rest, on_error),
-                _ => Codec::Utf32Le.decode_wide(bytes, on_error),
+                [0xFF, 0xFE, 0, 0, ..] => Codec::Utf32Le.decode_wide(bytes, 4, on_error),
+                [0, 0, 0xFE, 0xFF, ..] => Codec::Utf32Be.decode_wide(bytes, 4, on_error),
+                _ => Codec::Utf32Le.decode_wide(bytes, 0, on_error),
             },
             Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32Le | Codec::Utf32Be => {
-                self.decode_wide(bytes, on_error)
+                self.decode_wide(bytes, 0, on_error)
             }
         }
     }
@@ -321,9 +323,9 @@ impl Codec {
         }
     }
 
-    fn decode_wide(self, bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
+    fn decode_wide(self, bytes: &[u8], from: usize, on_error: OnError) -> Result<String, Failure> {
         let mut out = String::with_capacity(bytes.len() / 2);
-        let mut at = 0;
+        let mut at = from;
         while at < bytes.len() {
             match self.wide_char(&bytes[at..]) {
                 Ok((c, used)) => {

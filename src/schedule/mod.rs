@@ -12,6 +12,7 @@ pub mod ready;
 pub mod slow;
 pub mod timers;
 pub mod waits;
+pub mod watches;
 
 use crate::objects::context;
 use crate::objects::heap::Ref;

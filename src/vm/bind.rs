@@ -355,7 +355,12 @@ fn native_unexpected(
         let function = native_name(cx, def, positional);
         return cx.type_error(format_args!("{function}() takes no keyword arguments"));
     }
-    let (function, name) = (plain_name(cx, def, positional), name.as_str());
+    let name = name.as_str();
+    let function = match plain_name(cx, def, positional) {
+        // `sorted` hands its keyword arguments on.
+        function if function == "sorted" => "sort".to_owned(),
+        function => function,
+    };
     cx.type_error(format_args!(
         "{function}() got an unexpected keyword argument '{name}'"
     ))

@@ -196,6 +196,13 @@ impl Cx {
         if !native.receiver.is_unbound() {
             args.positional.insert(0, native.receiver.clone());
         }
+        if native.receiver.is_unbound()
+            && let Some(owner) = &self.natives[native.id as usize].owner
+            && native.is_method
+        {
+            let owner = owner.clone();
+            self.check_receiver(native, &owner, args.positional.first())?;
+        }
         let bound = bind_native(self, def, args)?;
         let args = Args {
             positional: &bound.positional,
@@ -211,6 +218,49 @@ impl Cx {
         }
     }
 
+    /// A method that is taken from its class needs an object of that class.
+    fn check_receiver(
+        &mut self,
+        native: &Native,
+        owner: &Ref<Class>,
+        receiver: Option<&Value>,
+    ) -> Result<(), Raised> {
+        if receiver.is_some_and(|receiver| self.is_instance_of(receiver, owner)) {
+            return Ok(());
+        }
+        let registered = &self.natives[native.id as usize];
+        let (name, is_slot, owner) = (registered.def.name, registered.is_slot(), owner.name_text());
+        let message = match receiver.map(|receiver| self.type_name(receiver)) {
+            None if is_slot => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+            None => format!("unbound method {owner}.{name}() needs an argument"),
+            Some(given) if is_slot => {
+                format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
+            }
+            Some(given) => format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            ),
+        };
+        Err(self.type_error(message))
+    }
+
+    /// What a method raised, unless it was called with an object of another class, which then is what
+    /// is wrong.
+    #[cold]
+    pub(in crate::vm) fn or_wrong_receiver(
+        &mut self,
+        native: &Native,
+        args: &[Value],
+        raised: Raised,
+    ) -> Raised {
+        let Some(owner) = self.natives[native.id as usize].owner.clone() else {
+            return raised;
+        };
+        match self.check_receiver(native, &owner, args.first()) {
+            Ok(()) => raised,
+            Err(wrong) => wrong,
+        }
+    }
+
     /// Does what a function written in Rust wants to happen next.
     pub fn begin_flow(&mut self, flow: Result<Flow, Raised>) -> Result<Begun, Raised> {
         let mut flow = flow;
@@ -218,6 +268,11 @@ impl Cx {
             let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
                 Flow::Block(job) => return self.begin_block(job),
+                Flow::BlockThen(job, then) => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_block(job), height)
+                }
                 Flow::Call {
                     callee,
                     args,

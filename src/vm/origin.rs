@@ -4,6 +4,7 @@
 
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{TraceEntry, Traceback};
+use crate::objects::future::peek;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -34,7 +35,7 @@ impl Cx {
     /// Where a coroutine was made that never started, as lines to be added to a warning; empty if it
     /// does not remember.
     pub(in crate::vm) fn origin_text(&self, coroutine: &Generator) -> String {
-        let origin = coroutine.awaits.borrow();
+        let origin = peek(&coroutine.awaits);
         let traceback = origin.get::<Traceback>();
         let Some(traceback) = traceback.filter(|traceback| !traceback.entries.is_empty()) else {
             return String::new();
@@ -61,5 +62,5 @@ pub fn awaited(coroutine: &Generator) -> Value {
     if coroutine.state.get() == State::Created {
         return Value::UNBOUND;
     }
-    coroutine.awaits.borrow().clone()
+    peek(&coroutine.awaits)
 }

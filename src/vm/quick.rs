@@ -242,7 +242,12 @@ pub(in crate::vm) fn native_call(
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
-    let result = run_native(cx, run, first, argc);
+    let mut result = run_native(cx, run, first, argc);
+    if native.is_method && result.is_err() {
+        // SAFETY: as for `run_native`.
+        let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
+        result = result.map_err(|raised| cx.or_wrong_receiver(native, positional, raised));
+    }
     for i in 0..argc as usize {
         // SAFETY: as above; the function is done with them.
         drop(unsafe { (*first.add(i)).take() });

@@ -66,6 +66,7 @@ pub fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Resul
     let what = match &item {
         Ready::Step(task) | Ready::Wake(task) => task.to_value(),
         Ready::Call(handle) => handle.to_value(),
+        Ready::Readable(transport) | Ready::Writable(transport) => transport.to_value(),
         Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
     };
     let limit = slow_from(cx, event_loop)?;

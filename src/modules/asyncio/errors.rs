@@ -2,11 +2,12 @@
 
 use std::io::Write;
 
-use crate::modules::asyncio::describe;
 use crate::modules::asyncio::support::ends_loop;
+use crate::modules::asyncio::{describe, net};
 use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::foreign::Foreign;
 use crate::objects::future::{FutureState, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{FINALISE, Ref};
@@ -171,6 +172,12 @@ fn finalise_loop(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
 pub fn finalise_future(cx: &mut Cx, future: &Value) {
     if let Some(event_loop) = future.get::<EventLoop>() {
         return finalise_loop(cx, event_loop);
+    }
+    if let Some(object) = future.get::<Foreign>() {
+        if let Err(raised) = net::writer::finalise(cx, object) {
+            (cx.hooks.unraisable)(cx, "Exception ignored in a stream's finaliser", &raised);
+        }
+        return;
     }
     let Some(core) = outcome::core_of(future) else {
         return;

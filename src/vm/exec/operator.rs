@@ -521,10 +521,7 @@ fn checked_bool(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
 
 fn checked_len(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
     let value = result?;
-    let length = cx.index(&value)?;
-    if length < 0 {
-        return Err(cx.value_error("__len__() should return >= 0"));
-    }
+    let length = cx.len_result(&value)?;
     Ok(Flow::Return(Value::bool(length != 0)))
 }
 

@@ -143,12 +143,15 @@ impl Cx {
             return self.lookup_super(&super_.clone(), name);
         }
         let class = self.class_of(object);
-        if name.same(&self.names.class) {
+        let in_class = lookup(&class, name);
+        if name.same(&self.names.class) && in_class.as_ref().is_none_or(|(_, owner)| owner.builtin)
+        {
             return Ok(Found::Value(class.into_value()));
         }
-        let in_class = lookup(&class, name).map(|(value, _)| value);
+        let in_class = in_class.map(|(value, _)| value);
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
+            && !(self.is_write_only(descriptor) && self.own_attr(object, name).is_some())
         {
             return self.bind_attr(descriptor, Some(object), &class);
         }
@@ -261,6 +264,11 @@ impl Cx {
             }
             _ => false,
         }
+    }
+
+    /// Whether a data descriptor says nothing about reading.
+    fn is_write_only(&self, value: &Value) -> bool {
+        value.kind() == Kind::Instance && lookup(&self.class_of(value), &self.names.get).is_none()
     }
 
     /// What a class attribute is when it is read through an object (or, with none, the class).

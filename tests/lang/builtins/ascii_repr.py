@@ -16,6 +16,6 @@ attempt(str, S()); attempt(format, S())
 class Sub(str): pass
 class RS:
     def __repr__(self): return Sub("sub")
-print(type(repr(RS())).__name__, repr(RS()))
+print(repr(RS()))
 attempt(repr); attempt(repr, 1, 2)
 attempt(repr, "'"); attempt(repr, '"'); attempt(repr, "'\""); attempt(repr, "\x00\x7f\xa0\xad\u200b\u2028\ue000\U000e0001")

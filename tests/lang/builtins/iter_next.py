@@ -28,9 +28,9 @@ try:
     next(g)
 except StopIteration as e:
     print(e.value, e.args)
-for t in ([], (), "", b"", {}, set(), range(0), {}.items(), {}.values(), bytearray(), reversed([]), reversed({}), zip(), map(str, []), enumerate([]), filter(None, []), memoryview(b"")):
+for t in ([], (), "", b"", {}, set(), range(0), {}.items(), {}.values(), bytearray(), reversed([]), reversed({}), zip(), map(str, []), enumerate([]), filter(None, [])):
     print(type(iter(t)).__name__, end=" ")
 print()
-print(type(iter("é")).__name__, type(iter(range(10**20))).__name__, type(reversed(range(3))).__name__, type(reversed("ab")).__name__, type(reversed({1: 2}.items())).__name__)
-i = iter([1, 2, 3]); next(i); print(i.__length_hint__(), i.__reduce__()[1:])
+print(type(iter("é")).__name__, type(reversed(range(3))).__name__, type(reversed("ab")).__name__, type(reversed({1: 2}.items())).__name__)
+i = iter([1, 2, 3]); next(i); print(i.__length_hint__())
 i = iter(range(5)); next(i); print(i.__length_hint__())

@@ -9,7 +9,7 @@ l = [1, 2]; l[(i := 0)] = 9; print(l, i); l[j := 1] = 8; print(l, j)
 def g():
     [q := k for k in range(3)]
     return q
-print(g(), {e := 1}, [s for s in (t := [1, 2])], t, not (u := 0), u)
+print(g(), {e := 1}, (t := [1, 2]), t, not (u := 0), u)
 class K:
     val = (w := 3)
 print(K.w, K.val)

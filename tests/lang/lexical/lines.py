@@ -32,4 +32,3 @@ print([1,
 try: 1/0
 except ZeroDivisionError: print("zde")
 finally: print("fin")
-with open("/dev/null") as a, open("/dev/null") as b: print(a.name, b.name)
