@@ -15,12 +15,13 @@ use rustc_hash::FxHashMap;
 use crate::modules::asyncio::task::name_of;
 use crate::objects::code::Place;
 use crate::objects::coroutine::Generator;
-use crate::objects::future::peek;
+use crate::objects::future::{FutureCore, peek};
 use crate::objects::heap::Ref;
 use crate::objects::sync::{Lock, Semaphore};
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
+use crate::schedule::outcome::core_of;
 use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Thing, Wait, What};
 use crate::vm::cx::Cx;
 
@@ -39,6 +40,9 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
         .zip(&members)
         .map(|(task, members)| {
             let future = task.waits_for().filter(|_| !is_current(task))?;
+            if core_of(&future).is_some_and(FutureCore::is_done) {
+                return None;
+            }
             Some(reason::of(cx, task, &future, members))
         })
         .collect();
