@@ -15,6 +15,7 @@ pub mod random;
 pub mod socket;
 pub mod sre;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod weakref;
 
@@ -35,11 +36,10 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_thread", thread::make),
     ("_sre", sre::make),
     ("_weakref", weakref::make),
     ("_asyncio", asyncio::net::make),
-    ("_os", os::make),
-    ("_random", random::make),
     ("_socket", socket::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),

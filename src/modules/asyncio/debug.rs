@@ -38,7 +38,10 @@ pub fn check_call(
     if !event_loop.debug.get() {
         return Ok(());
     }
-    if cx.is_green && event_loop.running.get() && method != "call_soon_threadsafe" {
+    let running = cx.schedule.running.as_deref();
+    let elsewhere =
+        event_loop.running.get() && !running.is_some_and(|l| std::ptr::eq(l, event_loop));
+    if elsewhere && method != "call_soon_threadsafe" {
         let message =
             "Non-thread-safe operation invoked on an event loop other than the current one";
         return Err(cx.runtime_error(message));

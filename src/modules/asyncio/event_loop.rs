@@ -62,7 +62,7 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "call_soon_threadsafe",
         "(self, callback, /, *args, context=None)",
-        "Calls a function in the next turn.",
+        "Calls a function in the next turn, whichever thread asks for it.",
         call_soon_threadsafe,
     ),
     def(
@@ -152,8 +152,8 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "set_default_executor",
         "(self, executor)",
-        "Accepted; functions run on threads of the loop.",
-        set_default_executor,
+        "Sets what runs functions on threads.",
+        threads::set_default_executor,
     ),
     def(
         "shutdown_asyncgens",
@@ -288,19 +288,23 @@ fn handle(
 }
 
 fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
+    call_next(cx, args, "call_soon")
+}
+
+/// Lets a function be called in the next turn; `method` is what the script called.
+fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
-    debug::check_call(cx, &event_loop, args.req(1), "call_soon")?;
+    debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
 
 fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = open(cx, args)?;
-    debug::check_call(cx, &event_loop, args.req(1), "call_soon_threadsafe")?;
-    let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
-    event_loop.push(Ready::Call(handle.clone()));
-    Ok(handle.into_value())
+    let handle = call_next(cx, args, "call_soon_threadsafe")?;
+    let thread = receiver(cx, args)?.thread.get();
+    cx.wake_thread(thread);
+    Ok(handle)
 }
 
 fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -478,10 +482,6 @@ fn set_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn get_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(or_none(&receiver(cx, args)?.task_factory))
-}
-
-fn set_default_executor(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::NONE)
 }
 
 fn get_slow(cx: &mut Cx, args: &Args) -> NativeResult {

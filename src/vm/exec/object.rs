@@ -59,7 +59,7 @@ impl Cx {
         self.stack.frames.push(Frame::Then(init));
         let made = match self.begin_call(new, for_new) {
             Ok(Begun::Done(made)) => Ok(made),
-            Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => return Ok(begun),
+            Ok(Begun::Pushed) => return Ok(Begun::Pushed),
             Err(raised) => Err(raised),
         };
         debug_assert_eq!(self.stack.frames.len(), height + 1);
@@ -152,7 +152,7 @@ impl Cx {
                     _ => unreachable!("the frame just pushed is still on top"),
                 }
             }
-            Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => Ok(begun),
+            Ok(Begun::Pushed) => Ok(Begun::Pushed),
             Err(raised) => {
                 self.stack.frames.truncate(height);
                 Err(raised)
