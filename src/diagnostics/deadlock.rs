@@ -5,7 +5,7 @@ use super::snippet::{self, Label};
 use super::tasks::{self, place};
 use super::terminal::Style;
 use super::waiting;
-use crate::schedule::waits::{Failed, Picture, Spot, State, TaskPicture, Wait};
+use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Wait, own_place};
 use crate::text::span::Span;
 
 /// Different blocked places that are shown before the rest is only counted.
@@ -33,6 +33,12 @@ pub fn report(picture: &Picture, style: &Style) -> String {
     if hidden > 0 {
         text += &format!("\nand {hidden} more tasks\n");
     }
+    for thread in picture.threads.iter().take(SHOWN_MAX) {
+        text += &format!("\nthread '{}' waits\n", thread.name);
+        // The library's part of every thread says nothing.
+        let own = thread.frames.iter().position(|spot| !spot.in_library());
+        text += &stand(&thread.frames[own.unwrap_or(0)..], &[], None, style);
+    }
     text + "\n"
 }
 
@@ -43,7 +49,10 @@ pub fn failed(failed: &Failed, why: &str) -> String {
 }
 
 fn headline(picture: &Picture) -> String {
+    let threads = picture.threads.len();
     let who = match picture.tasks.len() {
+        0 if threads > 0 => "every thread waits".to_owned(),
+        _ if threads > 0 => "every task and every thread waits".to_owned(),
         0 => return "Deadlock: the event loop runs, and nothing can ever happen in it.".to_owned(),
         1 => "the only task waits".to_owned(),
         2 => "both tasks wait".to_owned(),
@@ -92,16 +101,19 @@ fn blocked(picture: &Picture, group: &[&TaskPicture], style: &Style) -> String {
     let what = waiting::what(picture, task, wait);
     let mut text = format!("{who}{main} {verb} for {what}\n");
     text += &circumstances(task, wait);
-    let own = task.place();
-    let at = task
-        .frames
-        .iter()
-        .rposition(|spot| own.is_some_and(|own| own.same(spot)));
-    text += &tasks::stack(&task.frames[..at.unwrap_or(0)]);
-    if let Some(spot) = own {
-        text += &draw(task, spot, waiting::hope(picture, wait).as_deref(), style);
-    }
-    text
+    let hope = waiting::hope(picture, wait);
+    text + &stand(&task.frames, &task.holds, hope.as_deref(), style)
+}
+
+/// Where something stands: the functions that led there, and the place itself drawn, with those in the
+/// same file where it took what others wait for.
+fn stand(frames: &[Spot], holds: &[Held], help: Option<&str>, style: &Style) -> String {
+    let Some(own) = own_place(frames) else {
+        return String::new();
+    };
+    let at = frames.iter().rposition(|spot| own.same(spot));
+    let before = tasks::stack(&frames[..at.unwrap_or(0)]);
+    before + &draw(holds, own, help, style)
 }
 
 /// Where a task comes from, and since when it waits.
@@ -118,13 +130,13 @@ fn circumstances(task: &TaskPicture, wait: &Wait) -> String {
 }
 
 /// The place where a task waits, and those in the same file where it took what others wait for.
-fn draw(task: &TaskPicture, spot: &Spot, help: Option<&str>, style: &Style) -> String {
+fn draw(holds: &[Held], spot: &Spot, help: Option<&str>, style: &Style) -> String {
     let mut labels = vec![Label {
         span: first_line(spot),
         text: "waits here".to_owned(),
     }];
     let mut elsewhere = String::new();
-    for held in &task.holds {
+    for held in holds {
         let Some(taken) = &held.spot else { continue };
         let text = format!("took {} here", waiting::held(held));
         if std::rc::Rc::ptr_eq(&taken.source, &spot.source) {

@@ -131,6 +131,7 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
             }
             Some(Duration::from_secs_f64(seconds))
         }
+        None if !cx.reactor.can_be_woken() => return deadlock::raise_among_threads(cx),
         None => None,
     };
     // What was printed so far is shown before the process sleeps.

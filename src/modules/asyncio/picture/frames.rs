@@ -5,7 +5,7 @@ use crate::objects::coroutine::{Generator, NativeCoroutine, State, copy_chain};
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
-use crate::schedule::waits::Spot;
+use crate::schedule::waits::{Spot, ThreadPicture};
 use crate::vm::cx::Cx;
 use crate::vm::stack::{Frame, Root};
 
@@ -35,6 +35,21 @@ pub fn outside(cx: &Cx) -> Vec<Spot> {
     // Of the frames below the event loop nobody wants to know.
     let last = frames.iter().rposition(is_entry).filter(|at| *at > 0);
     last.map_or(Vec::new(), |at| running(&frames[at..]))
+}
+
+/// Where the running thread stands, outermost first.
+pub fn here(cx: &Cx) -> Vec<Spot> {
+    running(&cx.stack.frames)
+}
+
+/// The green threads that do not run now.
+pub fn threads(cx: &Cx) -> Vec<ThreadPicture> {
+    let stacks = cx.threads.stacks().into_iter();
+    let threads = stacks.map(|(name, stack)| ThreadPicture {
+        name: name.to_owned(),
+        frames: running(&stack.frames),
+    });
+    threads.collect()
 }
 
 /// The boundary on the stack where a task is being stepped, if it is.

@@ -22,7 +22,9 @@ use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome::core_of;
-use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Thing, Wait, What};
+use crate::schedule::waits::{
+    Failed, Held, Picture, Spot, State, TaskPicture, Thing, ThreadPicture, Wait, What,
+};
 use crate::vm::cx::Cx;
 
 use names::Names;
@@ -69,8 +71,21 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
     Picture {
         tasks,
         outside,
+        threads: frames::threads(cx),
         failed,
     }
+}
+
+/// The same, and where the main thread stands, which waits for other threads and not in its event loop.
+pub fn picture_of_threads(cx: &Cx) -> Picture {
+    let event_loop = cx.schedule.running.clone();
+    let mut picture = picture(cx, event_loop.as_deref());
+    let main = ThreadPicture {
+        name: "MainThread".to_owned(),
+        frames: frames::here(cx),
+    };
+    picture.threads.insert(0, main);
+    picture
 }
 
 /// Finds names for what is waited at.
