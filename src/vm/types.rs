@@ -117,6 +117,7 @@ types! {
     super_ = "super", Super;
     member = "member_descriptor", Member;
     traceback = "traceback", Traceback;
+    frame = "frame", Foreign;
     dict_keys = "dict_keys", DictView;
     dict_values = "dict_values", DictView;
     dict_items = "dict_items", DictView;
@@ -215,7 +216,7 @@ exceptions! {
     FileExistsError(OSError), FileNotFoundError(OSError), InterruptedError(OSError),
     IsADirectoryError(OSError), NotADirectoryError(OSError), PermissionError(OSError),
     ProcessLookupError(OSError), TimeoutError(OSError), ReferenceError(Exception), RuntimeError(Exception),
-    NotImplementedError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
+    NotImplementedError(RuntimeError), PythonFinalizationError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
     StopIteration(Exception), SyntaxError(Exception), IndentationError(SyntaxError),
     TabError(IndentationError), SystemError(Exception), TypeError(Exception), ValueError(Exception),
     UnicodeError(ValueError), UnicodeDecodeError(UnicodeError), UnicodeEncodeError(UnicodeError),

@@ -116,7 +116,7 @@ impl Cx {
         let init =
             lookup(&class, &self.names.init).filter(|(_, owner)| !owner.same(&self.types.object));
         if !matches!(class.layout, Kind::Instance) {
-            let name = class.name_text();
+            let name = crate::vm::ops::repr::class_path(self, &class);
             return Err(self.type_error(format_args!("cannot create '{name}' instances")));
         }
         let instance = Instance::new(class.clone(), Value::UNBOUND);
