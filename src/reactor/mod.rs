@@ -10,3 +10,4 @@ pub mod poll;
 pub mod poller;
 pub mod pool;
 pub mod signals;
+pub mod watchdog;

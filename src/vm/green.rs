@@ -156,6 +156,23 @@ impl Threads {
         self.numbers
     }
 
+    /// Whether the main thread waits in its event loop.
+    pub fn is_main_idle(&self) -> bool {
+        let parked = self.parked.get(&MAIN);
+        parked.is_some_and(|parked| parked.for_news)
+    }
+
+    /// The names and stacks of the green threads that do not run now, oldest first.
+    pub fn stacks(&self) -> Vec<(&str, &Stack)> {
+        let mut greens: Vec<&Green> = self.greens.values().collect();
+        greens.sort_unstable_by_key(|green| green.id);
+        let name = |id| self.names.get(id).map_or("", String::as_str);
+        let stacks = greens
+            .iter()
+            .map(|green| (name(&green.id), &green.own.stack));
+        stacks.collect()
+    }
+
     /// When the first wait ends, by the clock.
     fn next_deadline(&self) -> Option<f64> {
         self.timers.first().map(|(bits, ..)| f64::from_bits(*bits))

@@ -23,6 +23,7 @@ impl Cx {
     pub(in crate::vm) fn handle_poll(&mut self) -> Result<(), Raised> {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
+        self.look_where_slow();
         self.collect_if_due();
         if self.threads.any() {
             self.count_poll();
@@ -77,6 +78,19 @@ impl Cx {
         }
     }
 
+    /// Takes note of where a step is that has become slow: debug mode.
+    fn look_where_slow(&mut self) {
+        let now = self.schedule.clock.monotonic();
+        // Of which thread the step is, nobody knows.
+        let slow = self.schedule.slow.as_ref().filter(|_| !self.threads.any());
+        if let Some(slow) = slow.filter(|slow| slow.is_to_be_found(now)) {
+            let place = self.place_above(slow.frames);
+            if let Some(slow) = &mut self.schedule.slow {
+                slow.place = place;
+            }
+        }
+    }
+
     /// Does what the poll flag asked for, if it did: between two steps of the event loop.
     #[inline]
     pub fn look_up(&mut self) -> Result<(), Raised> {
@@ -119,7 +133,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task | Kind::Foreign => {
+            Kind::Future | Kind::Task | Kind::EventLoop | Kind::Foreign => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }
@@ -153,7 +167,8 @@ impl Cx {
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
             let name = generator.names().qualname.as_str().to_owned();
-            self.warn_never_awaited(&name);
+            let origin = self.origin_text(&generator.clone());
+            self.warn_never_awaited(&name, &origin);
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
@@ -168,17 +183,17 @@ impl Cx {
         };
         if coroutine.state.get() == State::Created {
             let name = coroutine.qualname;
-            self.warn_never_awaited(name);
+            self.warn_never_awaited(name, "");
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
         }
     }
 
-    fn warn_never_awaited(&mut self, name: &str) {
+    fn warn_never_awaited(&mut self, name: &str, origin: &str) {
         let category = self.exceptions.RuntimeWarning.clone();
         let warn = self.hooks.warn;
-        let message = format!("coroutine '{name}' was never awaited");
+        let message = format!("coroutine '{name}' was never awaited{origin}");
         if let Err(raised) = warn(self, &category, &message) {
             let unraisable = self.hooks.unraisable;
             unraisable(

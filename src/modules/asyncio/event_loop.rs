@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, describe, errors, net, runner, signals, task, threads,
+    async_generators, debug, describe, errors, net, runner, signals, task, threads,
 };
 use crate::modules::contextvars;
 use crate::objects::class::Class;
@@ -277,11 +277,18 @@ fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
 }
 
 fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(EventLoop::new().into_value())
+    Ok(make().into_value())
+}
+
+/// A new event loop, in debug mode if that is what the environment says.
+pub fn make() -> Ref<EventLoop> {
+    let event_loop = EventLoop::new();
+    event_loop.debug.set(debug::is_default());
+    event_loop
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = EventLoop::new();
+    let event_loop = make();
     let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());
@@ -324,14 +331,20 @@ fn handle(
 }
 
 fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
+    call_next(cx, args, "call_soon")
+}
+
+/// Lets a function be called in the next turn; `method` is what the script called.
+fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
+    debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
 
 fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
-    let handle = call_soon(cx, args)?;
+    let handle = call_next(cx, args, "call_soon_threadsafe")?;
     let thread = receiver(cx, args)?.thread.get();
     cx.wake_thread(thread);
     Ok(handle)
@@ -342,6 +355,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("delay must not be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let delay = cx.to_float(args.req(1))?;
     let deadline = cx.schedule.clock.monotonic() + delay;
     let handle = handle(
@@ -361,6 +375,7 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("when cannot be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let deadline = cx.to_float(args.req(1))?;
     let handle = handle(
         cx,

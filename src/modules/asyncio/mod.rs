@@ -6,6 +6,7 @@
 
 pub mod async_generators;
 pub mod deadlock;
+pub mod debug;
 pub mod errors;
 pub mod event_loop;
 pub mod future;

@@ -411,14 +411,19 @@ fn iscoroutine(_: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn iscoroutinefunction(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(is_coroutine_function(args.req(0))))
+}
+
+/// Whether a value is a function whose calls give coroutines.
+pub fn is_coroutine_function(value: &Value) -> bool {
     use crate::bytecode::code::CodeKind;
     use crate::objects::function::{Function, Method};
-    let function = match args.req(0).get::<Method>() {
+    let function = match value.get::<Method>() {
         Some(method) => &method.function,
-        None => args.req(0),
+        None => value,
     };
     let kind = function.get::<Function>().map(|f| f.code.code.kind);
-    Ok(Value::bool(kind == Some(CodeKind::Coroutine)))
+    kind == Some(CodeKind::Coroutine)
 }
 
 fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
