@@ -56,7 +56,24 @@ impl Inbox {
     }
 }
 
+/// Lets another thread wake whoever waits.
+#[derive(Clone)]
+pub struct Waker(Arc<Inbox>);
+
+impl Waker {
+    /// Ends the wait that is under way, or the next one.
+    pub fn wake(&self) {
+        // A failure means that the poller is gone, and with it whoever could have waited.
+        let _ = self.0.poller.notify();
+    }
+}
+
 impl Reactor {
+    /// What another thread can end a wait with.
+    pub fn waker(&self) -> io::Result<Waker> {
+        Ok(Waker(Arc::clone(self.inbox()?)))
+    }
+
     /// Blocks until there is news or the time is up; none means without end.
     pub fn wait(&self, timeout: Option<Duration>) -> io::Result<()> {
         self.wait_for_events(timeout).map(drop)
