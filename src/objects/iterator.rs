@@ -26,6 +26,10 @@ impl Object for ListIter {
             visit(&list.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.list.take());
+    }
 }
 
 /// Which part of a dict's entries is meant.
@@ -134,6 +138,10 @@ impl Object for Iter {
                 [callable, sentinel].into_iter().for_each(visit)
             }
         }
+    }
+
+    fn clear(&self) {
+        drop(self.state.replace(IterState::Exhausted));
     }
 }
 

@@ -14,7 +14,7 @@ use rustyline::error::ReadlineError;
 use rustyline::history::{History as _, MemHistory};
 use rustyline::{ColorMode, Config, EditMode, Event, EventHandler};
 
-use crate::reactor::poller::Waker;
+use crate::reactor::poll::Waker;
 use crate::repl::complete::Wanted;
 use crate::repl::helper::Helper;
 use crate::repl::history::{ENTRIES_MAX, History};

@@ -124,6 +124,11 @@ impl ConditionalEventHandler for Keys {
             self.interrupter.interrupt();
             return None;
         }
+        if key == KeyEvent(KeyCode::Char('\\'), Modifiers::CTRL) {
+            // The picture of what runs, as anywhere else; where that fails there is nobody to tell.
+            let _ = signal_hook::low_level::raise(signal_hook::consts::SIGQUIT);
+            return Some(Cmd::Noop);
+        }
         let hinted = cx.has_hint() && cx.pos() == cx.line().len();
         match act(key, &Place::of(cx.line(), cx.pos()), hinted)? {
             Act::Command(command) => Some(command),

@@ -183,7 +183,7 @@ fn tasks(cx: &mut Cx) -> Vec<String> {
     let tasks = running.map_or(Vec::new(), |running| running.tasks.borrow().all());
     tasks
         .iter()
-        .map(|task| super::tasks::number(task))
+        .map(|task| super::tasks::handle(task))
         .collect()
 }
 

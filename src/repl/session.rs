@@ -3,7 +3,7 @@
 //! While the prompt waits for an input the event loop runs. Code that is typed runs directly, as a
 //! callback of the loop would; code that awaits runs as a task, which alone Ctrl-C cancels.
 
-use std::io::LineWriter;
+use std::io::{self, IsTerminal, LineWriter};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -14,10 +14,11 @@ use crate::diagnostics::terminal::{self, Style};
 use crate::diagnostics::{report, traceback};
 use crate::modules::asyncio::future::outcome_of;
 use crate::modules::asyncio::runner::Runner;
-use crate::modules::asyncio::step;
+use crate::modules::asyncio::{step, task};
 use crate::objects::class::is_subclass;
 use crate::objects::code::CodeObject;
 use crate::objects::exception::Exception;
+use crate::objects::future::Callback;
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::repl::editor::{Input, Link, News, Question};
@@ -30,6 +31,7 @@ use crate::runtime::sources;
 use crate::runtime::{event_loop, importer};
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
+use crate::schedule::ready::Ready;
 use crate::syntax::ast::Module;
 use crate::syntax::parse_module;
 use crate::text::source::SourceFile;
@@ -66,8 +68,12 @@ impl<'a> Session<'a> {
     pub fn begin(interpreter: &'a mut Interpreter) -> Result<Session<'a>, String> {
         let cx = &mut interpreter.cx;
         let screen = Screen::new();
-        cx.stdout = Box::new(LineWriter::new(Output(screen.clone())));
-        cx.stderr = Box::new(Output(screen.clone()));
+        if io::stdout().is_terminal() {
+            cx.stdout = Box::new(LineWriter::new(Output(screen.clone())));
+            if io::stderr().is_terminal() {
+                cx.stderr = Box::new(Output(screen.clone()));
+            }
+        }
         cx.hooks.display = display::display;
         cx.hooks.traceback_text = |cx, exception| {
             let style = terminal::style(cx);
@@ -144,8 +150,19 @@ impl<'a> Session<'a> {
         let _ = self.cx().stdout.flush();
         self.screen.fresh_line();
         self.typing.read();
+        // Whoever types can wake any task.
+        let listeners = self.cx().reactor.listeners.get();
+        self.cx().reactor.listeners.set(listeners + 1);
+        let input = self.wait_for_input();
+        self.cx().reactor.listeners.set(listeners);
+        self.screen.release();
+        self.fit_terminal();
+        input
+    }
+
+    fn wait_for_input(&mut self) -> Result<Input, Raised> {
         let mut interrupted = None;
-        let mut input = loop {
+        let input = loop {
             if let Some(input) = self.take_news() {
                 break input;
             }
@@ -162,11 +179,10 @@ impl<'a> Session<'a> {
             }
             self.look_for_lost();
         };
-        self.screen.release();
-        self.fit_terminal();
         if let (Some(raised), Input::Text(_)) = (interrupted, &input) {
+            self.screen.release();
             self.report(&raised);
-            input = Input::Cleared;
+            return Ok(Input::Cleared);
         }
         Ok(input)
     }
@@ -280,7 +296,10 @@ impl<'a> Session<'a> {
         }
         let name = self.cx().str(code.code.source.name.as_str());
         let event_loop = self.event_loop.clone();
-        let task = step::spawn(self.cx(), &event_loop, result, name);
+        let task = step::new_task(self.cx(), &event_loop, result, name, None);
+        // It is what the event loop runs for: if nothing can ever wake it, it is told.
+        outcome::add_callback(&task.to_value(), Callback::StopLoop);
+        event_loop.push(Ready::Step(task.clone()));
         self.wait_for(&task)
     }
 
@@ -297,7 +316,8 @@ impl<'a> Session<'a> {
                         return Ok(());
                     }
                     cancelled = true;
-                    outcome::cancel(&task.to_value(), &crate::objects::value::Value::UNBOUND);
+                    // It fails only where a script's task class does.
+                    let _ = task::cancel(self.cx(), task);
                 }
                 // It was in the background.
                 Err(Stop::Raised(raised)) if !task.core.is_done() => self.report(&raised),

@@ -1,17 +1,18 @@
-//! Where tasks and coroutines stand, in words.
+//! Where tasks and coroutines stand, in words; and durations for people.
 
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
-use crate::objects::future::FutureState;
-use crate::objects::heap::Ref;
+use crate::objects::future::peek;
 use crate::objects::kind::Kind;
-use crate::objects::task::{Task, Waiting};
+use crate::objects::task::Task;
 use crate::objects::value::Value;
+use crate::repl::tasks;
 use crate::vm::cx::Cx;
 
-/// Where a task or coroutine stands; none for any other value.
+/// Where a task or coroutine stands; none for any other value, and for a task that is done, whose
+/// `repr` says all there is.
 pub fn of(cx: &mut Cx, value: &Value) -> Option<String> {
-    if let Some(task) = value.get::<Task>() {
-        return Some(task_words(cx, &task.clone()));
+    if let Some(task) = cx.inner(value).get::<Task>() {
+        return tasks::standing(cx, task);
     }
     let state = match value.kind() {
         Kind::Coroutine => value.get::<Generator>()?.state.get(),
@@ -26,60 +27,6 @@ pub fn of(cx: &mut Cx, value: &Value) -> Option<String> {
         },
         State::Finished => "done".to_owned(),
     })
-}
-
-/// Where a task stands: `waits at <input 1>:3  await sleep(1)`.
-pub fn task_words(cx: &mut Cx, task: &Ref<Task>) -> String {
-    match task.core.state.get() {
-        FutureState::Result => return "done".to_owned(),
-        FutureState::Exception => return "failed".to_owned(),
-        FutureState::Cancelled => return "cancelled".to_owned(),
-        FutureState::Pending => {}
-    }
-    let started = match task.coroutine.get::<Generator>() {
-        Some(generator) => generator.state.get() != State::Created,
-        None => true,
-    };
-    if !started {
-        return "about to start".to_owned();
-    }
-    let verb = if task.must_cancel.get() {
-        "is being cancelled"
-    } else {
-        match reason(cx, task) {
-            Some(reason) => return with_place(&reason, &task.coroutine),
-            None => "about to go on",
-        }
-    };
-    with_place(verb, &task.coroutine)
-}
-
-fn with_place(words: &str, coroutine: &Value) -> String {
-    match place(coroutine) {
-        Some(place) => format!("{words}, at {place}"),
-        None => words.to_owned(),
-    }
-}
-
-/// What a task waits for.
-fn reason(cx: &mut Cx, task: &Task) -> Option<String> {
-    let waiting = task.waiting.take();
-    let reason = match &waiting {
-        Waiting::Sleep { deadline, .. } => {
-            let left = deadline - cx.schedule.clock.monotonic();
-            Some(format!("sleeps for another {}", seconds(left.max(0.0))))
-        }
-        Waiting::Future(future) => Some(match future.get::<Task>() {
-            Some(awaited) => {
-                let name = crate::modules::asyncio::task::name_of(awaited);
-                format!("waits for task {name}")
-            }
-            None => "waits".to_owned(),
-        }),
-        Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_) => None,
-    };
-    task.waiting.set(waiting);
-    reason
 }
 
 /// A duration for people.
@@ -106,8 +53,7 @@ fn place(coroutine: &Value) -> Option<String> {
         let line = code.source.line(span.start);
         let text = code.source.line_text(line).trim().to_owned();
         place = Some(format!("{}:{line}  {text}", code.source.name));
-        let awaits = generator.awaits.borrow().clone();
-        next = awaits;
+        next = peek(&generator.awaits);
     }
     place
 }

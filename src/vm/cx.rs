@@ -96,6 +96,8 @@ pub struct Hooks {
     pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
     /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
     pub unraisable: fn(&mut Cx, context: &str, raised: &Raised),
+    /// Shows what all tasks do at the moment: SIGQUIT.
+    pub show_tasks: fn(&mut Cx),
     /// An async generator was dropped or lost before its end: the loop closes it later.
     pub finalise_async_generator: fn(&mut Cx, generator: &Value),
 }
@@ -143,7 +145,7 @@ impl Cx {
     }
 
     /// A new `str` value.
-    pub fn str(&mut self, text: impl Into<String>) -> Value {
+    pub fn str(&mut self, text: impl Into<compact_str::CompactString>) -> Value {
         Str::new(text).into_value()
     }
 
@@ -175,6 +177,20 @@ impl Cx {
         Ref::new(native).into_value()
     }
 
+    /// The same for one that belongs to a class.
+    fn owned_native(
+        &mut self,
+        def: &'static NativeDef,
+        is_method: bool,
+        owner: &Ref<Class>,
+    ) -> Value {
+        let native = self.native(def, is_method);
+        if let Some(registered) = self.natives.last_mut() {
+            registered.owner = Some(owner.clone());
+        }
+        native
+    }
+
     /// Gives a built-in class its methods: rows whose first parameter is `self`, or `cls` for
     /// `__new__` and class methods, are found as methods; see [`NativeDef`].
     pub fn add_methods(&mut self, class: &Ref<Class>, methods: &'static [NativeDef]) {
@@ -183,7 +199,7 @@ impl Cx {
             let is_class_method = def.signature.starts_with("(cls") && def.name != "__new__";
             let is_static =
                 def.name == "__new__" || !(def.signature.starts_with("(self") || is_class_method);
-            let native = self.native(def, !is_static && !is_class_method);
+            let native = self.owned_native(def, !is_static && !is_class_method, class);
             let value = if is_class_method {
                 Ref::new(crate::objects::function::ClassMethod { function: native }).into_value()
             } else if is_static {
@@ -198,7 +214,7 @@ impl Cx {
     /// Gives a built-in class computed attributes: rows with the signature `(self)`.
     pub fn add_properties(&mut self, class: &Ref<Class>, getters: &'static [NativeDef]) {
         for def in getters {
-            let get = self.native(def, false);
+            let get = self.owned_native(def, false, class);
             let name = self.intern(def.name);
             let property = crate::objects::function::Property {
                 get,
@@ -220,7 +236,7 @@ impl Cx {
     ) {
         let name = self.intern(get.name);
         let property = crate::objects::function::Property {
-            get: self.native(get, false),
+            get: self.owned_native(get, false, class),
             set: self.native(set, false),
             delete: Value::NONE,
             doc: std::cell::RefCell::new(Value::NONE),

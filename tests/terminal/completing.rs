@@ -185,10 +185,8 @@ fn tasks_are_shown_as_a_tree_and_can_be_cancelled() {
     ]);
     session.run("t = create_task(outer(), name='above')");
     session.run(":tasks");
-    session.see("above: waits for task below");
-    session.see("└─");
-    session.see("below: sleeps for another");
-    session.see("<input 1>:2  await sleep(1000)");
+    session.see("task 'above' at <input 2>:2, in outer: waits for task 'below', for ");
+    session.see("╰─ task 'below' at <input 1>:2, in inner: asleep, ");
     session.run(":cancel above");
     session.run("t");
     session.see("<Task cancelled name='above'");

@@ -65,7 +65,7 @@ fn it_cancels_once_and_then_leaves_it_alone() {
     session.keys(CTRL_C);
     session.see("goes on in the background");
     session.run(":tasks");
-    session.see("sleeps for another");
+    session.see("in stubborn: asleep, ");
 }
 
 #[test]
@@ -130,4 +130,28 @@ fn in_a_function_it_says_where() {
     session.keys(CTRL_C);
     session.see("in crawl");
     session.see("KeyboardInterrupt\n>>> ");
+}
+
+#[test]
+fn what_nothing_can_wake_is_not_waited_for() {
+    let session = Setup::new().size(60, 80).start();
+    session.see(">>> ");
+    session.run("asleep = create_task(Event().wait())");
+    session.run("'the prompt is no deadlock'");
+    session.run("await Event().wait()");
+    session.see("DeadlockError");
+    session.run("'alive'");
+    session.see("'alive'");
+}
+
+#[test]
+fn a_picture_of_what_runs_can_be_had_at_any_time() {
+    let session = session();
+    session.run("t = create_task(sleep(1000), name='napping')");
+    session.keys("half a line");
+    session.see_line(">>> half a line");
+    session.keys("\x1c");
+    session.see("One task, after");
+    session.see("task 'napping'");
+    session.see_line(">>> half a line");
 }

@@ -121,7 +121,7 @@ fn a_script_may_read_what_is_typed() {
     let session = session();
     session.keys("name = input('name? ')");
     session.keys(ENTER);
-    session.see("name? ");
+    session.see("\nname? ");
     session.run("Ada");
     session.run("name");
     session.see("'Ada'");

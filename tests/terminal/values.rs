@@ -48,8 +48,7 @@ fn tasks_and_coroutines_say_where_they_stand() {
     session.run("t = create_task(nap(100))");
     session.run("t");
     session.see("<Task pending name='Task-1' coro=<nap() running at <input 1>:2>");
-    session.see("sleeps for another");
-    session.see("at <input 1>:2  await sleep(n)");
+    session.see("\n  at <input 1>:2, in nap: asleep, ");
 }
 
 #[test]
