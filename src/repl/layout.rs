@@ -77,6 +77,7 @@ fn grouped(number: usize) -> String {
 /// Something between commas: texts and groups, one after the other.
 struct Item<'a> {
     parts: Vec<Part<'a>>,
+    flat: &'a str,
     /// How wide it is on one line.
     width: usize,
 }
@@ -124,8 +125,9 @@ impl<'a> Reader<'a> {
         let end = self.before().max(from);
         parts.push(Part::Text(&self.text[from..end]));
         parts.retain(|part| !matches!(part, Part::Text("")));
-        let width = self.text[start..end].width();
-        Some(Item { parts, width })
+        let flat = &self.text[start..end];
+        let width = flat.width();
+        Some(Item { parts, flat, width })
     }
 
     fn group(&mut self, depth: usize) -> Option<Group<'a>> {
@@ -179,6 +181,11 @@ struct Writer {
 impl Writer {
     /// Writes an item; `after` is how much must still fit behind it.
     fn item(&mut self, item: &Item, indent: usize, after: usize) {
+        if item.flat.starts_with('<') {
+            // What says what it is in its own way: `<Task pending cb=[...]>`.
+            self.out += item.flat;
+            return;
+        }
         let last = item.parts.len().saturating_sub(1);
         for (index, part) in item.parts.iter().enumerate() {
             match part {
@@ -289,6 +296,7 @@ mod tests {
         check("[1, 2, 3]", 9, "[1, 2, 3]");
         check("<Task pending name='x'>", 5, "<Task pending name='x'>");
         check("'a very long text'", 5, "'a very long text'");
+        check("<Task cb=[f(), g()]>", 5, "<Task cb=[f(), g()]>");
         check("it's broken (", 5, "it's broken (");
         check("()", 1, "()");
     }
