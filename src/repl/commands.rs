@@ -185,7 +185,13 @@ fn load(session: &mut Session, path: &str) -> Result<(), Raised> {
         }
     };
     match sources::decode(place, bytes) {
-        Ok(source) => session.run_file(&source).map(drop),
+        Ok(source) => {
+            if session.run_file(&source).is_err() {
+                // The program is at its end, and the session is not.
+                session.say(&format!("{path} has left with SystemExit"));
+            }
+            Ok(())
+        }
         Err(error) => {
             let raised = source_error::raise(session.cx(), error);
             session.report(&raised);

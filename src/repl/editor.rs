@@ -164,6 +164,10 @@ fn serve(
                 Input::Text(text)
             }
             Err(ReadlineError::Interrupted) => Input::Cleared,
+            // A key that is no UTF-8.
+            Err(ReadlineError::Io(error)) if error.kind() == io::ErrorKind::InvalidData => {
+                Input::Cleared
+            }
             Err(_) => Input::End,
         };
         link.send(News::Input(input));

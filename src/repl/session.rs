@@ -6,7 +6,7 @@
 use std::io::{self, IsTerminal, LineWriter};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use crate::compile::{Mode, compile_module};
 use crate::diagnostics::source_error::{self, SourceError};
@@ -21,6 +21,7 @@ use crate::objects::exception::Exception;
 use crate::objects::future::Callback;
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
+use crate::reactor::signals;
 use crate::repl::editor::{Input, Link, News, Question};
 use crate::repl::screen::{self, Output, Screen};
 use crate::repl::typing::Typing;
@@ -179,10 +180,15 @@ impl<'a> Session<'a> {
             }
             self.look_for_lost();
         };
-        if let (Some(raised), Input::Text(_)) = (interrupted, &input) {
-            self.screen.release();
-            self.report(&raised);
-            return Ok(Input::Cleared);
+        match (interrupted, &input) {
+            (Some(raised), Input::Text(_)) => {
+                self.screen.release();
+                self.report(&raised);
+                return Ok(Input::Cleared);
+            }
+            // What came of it has come: the next input has nothing to do with it.
+            (_, Input::Cleared) => drop(signals::take_interrupt()),
+            _ => {}
         }
         Ok(input)
     }
@@ -194,13 +200,15 @@ impl<'a> Session<'a> {
 
     /// Answers what the editor asks; gives the input if it has come.
     fn take_news(&mut self) -> Option<Input> {
-        while let Ok(news) = self.news.try_recv() {
-            match news {
-                News::Input(input) => return Some(input),
-                News::Question(question) => self.answer(question),
+        loop {
+            match self.news.try_recv() {
+                Ok(News::Input(input)) => return Some(input),
+                Ok(News::Question(question)) => self.answer(question),
+                Err(TryRecvError::Empty) => return None,
+                // The editor is gone.
+                Err(TryRecvError::Disconnected) => return Some(Input::End),
             }
         }
-        None
     }
 
     fn answer(&mut self, question: Question) {

@@ -145,3 +145,14 @@ fn names_that_are_typed_again_come_as_blocks() {
     session.run("");
     session.see("n 0\nn 1\n>>> for i in range(2):\n...     print('n', i)\n...\nn 0\nn 1\n>>> ");
 }
+
+#[test]
+fn a_key_that_is_no_text_does_no_harm() {
+    let session = session();
+    session.keys("abc");
+    session.see_line(">>> abc");
+    session.bytes(b"\xff");
+    session.see(">>> ");
+    session.run("'alive'");
+    session.see("'alive'");
+}

@@ -145,6 +145,9 @@ fn loading_a_program_runs_it_here() {
     session.run(":load direct.py");
     session.run("what");
     session.see("\n7\n>>> ");
+    std::fs::write(session.home.join("leaves.py"), "raise SystemExit(3)\n").unwrap();
+    session.run(":load leaves.py");
+    session.see("leaves.py has left with SystemExit");
     session.run(":load nowhere.py");
     session.see("cannot read nowhere.py: No such file or directory");
 }

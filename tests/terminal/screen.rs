@@ -164,7 +164,12 @@ impl Shown {
 impl Session {
     /// Types keys.
     pub fn keys(&self, keys: &str) {
-        (&*self.keys).write_all(keys.as_bytes()).expect("it reads");
+        self.bytes(keys.as_bytes());
+    }
+
+    /// Sends bytes.
+    pub fn bytes(&self, bytes: &[u8]) {
+        (&*self.keys).write_all(bytes).expect("it reads");
     }
 
     /// Types a line and waits for the prompt that follows it; an empty line ends what is being typed.
