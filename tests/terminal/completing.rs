@@ -184,10 +184,12 @@ fn tasks_are_shown_as_a_tree_and_can_be_cancelled() {
         "await create_task(inner(), name='below')",
     ]);
     session.run("t = create_task(outer(), name='above')");
+    session.run("await sleep(0.05)");
     session.run(":tasks");
     session.see("task 'above' at <input 2>:2, in outer: waits for task 'below', for ");
     session.see("╰─ task 'below' at <input 1>:2, in inner: asleep, ");
     session.run(":cancel above");
+    session.run("await sleep(0.05)");
     session.run("t");
     session.see("<Task cancelled name='above'");
     session.run(":tasks");

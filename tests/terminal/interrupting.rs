@@ -21,6 +21,8 @@ fn at_the_prompt_it_clears_the_line() {
 #[test]
 fn it_cancels_what_is_awaited_and_nothing_else() {
     let session = session();
+    // Said by the loop, when the task waits.
+    session.run("call_later = asyncio.get_running_loop().call_later");
     session.block(&[
         "async def tick():",
         "while True:",
@@ -31,7 +33,7 @@ fn it_cancels_what_is_awaited_and_nothing_else() {
     session.block(&[
         "async def main():",
         "try:",
-        "print('waiting'); await sleep(1000)",
+        "call_later(0.05, print, 'waiting'); await sleep(1000)",
         "finally:",
         "print('cleaned up')",
     ]);
@@ -49,11 +51,12 @@ fn it_cancels_what_is_awaited_and_nothing_else() {
 #[test]
 fn it_cancels_once_and_then_leaves_it_alone() {
     let session = session();
+    session.run("call_later = asyncio.get_running_loop().call_later");
     session.block(&[
         "async def stubborn():",
         "while True:",
         "try:",
-        "print('waiting'); await sleep(1000)",
+        "call_later(0.05, print, 'waiting'); await sleep(1000)",
         "except asyncio.CancelledError:",
         "print('no')",
     ]);

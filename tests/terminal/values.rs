@@ -46,6 +46,7 @@ fn tasks_and_coroutines_say_where_they_stand() {
     session.see("not started: `await` it, or give it to create_task()");
     session.run("c.close()");
     session.run("t = create_task(nap(100))");
+    session.run("await sleep(0.05)");
     session.run("t");
     session.see("<Task pending name='Task-1' coro=<nap() running at <input 1>:2>");
     session.see("\n  at <input 1>:2, in nap: asleep, ");
