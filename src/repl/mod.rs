@@ -77,7 +77,10 @@ fn converse(session: &mut Session, startup: Option<&Path>) -> Result<(), Raised>
                     return Ok(());
                 }
             }
-            Input::Text(text) if leaves(session, text.trim()) => return Ok(()),
+            Input::Text(text) if is_bare(session, text.trim(), &["exit", "quit"]) => return Ok(()),
+            Input::Text(text) if is_bare(session, text.trim(), &["help"]) => {
+                commands::run(session, ":help")?;
+            }
             Input::Text(text) => {
                 session.evaluate(&text)?;
             }
@@ -85,9 +88,9 @@ fn converse(session: &mut Session, startup: Option<&Path>) -> Result<(), Raised>
     }
 }
 
-/// Whether the text is `exit` or `quit` and that means what it meant at the start.
-fn leaves(session: &mut Session, text: &str) -> bool {
-    if !matches!(text, "exit" | "quit") {
+/// Whether the text is one of these words, and that means what it meant at the start.
+fn is_bare(session: &mut Session, text: &str, words: &[&str]) -> bool {
+    if !words.contains(&text) {
         return false;
     }
     let name = session.cx().intern(text);

@@ -146,6 +146,8 @@ fn help_shows_signature_and_docstring() {
     session.run("fetch?");
     session.run("help(len)");
     session.see("len(obj, /)");
+    session.run("help");
+    session.see(":cancel N");
     session.run("nothing?");
     session.see("no name nothing");
 }
