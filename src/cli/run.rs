@@ -1,7 +1,7 @@
 //! `bide FILE`, `-c`, `-m`, `-`: finds the script, runs it, reports how it ended.
 
 use std::io::{IsTerminal, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{Options, Program};
 use super::{complain, streams};
@@ -30,7 +30,8 @@ pub fn run(options: Options) -> Ending {
     // Where that fails, Ctrl-C just ends the process.
     let _ = signals::listen();
     let mut interpreter = Interpreter::new(settings(&options));
-    let asks = options.interactive || matches!(script, Script::Prompt);
+    let asks = options.interactive || inspects() || matches!(script, Script::Prompt);
+    let startup = matches!(script, Script::Prompt).then(startup).flatten();
     let mut ending = match script {
         Script::Source(source) => interpreter.run_source(source),
         Script::Bytes { name, bytes } => interpreter.run_bytes(name, bytes),
@@ -38,9 +39,20 @@ pub fn run(options: Options) -> Ending {
         Script::Prompt => Ending::Status(0),
     };
     if asks {
-        ending = repl::run(&mut interpreter);
+        ending = repl::run(&mut interpreter, startup.as_deref());
     }
     interpreter.shut_down(ending)
+}
+
+/// Whether the environment asks for a prompt after the script.
+fn inspects() -> bool {
+    std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty())
+}
+
+/// What a prompt without a script runs first.
+fn startup() -> Option<PathBuf> {
+    let path = std::env::var_os("PYTHONSTARTUP").filter(|path| !path.is_empty());
+    path.map(PathBuf::from)
 }
 
 fn find(options: &Options) -> Result<Script, Ending> {

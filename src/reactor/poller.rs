@@ -62,6 +62,11 @@ impl Inbox {
 }
 
 impl Reactor {
+    /// What another thread can end a wait with.
+    pub fn waker(&self) -> io::Result<Waker> {
+        self.with_poll(|poll| Ok(poll.waker()))
+    }
+
     /// Blocks until there is news or the time is up; none means without end.
     pub fn wait(&self, timeout: Option<Duration>) -> io::Result<()> {
         self.watch_signals()?;

@@ -49,7 +49,7 @@ pub fn run_main(cx: &mut Cx, coroutine: &Value) -> NativeResult {
 
 /// One turn: waits if nothing is ready, then runs what is ready now; what becomes ready meanwhile is
 /// for the next turn.
-fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     turns_pass(cx);
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {

@@ -10,6 +10,7 @@ use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
 use crate::objects::code::CodeObject;
 use crate::objects::heap::Ref;
+use crate::syntax::ast::Module;
 use crate::syntax::{ErrorKind, parse_expression, parse_module};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -79,19 +80,27 @@ pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<Code
             ));
         }
     };
-    for warning in &module.warnings {
-        warnings::in_source(cx, &warning.message, source, warning.span);
-    }
+    warn(cx, &module, source);
     match compile_module(&module, source, mode) {
-        Ok(code) => {
-            verify(&code);
-            Ok(CodeObject::new(code, &mut |text| cx.interner.intern(text)))
-        }
+        Ok(code) => Ok(object(cx, code)),
         Err(error) => Err(source_error::raise(
             cx,
             SourceError::from_compile(error, source.clone()),
         )),
     }
+}
+
+/// Shows what is doubtful about a source.
+pub fn warn(cx: &mut Cx, module: &Module, source: &Rc<SourceFile>) {
+    for warning in &module.warnings {
+        warnings::in_source(cx, &warning.message, source, warning.span);
+    }
+}
+
+/// Makes a code ready to run.
+pub fn object(cx: &mut Cx, code: Rc<Code>) -> Ref<CodeObject> {
+    verify(&code);
+    CodeObject::new(code, &mut |text| cx.interner.intern(text))
 }
 
 /// Where Bide itself is under test, no code runs that the verifier refuses: the compiler has a bug then.

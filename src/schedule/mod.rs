@@ -56,6 +56,9 @@ pub struct Schedule {
     pub origin_depth: usize,
     /// What SIGINT does.
     pub interrupts: Interrupts,
+    /// Whether code that was typed at a prompt runs directly, on top of the session's event loop, which
+    /// then stands aside for one that the code runs itself.
+    pub at_prompt: bool,
     /// The number in the name of the last task that was given none.
     name_numbers: i64,
     task_ids: u64,

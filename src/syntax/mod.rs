@@ -8,6 +8,7 @@ pub mod ast;
 pub mod dump;
 pub mod error;
 pub mod parser;
+pub mod scan;
 pub mod token;
 
 mod actions;

@@ -418,12 +418,14 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn run_until_complete(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = open(cx, args)?;
-    runner::run_until_complete(cx, &event_loop, args.req(1))
+    runner::beside_the_session(cx, |cx| {
+        runner::run_until_complete(cx, &event_loop, args.req(1))
+    })
 }
 
 fn run_forever(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = open(cx, args)?;
-    runner::run_forever(cx, &event_loop)?;
+    runner::beside_the_session(cx, |cx| runner::run_forever(cx, &event_loop))?;
     Ok(Value::NONE)
 }
 

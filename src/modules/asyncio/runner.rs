@@ -65,7 +65,7 @@ pub static METHODS: &[NativeDef] = &[
 ];
 
 /// A runner.
-struct Runner {
+pub struct Runner {
     debug: Value,
     factory: Value,
     event_loop: RefCell<Option<Ref<EventLoop>>>,
@@ -90,7 +90,8 @@ impl ForeignBody for Runner {
 }
 
 impl Runner {
-    fn new(debug: Option<&Value>, factory: Option<&Value>) -> Runner {
+    /// A runner that has no event loop yet.
+    pub fn new(debug: Option<&Value>, factory: Option<&Value>) -> Runner {
         Runner {
             debug: debug.cloned().unwrap_or(Value::NONE),
             factory: factory.cloned().unwrap_or(Value::NONE),
@@ -101,7 +102,7 @@ impl Runner {
     }
 
     /// The event loop, made at the first use.
-    fn event_loop(&self, cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
+    pub fn event_loop(&self, cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
         if self.closed.get() {
             return Err(cx.runtime_error("Runner is closed"));
         }
@@ -150,7 +151,8 @@ impl Runner {
         run_main_task(cx, &event_loop, &main_task)
     }
 
-    fn close(&self, cx: &mut Cx) -> Result<(), Raised> {
+    /// Cancels what is left, waits for it, and closes the event loop.
+    pub fn close(&self, cx: &mut Cx) -> Result<(), Raised> {
         let Some(event_loop) = self.event_loop.take() else {
             self.closed.set(true);
             return Ok(());
@@ -297,11 +299,27 @@ pub fn run_main(cx: &mut Cx, main: &Value) -> NativeResult {
 }
 
 fn run(cx: &mut Cx, args: &Args) -> NativeResult {
-    if cx.schedule.running.is_some() {
-        let message = "asyncio.run() cannot be called from a running event loop";
-        return Err(cx.runtime_error(message));
+    beside_the_session(cx, |cx| {
+        if cx.schedule.running.is_some() {
+            let message = "asyncio.run() cannot be called from a running event loop";
+            return Err(cx.runtime_error(message));
+        }
+        run_with(cx, args.req(0), &Runner::new(args.kw(0), args.kw(1)))
+    })
+}
+
+/// Does something that runs an event loop. At a prompt the session's own loop stands aside meanwhile,
+/// so that what is typed or loaded there may end with `asyncio.run(main())`, as programs do.
+pub fn beside_the_session<T>(cx: &mut Cx, act: impl FnOnce(&mut Cx) -> T) -> T {
+    if !std::mem::take(&mut cx.schedule.at_prompt) {
+        return act(cx);
     }
-    run_with(cx, args.req(0), &Runner::new(args.kw(0), args.kw(1)))
+    let (running, chosen) = (cx.schedule.running.take(), cx.schedule.chosen_loop.clone());
+    let outcome = act(cx);
+    cx.schedule.running = running;
+    cx.schedule.chosen_loop = chosen;
+    cx.schedule.at_prompt = true;
+    outcome
 }
 
 fn run_with(cx: &mut Cx, main: &Value, runner: &Runner) -> NativeResult {
@@ -318,18 +336,20 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn runner_run(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    let runner = body::<Runner>(cx, &object)?;
-    runner.event_loop(cx)?;
-    let context = match args.kw(0).filter(|context| !context.is_none()) {
-        Some(context) => context.clone(),
-        None => runner.context(cx)?,
-    };
-    runner.run(cx, args.req(1), context)
+    beside_the_session(cx, |cx| {
+        let runner = body::<Runner>(cx, &object)?;
+        runner.event_loop(cx)?;
+        let context = match args.kw(0).filter(|context| !context.is_none()) {
+            Some(context) => context.clone(),
+            None => runner.context(cx)?,
+        };
+        runner.run(cx, args.req(1), context)
+    })
 }
 
 fn runner_close(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    body::<Runner>(cx, &object)?.close(cx)?;
+    beside_the_session(cx, |cx| body::<Runner>(cx, &object)?.close(cx))?;
     Ok(Value::NONE)
 }
 

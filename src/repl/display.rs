@@ -1,0 +1,23 @@
+//! What the prompt does with the value of an expression: shows it, and keeps it as `_`.
+
+use crate::objects::value::Value;
+use crate::repl::{layout, screen, standing};
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+
+/// The hook `display`. None is not shown.
+pub fn display(cx: &mut Cx, value: &Value) -> Result<(), Raised> {
+    if value.is_none() {
+        return Ok(());
+    }
+    let text = cx.repr(value)?;
+    let mut shown = layout::lay_out(text.as_str(), screen::width());
+    if let Some(standing) = standing::of(cx, value) {
+        shown += &format!("\n  {standing}");
+    }
+    // A terminal that has gone away is noticed when the next line is read.
+    let _ = writeln!(cx.stdout, "{shown}");
+    let name = cx.names.underscore.clone();
+    drop(cx.builtins.set_str(&name, value.clone()));
+    Ok(())
+}
