@@ -1,5 +1,5 @@
 //! Two jobs before the crate is compiled: turn `grammar/bide.lalrpop` into the parser's tables, and
-//! list `stdlib/` in a table of embedded modules.
+//! write the table of embedded modules: those of `stdlib/`, and CPython's that `stdlib/from_cpython.txt` lists.
 
 #![allow(
     clippy::disallowed_methods,
@@ -7,8 +7,12 @@
     reason = "cargo is spoken to on standard output, and told of failure by the exit status"
 )]
 
-use std::fmt::Write;
+use std::collections::BTreeMap;
+use std::io;
 use std::path::{Path, PathBuf};
+
+/// How hard to compress: the best there is.
+const LEVEL: u8 = 10;
 
 fn main() {
     if let Err(error) = lalrpop::Configuration::new()
@@ -25,51 +29,70 @@ fn main() {
     }
 }
 
+/// The modules to embed: their dotted name → their file, and whether it is a package's.
+type Modules = BTreeMap<String, (PathBuf, bool)>;
+
 /// Writes `stdlib.rs`: a table of the library's modules, sorted by name.
-fn embed_library(folder: &Path) -> std::io::Result<()> {
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let mut files = Vec::new();
-    if folder.is_dir() {
-        list_files(folder, &mut files)?;
+fn embed_library(own: &Path) -> io::Result<()> {
+    let mut modules = Modules::new();
+    let theirs = Path::new(rustpython_pylib::LIB_PATH);
+    for name in std::fs::read_to_string(own.join("from_cpython.txt"))?.lines() {
+        if !name.is_empty() && !name.starts_with('#') {
+            add_from_cpython(theirs, name, &mut modules)?;
+        }
     }
-    let mut rows: Vec<(String, bool, PathBuf)> = files
-        .into_iter()
-        .map(|file| module_row(folder, file))
-        .collect();
-    rows.sort();
+    // Ours come last, so that they take the place of CPython's.
+    add_folder(own, own, &mut modules)?;
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
     let mut table = String::from(
         "/// The modules, sorted by name.\npub static MODULES: &[LibraryModule] = &[\n",
     );
-    for (name, is_package, file) in rows {
-        let file = file.canonicalize()?;
-        writeln!(
-            table,
-            "    LibraryModule {{ name: {name:?}, is_package: {is_package}, text: include_str!({file:?}) }},"
-        )
-        .expect("a string can always be written to");
+    for (name, (file, is_package)) in &modules {
+        let text = if file.starts_with(own) {
+            format!("Text::Plain(include_str!({:?}))", file.canonicalize()?)
+        } else {
+            compress(file, &out.join(format!("{name}.deflate")))?
+        };
+        table += &format!(
+            "    LibraryModule {{ name: {name:?}, is_package: {is_package}, text: {text} }},\n"
+        );
     }
-    table.push_str("];\n");
-    let out = std::env::var_os("OUT_DIR").expect("cargo sets it");
-    std::fs::write(Path::new(&out).join("stdlib.rs"), table)
+    table += "];\n";
+    std::fs::write(out.join("stdlib.rs"), table)
 }
 
-fn list_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+/// Adds a module or package of CPython's.
+fn add_from_cpython(library: &Path, name: &str, modules: &mut Modules) -> io::Result<()> {
+    let folder = library.join(name);
+    if folder.is_dir() {
+        return add_folder(library, &folder, modules);
+    }
+    let file = library.join(format!("{name}.py"));
+    if !file.is_file() {
+        let message = format!("rustpython-pylib has no module {name}");
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    add_file(library, file, modules);
+    Ok(())
+}
+
+/// Adds the modules in a folder and those below it.
+fn add_folder(library: &Path, folder: &Path, modules: &mut Modules) -> io::Result<()> {
+    println!("cargo::rerun-if-changed={}", folder.display());
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            println!("cargo::rerun-if-changed={}", path.display());
-            list_files(&path, files)?;
+            add_folder(library, &path, modules)?;
         } else if path.extension().is_some_and(|extension| extension == "py") {
-            files.push(path);
+            add_file(library, path, modules);
         }
     }
     Ok(())
 }
 
-/// The dotted name of a file, and whether it is a package.
-fn module_row(folder: &Path, file: PathBuf) -> (String, bool, PathBuf) {
+fn add_file(library: &Path, file: PathBuf, modules: &mut Modules) {
     let inside = file
-        .strip_prefix(folder)
+        .strip_prefix(library)
         .unwrap_or(&file)
         .with_extension("");
     let mut parts: Vec<String> = inside
@@ -80,5 +103,13 @@ fn module_row(folder: &Path, file: PathBuf) -> (String, bool, PathBuf) {
     if is_package {
         parts.pop();
     }
-    (parts.join("."), is_package, file)
+    modules.insert(parts.join("."), (file, is_package));
+}
+
+/// Writes a file's text compressed to `to`; gives the table's entry for it.
+fn compress(file: &Path, to: &Path) -> io::Result<String> {
+    let text = std::fs::read_to_string(file)?;
+    let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+    std::fs::write(to, packed)?;
+    Ok(format!("Text::Deflated(include_bytes!({to:?}))"))
 }

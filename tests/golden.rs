@@ -29,6 +29,7 @@ const FOLDERS: &[(&str, bool)] = &[
     ("examples", true),
     ("tests/async", true),
     ("tests/cli", false),
+    ("tests/deadlocks", true),
     ("tests/errors/async", true),
     ("tests/errors/runtime", false),
     ("tests/errors/syntax", false),
@@ -149,11 +150,24 @@ impl Case {
         command
     }
 
-    /// The status it must end with; what fails on purpose ends with 1.
+    /// The status it must end with; what fails on purpose ends with 1, a deadlock with 70.
     fn exit(&self) -> String {
-        let fails = self.path.starts_with("tests/errors");
         let given = self.expected("exit").map(|text| text.trim().to_owned());
-        given.unwrap_or_else(|| if fails { "1" } else { "0" }.to_owned())
+        let usual = if self.path.starts_with("tests/errors") {
+            "1"
+        } else if self.path.starts_with("tests/deadlocks") {
+            "70"
+        } else {
+            "0"
+        };
+        given.unwrap_or_else(|| usual.to_owned())
+    }
+
+    /// Whether it is there for what it says on standard error.
+    fn complains(&self) -> bool {
+        ["tests/errors", "tests/deadlocks"]
+            .iter()
+            .any(|folder| self.path.starts_with(folder))
     }
 }
 
@@ -196,7 +210,7 @@ fn check_bide(case: &Case) -> Result<(), Failed> {
 /// Writes `.err` where there is one, or where a script is there to fail.
 fn bless(case: &Case, ended: &Ended) -> Result<(), Failed> {
     let path = case.beside("err");
-    if path.exists() || case.path.starts_with("tests/errors") && !ended.err.is_empty() {
+    if path.exists() || case.complains() && !ended.err.is_empty() {
         std::fs::write(path, &ended.err)?;
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::ops::sequence::bytes_like;
+use crate::vm::ops::sequence::{bytes_like, check_resizable};
 use crate::vm::raise::Raised;
 
 /// Gives `bytearray` its methods.
@@ -86,6 +86,13 @@ static METHODS: &[NativeDef] = &[
 
 const RANGE: &str = "byte must be in range(0, 256)";
 
+/// The receiver, which is about to get longer or shorter.
+fn resizable<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<ByteArray>, Raised> {
+    let array = array(cx, args)?;
+    check_resizable(cx, array)?;
+    Ok(array)
+}
+
 fn array<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<ByteArray>, Raised> {
     protocol::receiver(cx, args, "bytearray")
 }
@@ -112,12 +119,12 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn append(cx: &mut Cx, args: &Args) -> NativeResult {
     let byte = byte(cx, args.req(1))?;
-    array(cx, args)?.bytes.borrow_mut().push(byte);
+    resizable(cx, args)?.bytes.borrow_mut().push(byte);
     Ok(Value::NONE)
 }
 
 fn extend(cx: &mut Cx, args: &Args) -> NativeResult {
-    let array = array(cx, args)?;
+    let array = resizable(cx, args)?;
     let source = args.req(1);
     let more = if let Some(bytes) = bytes_like(cx.inner(source)) {
         bytes
@@ -137,7 +144,7 @@ fn extend(cx: &mut Cx, args: &Args) -> NativeResult {
 fn insert(cx: &mut Cx, args: &Args) -> NativeResult {
     let index = cx.index(args.req(1))?;
     let byte = byte(cx, args.req(2))?;
-    let mut bytes = array(cx, args)?.bytes.borrow_mut();
+    let mut bytes = resizable(cx, args)?.bytes.borrow_mut();
     let len = bytes.len() as i64;
     let index = if index < 0 {
         index.saturating_add(len)
@@ -153,7 +160,7 @@ fn pop(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(index) => cx.index(index)?,
         None => -1,
     };
-    let array = array(cx, args)?;
+    let array = resizable(cx, args)?;
     let len = array.bytes.borrow().len();
     if len == 0 {
         return Err(cx.index_error("pop from empty bytearray"));
@@ -169,7 +176,7 @@ fn pop(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn remove(cx: &mut Cx, args: &Args) -> NativeResult {
     let byte = byte(cx, args.req(1))?;
-    let array = array(cx, args)?;
+    let array = resizable(cx, args)?;
     let at = memchr::memchr(byte, &array.bytes.borrow());
     match at {
         Some(at) => {
@@ -186,7 +193,7 @@ fn reverse(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn clear(cx: &mut Cx, args: &Args) -> NativeResult {
-    array(cx, args)?.bytes.borrow_mut().clear();
+    resizable(cx, args)?.bytes.borrow_mut().clear();
     Ok(Value::NONE)
 }
 
@@ -197,7 +204,7 @@ fn copy(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn resize(cx: &mut Cx, args: &Args) -> NativeResult {
     let size = cx.index(args.req(1))?;
-    let array = array(cx, args)?;
+    let array = resizable(cx, args)?;
     match usize::try_from(size) {
         Ok(size) if size < 1 << 34 => {
             array.bytes.borrow_mut().resize(size, 0);

@@ -149,9 +149,9 @@ fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
         if let Some(Number::Complex(real, imag)) = Number::of(cx.inner(&given)) {
             return Ok(Some((real, imag)));
         }
-        let (class, given) = (cx.type_name(value), cx.type_name(&given));
+        let given = cx.type_name(&given);
         return Err(cx.type_error(format_args!(
-            "{class}.__complex__() must return a complex, not {given}"
+            "__complex__ returned non-complex (type {given})"
         )));
     }
     if !is_real(cx, value) {

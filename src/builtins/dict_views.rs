@@ -41,7 +41,26 @@ pub fn install(cx: &mut Cx) {
     let proxy = cx.types.mapping_proxy.clone();
     cx.add_methods(&proxy, PROXY_METHODS);
     cx.add_methods(&proxy, protocol::CLASS_GETITEM);
+    cx.add_methods(&proxy, NEW_PROXY);
 }
+
+static NEW_PROXY: &[NativeDef] = &[def(
+    "__new__",
+    "(cls, mapping, /)",
+    "Create and return a new object.",
+    |cx, args| match cx.inner(args.req(1)).get::<Dict>() {
+        Some(dict) => {
+            let class = &cx.types.mapping_proxy;
+            Ok(MappingProxy::object(class, dict.clone()).into_value())
+        }
+        None => {
+            let given = cx.type_name(args.req(1));
+            Err(cx.type_error(format_args!(
+                "mappingproxy() argument must be a mapping, not {given}"
+            )))
+        }
+    },
+)];
 
 static METHODS: &[NativeDef] = &[def(
     "__reversed__",
@@ -141,9 +160,16 @@ fn isdisjoint(cx: &mut Cx, args: &Args) -> NativeResult {
 // ---- mappingproxy ---------------------------------------------------------------------------------
 
 static PROXY_METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, mapping, /)",
+        "Create and return a new object.",
+        proxy_new,
+    ),
     def("__len__", "(self, /)", "Return len(self).", proxy_len),
     def("__iter__", "(self, /)", "Implement iter(self).", proxy_iter),
     def("__repr__", "(self, /)", "Return repr(self).", proxy_repr),
+    def("__str__", "(self, /)", "Return str(self).", proxy_str),
     def(
         "__eq__",
         "(self, value, /)",
@@ -201,6 +227,16 @@ fn proxied<'a>(cx: &mut Cx, value: &'a Value) -> Result<&'a Ref<Dict>, Raised> {
     }
 }
 
+fn proxy_new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(dict) = cx.inner(args.req(1)).get::<Dict>().cloned() else {
+        let name = cx.type_name(args.req(1));
+        return Err(cx.type_error(format_args!(
+            "mappingproxy() argument must be a mapping, not {name}"
+        )));
+    };
+    Ok(MappingProxy::object(&cx.types.mapping_proxy, dict).into_value())
+}
+
 fn proxy_len(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::int(proxied(cx, args.req(0))?.len() as i64))
 }
@@ -214,6 +250,11 @@ fn proxy_repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = proxied(cx, args.req(0))?.to_value();
     let text = cx.repr(&dict)?;
     Ok(cx.str(format!("mappingproxy({})", text.as_str())))
+}
+
+fn proxy_str(cx: &mut Cx, args: &Args) -> NativeResult {
+    let dict = proxied(cx, args.req(0))?.to_value();
+    Ok(cx.str_of(&dict)?.into_value())
 }
 
 fn proxy_eq(cx: &mut Cx, args: &Args) -> NativeResult {

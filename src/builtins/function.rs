@@ -1,6 +1,7 @@
 //! The attributes of what can be called: functions, methods and functions written in Rust.
 
 use crate::builtins::protocol::{self, receiver};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Function, Method, Native};
 use crate::objects::heap::Ref;
@@ -28,6 +29,8 @@ pub fn install(cx: &mut Cx) {
     let natives = [
         cx.types.builtin_function.clone(),
         cx.types.method_descriptor.clone(),
+        cx.types.wrapper_descriptor.clone(),
+        cx.types.method_wrapper.clone(),
     ];
     for class in &natives {
         for methods in [NATIVE_METHODS, CALL, protocol::EQUALITY, protocol::HASH] {
@@ -315,6 +318,7 @@ static NATIVE_GETTERS: &[NativeDef] = &[
         Ok(cx.intern("builtins").into_value())
     }),
     def("__self__", "(self)", "", native_self),
+    def("__objclass__", "(self)", "", native_class),
     def("__text_signature__", "(self)", "", |cx, args| {
         let signature = definition(cx, args)?.signature;
         Ok(cx.str(signature))
@@ -334,15 +338,33 @@ fn definition(cx: &mut Cx, args: &Args) -> Result<&'static NativeDef, Raised> {
 }
 
 fn native_qualname(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = definition(cx, args)?.name;
-    let receiver = native(cx, args)?.receiver.clone();
-    Ok(match receiver.bound() {
-        Some(receiver) => {
-            let class = cx.type_name(receiver);
-            cx.str(format!("{class}.{name}"))
-        }
+    let native = native(cx, args)?.clone();
+    let registered = &cx.natives[native.id as usize];
+    let name = registered.def.name;
+    let class = match (native.receiver.get::<Class>(), &registered.owner) {
+        (Some(class), _) => Some(class.name_text()),
+        (None, Some(owner)) => Some(owner.name_text()),
+        (None, None) => native
+            .receiver
+            .bound()
+            .map(|receiver| cx.type_name(receiver)),
+    };
+    Ok(match class {
+        Some(class) => cx.str(format!("{class}.{name}")),
         None => cx.str(name),
     })
+}
+
+/// `__objclass__`
+fn native_class(cx: &mut Cx, args: &Args) -> NativeResult {
+    let native = native(cx, args)?.clone();
+    match &cx.natives[native.id as usize].owner {
+        Some(owner) => Ok(owner.to_value()),
+        None => {
+            let name = cx.intern("__objclass__");
+            Err(cx.missing_attribute(args.req(0), &name))
+        }
+    }
 }
 
 fn native_self(cx: &mut Cx, args: &Args) -> NativeResult {

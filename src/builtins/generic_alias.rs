@@ -124,6 +124,9 @@ fn call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 /// Other attributes are those of the origin.
 fn getattr(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = crate::builtins::object::attribute_name(cx, args.req(1))?;
+    if name.as_str() == "__bases__" {
+        return Err(cx.missing_attribute(args.req(0), &name));
+    }
     let origin = alias(cx, args.req(0))?.origin.clone();
     cx.get_attr(&origin, &name)
 }
@@ -138,6 +141,13 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
         .map(|arg| part_repr(cx, arg))
         .collect();
     let parts = parts?;
+    if let [arguments @ .., result] = &parts[..]
+        && text == "collections.abc.Callable"
+        && arguments != ["..."]
+    {
+        text.push_str(&format!("[[{}], {result}]", arguments.join(", ")));
+        return Ok(cx.str(text));
+    }
     text.push('[');
     text.push_str(if parts.is_empty() { "()" } else { "" });
     text.push_str(&parts.join(", "));

@@ -33,7 +33,9 @@ pub fn install(cx: &mut Cx) {
         types.list_reverseiterator.clone(),
         types.tuple_iterator.clone(),
         types.str_iterator.clone(),
+        types.wide_str_iterator.clone(),
         types.bytes_iterator.clone(),
+        types.bytearray_iterator.clone(),
         types.dict_keyiterator.clone(),
         types.dict_valueiterator.clone(),
         types.dict_itemiterator.clone(),
@@ -171,7 +173,8 @@ fn new_filter(cx: &mut Cx, args: &Args) -> NativeResult {
 fn new_reversed(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = args.req(1);
     let name = cx.names.reversed.clone();
-    match cx.class_attr(object, &name) {
+    let found = crate::objects::class::lookup(&cx.class_of(object), &name);
+    match found.map(|(method, _)| method) {
         Some(method) if !method.is_none() => {
             if let Some(iter) = cx.call_special(object, &name, &[])? {
                 return Ok(iter);

@@ -26,6 +26,7 @@ pub mod str;
 pub mod dict;
 pub mod dict_views;
 pub mod list;
+pub mod memory_view;
 pub mod range;
 pub mod set;
 pub mod tuple;
@@ -65,6 +66,7 @@ pub fn install(cx: &mut Cx) {
         dict::install,
         dict_views::install,
         list::install,
+        memory_view::install,
         range::install,
         set::install,
         tuple::install,
@@ -98,6 +100,7 @@ fn named_classes(cx: &Cx) -> Vec<Ref<Class>> {
         &types.str,
         &types.bytes,
         &types.bytearray,
+        &types.memoryview,
         &types.list,
         &types.tuple,
         &types.dict,
@@ -121,13 +124,14 @@ fn named_classes(cx: &Cx) -> Vec<Ref<Class>> {
 }
 
 /// The exceptions that are not in `builtins`: asyncio's own.
-const NOT_BUILTINS: [&str; 6] = [
+const NOT_BUILTINS: [&str; 7] = [
     "CancelledError",
     "InvalidStateError",
     "QueueEmpty",
     "QueueFull",
     "QueueShutDown",
     "BrokenBarrierError",
+    "DeadlockError",
 ];
 
 fn fill_namespace(cx: &mut Cx) {

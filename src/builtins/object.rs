@@ -1,7 +1,7 @@
 //! The methods of `object`, which every class inherits.
 
 use crate::objects::class::{Class, lookup};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
@@ -118,7 +118,15 @@ static SET_CLASS: NativeDef = def("__class__", "(self, value)", "", set_class);
 /// The class that a `__new__` was called with, which must derive from the type it belongs to.
 pub fn class_argument(cx: &mut Cx, args: &Args, type_name: &str) -> Result<Ref<Class>, Raised> {
     match args.req(0).get::<Class>() {
-        Some(class) => Ok(class.clone()),
+        Some(class) if type_name == "iterator" || derives_from(class, type_name) => {
+            Ok(class.clone())
+        }
+        Some(class) => {
+            let class = class.name_text();
+            Err(cx.type_error(format_args!(
+                "{type_name}.__new__({class}): {class} is not a subtype of {type_name}"
+            )))
+        }
         None => {
             let given = cx.type_name(args.req(0));
             Err(cx.type_error(format_args!(
@@ -126,6 +134,12 @@ pub fn class_argument(cx: &mut Cx, args: &Args, type_name: &str) -> Result<Ref<C
             )))
         }
     }
+}
+
+fn derives_from(class: &Ref<Class>, type_name: &str) -> bool {
+    let type_name = type_name.rsplit('.').next().unwrap_or(type_name);
+    let named = |class: &Ref<Class>| class.builtin && class.name.borrow().as_str() == type_name;
+    named(class) || class.mro_rest.borrow().iter().any(named)
 }
 
 // ---- making ---------------------------------------------------------------------------------------
@@ -144,7 +158,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     refuse_abstract(cx, &class)?;
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     Ok(instance.into_value())
 }
 
@@ -242,7 +258,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn str(cx: &mut Cx, args: &Args) -> NativeResult {
-    cx.repr(args.req(0)).map(Ref::into_value)
+    cx.repr_as(args.req(0), "__str__").map(Ref::into_value)
 }
 
 fn hash(_: &mut Cx, args: &Args) -> NativeResult {
@@ -370,6 +386,11 @@ fn dir(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let class = cx.class_of(args.req(0));
     names.extend(class_names(&class));
+    names.push(cx.names.doc.to_value());
+    if class.has_dict {
+        names.push(dict.to_value());
+        names.push(cx.intern("__weakref__").into_value());
+    }
     Ok(List::new(names).into_value())
 }
 

@@ -18,6 +18,12 @@ pub fn install(cx: &mut Cx) {
     cx.add_property(&class, &GET_NAME, &SET_NAME);
     let class = cx.types.staticmethod.clone();
     cx.add_methods(&class, STATIC_METHODS);
+    let computed = cx.types.getset_descriptor.clone();
+    cx.add_methods(&computed, &PROPERTY_METHODS[PROPERTY_METHODS.len() - 3..]);
+    cx.add_properties(&computed, COMPUTED_GETTERS);
+    let native = cx.types.classmethod_descriptor.clone();
+    cx.add_methods(&native, CLASS_METHODS);
+    cx.add_properties(&native, WRAPPER_GETTERS);
     cx.add_properties(&class, WRAPPER_GETTERS);
     let class = cx.types.classmethod.clone();
     cx.add_methods(&class, CLASS_METHODS);
@@ -87,6 +93,32 @@ static PROPERTY_GETTERS: &[NativeDef] = &[
     }),
     def("__isabstractmethod__", "(self)", "", is_abstract),
 ];
+
+/// What the computed attributes of built-in types say about themselves.
+static COMPUTED_GETTERS: &[NativeDef] = &[
+    def("__name__", "(self)", "", |cx, args| {
+        Ok(property(cx, args)?.name.borrow().clone())
+    }),
+    def("__qualname__", "(self)", "", |cx, args| {
+        of_getter(cx, args, "__qualname__")
+    }),
+    def("__objclass__", "(self)", "", |cx, args| {
+        of_getter(cx, args, "__objclass__")
+    }),
+    def("__doc__", "(self)", "", |cx, args| {
+        let own = property(cx, args)?.doc.borrow().clone();
+        if !own.is_none() {
+            return Ok(own);
+        }
+        of_getter(cx, args, "__doc__")
+    }),
+];
+
+fn of_getter(cx: &mut Cx, args: &Args, name: &str) -> NativeResult {
+    let get = property(cx, args)?.get.clone();
+    let name = cx.intern(name);
+    cx.get_attr(&get, &name)
+}
 
 static GET_DOC: NativeDef = def("__doc__", "(self)", "", |cx, args| {
     Ok(property(cx, args)?.doc.borrow().clone())
@@ -319,6 +351,14 @@ static WRAPPER_GETTERS: &[NativeDef] = &[
     }),
     def("__doc__", "(self)", "", |cx, args| {
         let name = cx.names.doc.clone();
+        of_wrapped(cx, args, &name)
+    }),
+    def("__annotations__", "(self)", "", |cx, args| {
+        let name = cx.names.annotations.clone();
+        of_wrapped(cx, args, &name)
+    }),
+    def("__annotate__", "(self)", "", |cx, args| {
+        let name = cx.names.annotate.clone();
         of_wrapped(cx, args, &name)
     }),
     def("__isabstractmethod__", "(self)", "", |cx, args| {

@@ -244,7 +244,9 @@ fn subclasscheck(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = this(cx, args)?;
     match args.req(1).get::<Class>() {
         Some(subclass) => Ok(Value::bool(is_subclass(subclass, class))),
-        None => Err(cx.type_error("issubclass() arg 1 must be a class")),
+        None => cx
+            .derives_abstractly(args.req(1), &class.to_value())
+            .map(Value::bool),
     }
 }
 

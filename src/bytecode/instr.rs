@@ -390,6 +390,8 @@ pub enum Instr {
     ListAppend { list: Reg, src: Reg },
     /// R[list].extend(R[src]); keeps list ("Value after * must be an iterable, not X")
     ListExtend { list: Reg, src: Reg },
+    /// R[list].extend(R[src]) for `f(*x)`; the callee R[list-1] is named in errors; keeps list
+    ArgsExtend { list: Reg, src: Reg },
     /// R[set].add(R[src]); keeps set
     SetAdd { set: Reg, src: Reg },
     /// R[set].update(R[src]); keeps set

@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
     fn add_argument(&mut self, arg: &'a Expr, list: Reg) -> Result<()> {
         let mark = self.mark();
         let instr = match &arg.kind {
-            ExprKind::Starred { value } => Instr::ListExtend {
+            ExprKind::Starred { value } => Instr::ArgsExtend {
                 list,
                 src: self.operand(value)?,
             },

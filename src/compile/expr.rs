@@ -11,6 +11,7 @@ use crate::text::span::Span;
 use super::compiler::Compiler;
 use super::error::{CompileError, Result};
 use super::fold;
+use super::labels::Label;
 
 impl<'a> Compiler<'a> {
     /// R[dst] := expr
@@ -129,25 +130,49 @@ impl<'a> Compiler<'a> {
     fn bool_op(&mut self, op: BoolOp, values: &'a [Expr], dst: Reg) -> Result<()> {
         let reg = self.scratch(dst);
         let end = self.unit.label();
-        for (index, value) in values.iter().enumerate() {
-            self.expr_to(value, reg)?;
-            if index + 1 < values.len() {
-                let jump = match op {
-                    BoolOp::And => Instr::JumpIfFalseKeep {
-                        src: reg,
-                        offset: 0,
-                    },
-                    BoolOp::Or => Instr::JumpIfTrueKeep {
-                        src: reg,
-                        offset: 0,
-                    },
-                };
-                self.unit.emit_jump(jump, end, value.span);
+        if let Some((last, others)) = values.split_last() {
+            for value in others {
+                self.value_or_jump(value, reg, op == BoolOp::Or, end)?;
                 self.unit.emit(Instr::Clear { reg }, value.span);
             }
+            self.expr_to(last, reg)?;
         }
         self.unit.place(end);
         self.move_to(dst, reg, values[0].span);
+        Ok(())
+    }
+
+    /// R[reg] := `expr`, and a jump to `label` if its truth is `when`. Within an `and` or `or` each
+    /// value is asked for its truth once.
+    fn value_or_jump(&mut self, expr: &'a Expr, reg: Reg, when: bool, label: Label) -> Result<()> {
+        let inner = match &expr.kind {
+            ExprKind::BoolOp { op, values } if fold::fold(expr).is_none() => Some((*op, values)),
+            _ => None,
+        };
+        let Some((op, [others @ .., last])) = inner.map(|(op, values)| (op, &values[..])) else {
+            self.expr_to(expr, reg)?;
+            let jump = match when {
+                true => Instr::JumpIfTrueKeep {
+                    src: reg,
+                    offset: 0,
+                },
+                false => Instr::JumpIfFalseKeep {
+                    src: reg,
+                    offset: 0,
+                },
+            };
+            self.unit.emit_jump(jump, label, expr.span);
+            return Ok(());
+        };
+        let decisive = op == BoolOp::Or;
+        let decided = self.unit.label();
+        for value in others {
+            let to = if decisive == when { label } else { decided };
+            self.value_or_jump(value, reg, decisive, to)?;
+            self.unit.emit(Instr::Clear { reg }, value.span);
+        }
+        self.value_or_jump(last, reg, when, label)?;
+        self.unit.place(decided);
         Ok(())
     }
 

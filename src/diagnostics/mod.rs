@@ -4,6 +4,7 @@
 //! always CPython's. Deliberately absent: deciding what happens next; whoever reports, decides that.
 
 pub mod chain;
+pub mod deadlock;
 pub mod headline;
 pub mod help;
 pub mod internal;
@@ -12,6 +13,8 @@ pub mod report;
 pub mod snippet;
 pub mod source_error;
 pub mod suggestions;
+pub mod tasks;
 pub mod terminal;
 pub mod traceback;
+pub mod waiting;
 pub mod warnings;

@@ -10,16 +10,8 @@ use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::nearest::nearest;
 use crate::vm::cx::Cx;
-
-/// More candidates than this are not looked through.
-const CANDIDATES_MAX: usize = 750;
-/// Longer names are not compared.
-const NAME_CHARS_MAX: usize = 40;
-/// What it costs to add, drop or change a character…
-const CHANGE: usize = 2;
-/// …or only its case.
-const CASE_CHANGE: usize = 1;
 
 /// What CPython adds to the message of an exception about a missing name, if anything.
 pub fn of(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
@@ -38,7 +30,7 @@ pub fn of(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
 
 fn for_name(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     let wrong = text_attr(exception, &cx.names.name)?;
-    let near = nearest(&wrong, &names_in_scope(cx, exception));
+    let near = nearest(&wrong, names_in_scope(cx, exception));
     let module = library_names::is_known(&wrong) && !wrong.contains('.');
     match (near, module) {
         (Some(near), true) => Some(format!(
@@ -57,7 +49,7 @@ fn for_attribute(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     if !wrong.starts_with('_') {
         names.retain(|name| !name.starts_with('_'));
     }
-    nearest(&wrong, &names).map(|near| did_you_mean(&near))
+    nearest(&wrong, names).map(|near| did_you_mean(&near))
 }
 
 fn for_import(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
@@ -70,7 +62,7 @@ fn for_import(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     if !wrong.starts_with('_') {
         names.retain(|name| !name.starts_with('_'));
     }
-    nearest(&wrong, &names).map(|near| did_you_mean(&near))
+    nearest(&wrong, names).map(|near| did_you_mean(&near))
 }
 
 fn did_you_mean(name: &str) -> String {
@@ -133,75 +125,4 @@ fn dir(cx: &mut Cx, object: &Value) -> Vec<String> {
     let names = list.unwrap_or_default();
     let text = |name: &Value| name.get::<Str>().map(|name| name.as_str().to_owned());
     names.iter().filter_map(text).collect()
-}
-
-/// The candidate that takes the least to become `wrong`, if it takes little enough.
-fn nearest(wrong: &str, candidates: &[String]) -> Option<String> {
-    if candidates.len() > CANDIDATES_MAX || wrong.chars().count() > NAME_CHARS_MAX {
-        return None;
-    }
-    let mut best: Option<(usize, &String)> = None;
-    for candidate in candidates.iter().filter(|candidate| *candidate != wrong) {
-        let letters = candidate.chars().count() + wrong.chars().count();
-        let mut most = (letters + 3) * CHANGE / 6;
-        if let Some((distance, _)) = best {
-            most = most.min(distance - 1);
-        }
-        let distance = distance(wrong, candidate);
-        if distance <= most {
-            best = Some((distance, candidate));
-        }
-        if distance <= CASE_CHANGE && best.is_some_and(|(found, _)| found == 0) {
-            break;
-        }
-    }
-    best.map(|(_, candidate)| candidate.clone())
-}
-
-/// The edit distance of two names (Levenshtein), where a change of case costs half.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if b.len() > NAME_CHARS_MAX {
-        return usize::MAX;
-    }
-    let mut row: Vec<usize> = (0..=b.len()).map(|column| column * CHANGE).collect();
-    for (index, &from) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = (index + 1) * CHANGE;
-        for (column, &to) in b.iter().enumerate() {
-            let changed = diagonal + substitution(from, to);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + CHANGE).min(row[column] + CHANGE);
-        }
-    }
-    row[b.len()]
-}
-
-fn substitution(from: char, to: char) -> usize {
-    if from == to {
-        0
-    } else if from.to_lowercase().eq(to.to_lowercase()) {
-        CASE_CHANGE
-    } else {
-        CHANGE
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(wrong: &str, candidates: &[&str], expected: Option<&str>) {
-        let candidates: Vec<String> = candidates.iter().map(|name| name.to_string()).collect();
-        assert_eq!(nearest(wrong, &candidates).as_deref(), expected);
-    }
-
-    #[test]
-    fn the_nearest_name_is_suggested() {
-        check("prnt", &["pow", "print", "property"], Some("print"));
-        check("apend", &["append", "extend"], Some("append"));
-        check("Main", &["main", "mail"], Some("main"));
-        check("xyz", &["print", "abs"], None);
-        check("f", &["g"], None);
-    }
 }

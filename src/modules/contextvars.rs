@@ -166,6 +166,10 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 }
 
 fn classes(cx: &mut Cx) -> Result<Rc<Classes>, Raised> {
+    if !cx.module_state.contains_key("contextvars") {
+        let import = cx.hooks.import;
+        import(cx, "contextvars")?;
+    }
     let state = cx.module_state.get("contextvars").cloned();
     match state.and_then(|state| state.downcast().ok()) {
         Some(classes) => Ok(classes),
@@ -301,7 +305,7 @@ fn missing_repr(cx: &mut Cx, _: &Args) -> NativeResult {
 }
 
 /// A context object with these values.
-fn object(cx: &mut Cx, values: Value) -> NativeResult {
+pub fn object(cx: &mut Cx, values: Value) -> NativeResult {
     let body = Context {
         values: RefCell::new(values),
         entered: Cell::new(false),

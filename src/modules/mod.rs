@@ -5,19 +5,25 @@
 
 pub mod abc;
 pub mod asyncio;
+pub mod atexit;
 pub mod bisect;
 pub mod collections;
 pub mod contextvars;
 pub mod errno;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod os;
 pub mod random;
+pub mod socket;
+pub mod sre;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 mod stream;
 
@@ -42,15 +48,22 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
+    ("_asyncio", asyncio::net::make),
     ("_collections", collections::make),
     ("_functools", functools::make),
     ("_heapq", heapq::make),
+    ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_socket", socket::make),
+    ("_sre", sre::make),
+    ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
+    ("atexit", atexit::make),
     ("bisect", bisect::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
+    ("gc", gc::make),
     ("itertools", itertools::make),
     ("math", math::make),
     ("operator", operator::make),
@@ -62,6 +75,7 @@ pub static TABLE: &[(&str, Make)] = &[
 pub fn find(name: &str) -> Option<Make> {
     TABLE
         .iter()
+        .chain(asyncio::submodules::TABLE)
         .find(|(known, _)| *known == name)
         .map(|(_, make)| *make)
 }
@@ -124,22 +138,15 @@ pub fn foreign_body<'a, T: ForeignBody>(
     }
 }
 
-/// A new foreign object for a `__new__`: of the class itself, or inside an instance of a script's
-/// subclass.
-pub fn new_foreign(
-    cx: &mut Cx,
-    args: &Args,
-    own: &Ref<Class>,
-    body: impl ForeignBody,
-) -> NativeResult {
-    let class = class_argument(cx, args, &own.name_text())?;
-    let home = if class.builtin {
-        class.clone()
-    } else {
-        own.clone()
-    };
-    let object = Foreign::new(home, body).into_value();
-    Ok(cx.wrap_new(&class, object))
+/// The built-in class at or above the one that a `__new__` was called with, and that one.
+pub fn classes_of_new(cx: &mut Cx, args: &Args) -> Result<(Ref<Class>, Ref<Class>), Raised> {
+    let class = class_argument(cx, args, "iterator")?;
+    let own = std::iter::once(&class)
+        .chain(class.mro_rest.borrow().iter())
+        .find(|class| class.builtin)
+        .cloned()
+        .unwrap_or_else(|| class.clone());
+    Ok((own, class))
 }
 
 /// What a module written in Rust keeps for itself.

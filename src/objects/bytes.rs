@@ -1,6 +1,6 @@
 //! `bytes` and `bytearray`: arrays of bytes, fixed and growable.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -34,6 +34,8 @@ impl Bytes {
 pub struct ByteArray {
     /// The bytes.
     pub bytes: RefCell<Vec<u8>>,
+    /// How many memoryviews look at it: while there are any, its size stays.
+    pub exports: Cell<u32>,
 }
 
 impl Object for ByteArray {
@@ -46,6 +48,7 @@ impl ByteArray {
     pub fn new(bytes: Vec<u8>) -> Ref<ByteArray> {
         Ref::new(ByteArray {
             bytes: RefCell::new(bytes),
+            exports: Cell::new(0),
         })
     }
 }

@@ -18,6 +18,10 @@ impl Object for Cell {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.content.borrow());
     }
+
+    fn clear(&self) {
+        drop(self.content.take());
+    }
 }
 
 impl Cell {

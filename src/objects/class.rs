@@ -35,11 +35,13 @@ pub struct Class {
     pub subclassable: bool,
     /// Whether instances have a `__dict__` (not so if every class of the order has `__slots__`).
     pub has_dict: bool,
+    /// Whether instances can be weakly referenced.
+    pub has_weakrefs: bool,
     /// Whether the class or one it derives from has `__del__`.
     pub has_del: Cell<bool>,
     /// The shape of a new instance.
     pub root_shape: Rc<Shape>,
-    /// The addresses of direct subclasses are kept by the VM; here is only how many there were.
+    /// How many classes derive from it, or did.
     pub subclass_count: Cell<u32>,
 }
 
@@ -103,7 +105,11 @@ const LINES: usize = 1024;
 thread_local! {
     /// Changes with every class: what was remembered before no longer counts.
     static EPOCH: Cell<u32> = const { Cell::new(1) };
-    static REMEMBERED: RefCell<Vec<Line>> = RefCell::new((0..LINES).map(|_| Line::default()).collect());
+    static REMEMBERED: RefCell<Vec<Line>> = RefCell::new(no_lines());
+}
+
+fn no_lines() -> Vec<Line> {
+    (0..LINES).map(|_| Line::default()).collect()
 }
 
 /// Forgets every remembered look-up: a class changed.
@@ -147,6 +153,11 @@ pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Found {
         drop(old);
     }
     found
+}
+
+/// Lets go of everything that is remembered.
+pub fn forget_lookups() {
+    drop(REMEMBERED.replace(no_lines()));
 }
 
 fn search(class: &Ref<Class>, name: &Ref<Str>) -> Found {

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind, Constant};
+use crate::bytecode::instr::Instr;
 use crate::objects::bytes::Bytes;
+use crate::objects::dict::Dict;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::int::{self, Complex};
 use crate::objects::kind::Kind;
@@ -29,6 +31,12 @@ pub struct CodeObject {
     pub attr_sites: Box<[AttrSite]>,
     /// `Code::global_sites`, interned, each with its cache.
     pub global_sites: Box<[GlobalSite]>,
+    /// Where the instructions are, as a pointer the loop can start from.
+    pub entry: *const Instr,
+    /// `Code::first_temp`
+    pub first_temp: u16,
+    /// `Code::registers`
+    pub registers: u16,
     /// If a call with exactly this many positional arguments pushes a frame at once; `NOT_PLAIN` if the
     /// code is a generator's or coroutine's, or arguments need binding.
     pub plain_args: u16,
@@ -54,8 +62,49 @@ pub enum Hit {
     Slot(u32),
     /// The class has this function, and the instance does not hide it.
     Method(Value),
+    /// The class has a property with this getter, a plain function of a script.
+    Getter(Value),
+    /// The value is in a namespace: of the class, which the instance does not hide, or of the module or
+    /// class that is read itself.
+    Entry(Entry),
+    /// The built-in type of this kind has this method.
+    OfKind(Kind, Value),
     /// The attribute is new, and goes into the next slot of the extended shape.
     Add(Rc<crate::objects::shape::Shape>),
+}
+
+/// A place in a namespace.
+#[derive(Clone)]
+pub struct Entry {
+    pub namespace: Ref<Dict>,
+    pub index: u32,
+    /// The namespace's key version when the entry was found.
+    pub version: u32,
+}
+
+impl Entry {
+    /// Where a namespace has a name.
+    pub fn find(namespace: &Ref<Dict>, name: &Ref<Str>) -> Option<Entry> {
+        let table = namespace.table.borrow();
+        let index = table.find_str(name)? as u32;
+        let version = table.keys_version();
+        Some(Entry {
+            namespace: namespace.clone(),
+            index,
+            version,
+        })
+    }
+
+    /// What is there, if the namespace has the same names still.
+    #[inline(always)]
+    pub fn value(&self) -> Option<Value> {
+        let table = self.namespace.table.borrow();
+        if table.keys_version() != self.version {
+            return None;
+        }
+        let entry = table.entry(self.index as usize)?;
+        Some(entry.value.clone())
+    }
 }
 
 /// One global read of a code, and where it was found last.
@@ -77,10 +126,16 @@ impl Object for CodeObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.consts.iter().for_each(&mut *visit);
         for site in &self.attr_sites {
-            if let Hit::Method(function) = &*site.hit.borrow() {
-                visit(function);
+            if let Hit::Method(value) | Hit::Getter(value) | Hit::OfKind(_, value) =
+                &*site.hit.borrow()
+            {
+                visit(value);
             }
         }
+    }
+
+    fn clear(&self) {
+        self.forget();
     }
 }
 
@@ -109,6 +164,9 @@ impl CodeObject {
         let plain = simple && code.kind == CodeKind::Plain;
         let plain_args = if plain { params.positional } else { NOT_PLAIN };
         Ref::new(CodeObject {
+            entry: code.instrs.as_ptr(),
+            first_temp: code.first_temp,
+            registers: code.registers,
             code,
             consts,
             names,
@@ -118,6 +176,15 @@ impl CodeObject {
             plain_args,
             simple_args,
         })
+    }
+}
+
+impl CodeObject {
+    /// Forgets what attribute accesses found last, which keeps methods alive.
+    pub fn forget(&self) {
+        for site in &self.attr_sites {
+            drop(site.hit.replace(Hit::Nothing));
+        }
     }
 }
 

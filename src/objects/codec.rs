@@ -2,6 +2,10 @@
 
 use std::fmt::Write;
 
+use crate::objects::quote;
+use crate::text::character_names::name_of;
+use crate::text::surrogates::{self, stand_in as surrogate_of};
+
 /// An encoding.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Codec {
@@ -29,6 +33,11 @@ pub enum OnError {
     Replace,
     BackslashReplace,
     XmlCharRefReplace,
+    NameReplace,
+    /// Bytes that mean nothing become the surrogates U+DC80 to U+DCFF, and those such bytes again.
+    SurrogateEscape,
+    /// Surrogates are encoded as if they were characters.
+    SurrogatePass,
     /// No handler has this name: an error once it is needed.
     Unknown,
 }
@@ -41,6 +50,9 @@ pub struct Fault {
     pub end: usize,
     pub reason: &'static str,
 }
+
+/// Why one of the private characters cannot be decoded.
+const TAKEN: &str = "Bide keeps U+10D800 to U+10DFFF for lone surrogates";
 
 /// Why encoding or decoding failed.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -90,9 +102,11 @@ impl Codec {
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
             Codec::Cp1252 => "charmap",
-            Codec::Utf16 | Codec::Utf16Le => "utf-16-le",
+            Codec::Utf16 => "utf-16",
+            Codec::Utf16Le => "utf-16-le",
             Codec::Utf16Be => "utf-16-be",
-            Codec::Utf32 | Codec::Utf32Le => "utf-32-le",
+            Codec::Utf32 => "utf-32",
+            Codec::Utf32Le => "utf-32-le",
             Codec::Utf32Be => "utf-32-be",
         }
     }
@@ -108,39 +122,83 @@ impl Codec {
 
     /// Text as bytes.
     pub fn encode(self, text: &str, on_error: OnError) -> Result<Vec<u8>, Failure> {
+        let mark: &[u8] = match self {
+            Codec::Utf8Sig => b"\xEF\xBB\xBF",
+            Codec::Utf16 => b"\xFF\xFE",
+            Codec::Utf32 => b"\xFF\xFE\0\0",
+            _ => b"",
+        };
+        let quick = match self {
+            Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => text.is_ascii(),
+            _ => surrogates::find(text).is_none(),
+        };
+        if !quick {
+            return Ok([mark, &self.encode_slowly(text, on_error)?].concat());
+        }
+        let mut out = mark.to_vec();
         match self {
-            Codec::Utf8 => return Ok(text.as_bytes().to_vec()),
-            Codec::Utf8Sig => return Ok([b"\xEF\xBB\xBF", text.as_bytes()].concat()),
-            Codec::Utf16 => return Ok(wide(&format!("\u{FEFF}{text}"), Codec::Utf16Le)),
-            Codec::Utf32 => return Ok(wide(&format!("\u{FEFF}{text}"), Codec::Utf32Le)),
-            Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32Le | Codec::Utf32Be => {
-                return Ok(wide(text, self));
+            Codec::Utf8 | Codec::Utf8Sig | Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => {
+                out.extend_from_slice(text.as_bytes());
             }
-            Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => {}
+            Codec::Utf16
+            | Codec::Utf16Le
+            | Codec::Utf16Be
+            | Codec::Utf32
+            | Codec::Utf32Le
+            | Codec::Utf32Be => text.chars().for_each(|c| self.put_wide(c, &mut out)),
         }
-        if text.is_ascii() {
-            return Ok(text.as_bytes().to_vec());
-        }
-        self.encode_narrow(text, on_error)
+        Ok(out)
     }
 
-    fn encode_narrow(self, text: &str, on_error: OnError) -> Result<Vec<u8>, Failure> {
+    /// Appends a character, which may be a surrogate, in one of the wide encodings.
+    fn put_wide(self, c: char, out: &mut Vec<u8>) {
+        let code = surrogates::code_point(c);
+        let mut units = [0; 2];
+        let units: &[u16] = match surrogates::is_stand_in(c) {
+            true => &[code as u16],
+            false => c.encode_utf16(&mut units),
+        };
+        match self {
+            Codec::Utf32Be => out.extend(code.to_be_bytes()),
+            Codec::Utf32 | Codec::Utf32Le => out.extend(code.to_le_bytes()),
+            Codec::Utf16Be => out.extend(units.iter().flat_map(|unit| unit.to_be_bytes())),
+            _ => out.extend(units.iter().flat_map(|unit| unit.to_le_bytes())),
+        }
+    }
+
+    /// Appends a character, unless the encoding has none for it.
+    fn put(self, c: char, out: &mut Vec<u8>) -> bool {
+        match self {
+            Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => match self.byte_of(c) {
+                Some(byte) => out.push(byte),
+                None => return false,
+            },
+            _ if surrogates::is_stand_in(c) => return false,
+            Codec::Utf8 | Codec::Utf8Sig => {
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            _ => self.put_wide(c, out),
+        }
+        true
+    }
+
+    fn encode_slowly(self, text: &str, on_error: OnError) -> Result<Vec<u8>, Failure> {
         let chars: Vec<char> = text.chars().collect();
         let mut out = Vec::with_capacity(chars.len());
         let mut at = 0;
         while at < chars.len() {
-            if let Some(byte) = self.byte_of(chars[at]) {
-                out.push(byte);
+            if self.put(chars[at], &mut out) {
                 at += 1;
                 continue;
             }
+            let mut ignored = Vec::new();
             let run = chars[at..]
                 .iter()
-                .take_while(|c| self.byte_of(**c).is_none());
+                .take_while(|c| !self.put(**c, &mut ignored));
             let end = at + run.count();
             let fault = self.fault(at, end, self.encode_reason());
             for c in &chars[at..end] {
-                substitute(*c, on_error, &fault, &mut out)?;
+                self.substitute(*c, on_error, &fault, &mut out)?;
             }
             at = end;
         }
@@ -151,7 +209,8 @@ impl Codec {
         match self {
             Codec::Ascii => "ordinal not in range(128)",
             Codec::Cp1252 => "character maps to <undefined>",
-            _ => "ordinal not in range(256)",
+            Codec::Latin1 => "ordinal not in range(256)",
+            _ => "surrogates not allowed",
         }
     }
 
@@ -167,6 +226,50 @@ impl Codec {
         }
     }
 
+    /// Appends what stands for a character that cannot be encoded.
+    fn substitute(
+        self,
+        c: char,
+        on_error: OnError,
+        fault: &Fault,
+        out: &mut Vec<u8>,
+    ) -> Result<(), Failure> {
+        let code = surrogates::code_point(c);
+        let mut text = String::new();
+        match on_error {
+            OnError::Unknown => return Err(Failure::UnknownHandler),
+            OnError::Ignore => {}
+            OnError::Replace => text.push('?'),
+            OnError::BackslashReplace => quote::escape(&mut text, c),
+            OnError::XmlCharRefReplace => text = format!("&#{code};"),
+            OnError::NameReplace => match name_of(c) {
+                Some(name) => text = format!("\\N{{{name}}}"),
+                None => quote::escape(&mut text, c),
+            },
+            OnError::SurrogateEscape if (0xDC80..0xDD00).contains(&code) => {
+                out.push((code - 0xDC00) as u8);
+            }
+            OnError::SurrogatePass if surrogates::is_stand_in(c) => match self {
+                Codec::Utf8 | Codec::Utf8Sig => out.extend([
+                    0xE0 | (code >> 12) as u8,
+                    0x80 | (code >> 6 & 0x3F) as u8,
+                    0x80 | (code & 0x3F) as u8,
+                ]),
+                Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => {
+                    return Err(Failure::Fault(fault.clone()));
+                }
+                _ => self.put_wide(c, out),
+            },
+            OnError::Strict | OnError::SurrogateEscape | OnError::SurrogatePass => {
+                return Err(Failure::Fault(fault.clone()));
+            }
+        }
+        text.chars().for_each(|c| {
+            self.put(c, out);
+        });
+        Ok(())
+    }
+
     /// Bytes as text.
     pub fn decode(self, bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
         match self {
@@ -177,17 +280,17 @@ impl Codec {
             ),
             Codec::Ascii | Codec::Latin1 | Codec::Cp1252 => self.decode_narrow(bytes, on_error),
             Codec::Utf16 => match bytes {
-                [0xFF, 0xFE, rest @ ..] => Codec::Utf16Le.decode_wide(rest, on_error),
-                [0xFE, 0xFF, rest @ ..] => Codec::Utf16Be.decode_wide(rest, on_error),
-                _ => Codec::Utf16Le.decode_wide(bytes, on_error),
+                [0xFF, 0xFE, ..] => Codec::Utf16Le.decode_wide(bytes, 2, on_error),
+                [0xFE, 0xFF, ..] => Codec::Utf16Be.decode_wide(bytes, 2, on_error),
+                _ => Codec::Utf16Le.decode_wide(bytes, 0, on_error),
             },
             Codec::Utf32 => match bytes {
-                [0xFF, 0xFE, 0, 0, rest @ ..] => Codec::Utf32Le.decode_wide(rest, on_error),
-                [0, 0, 0xFE, 0xFF, rest @ ..] => Codec::Utf32Be.decode_wide(rest, on_error),
-                _ => Codec::Utf32Le.decode_wide(bytes, on_error),
+                [0xFF, 0xFE, 0, 0, ..] => Codec::Utf32Le.decode_wide(bytes, 4, on_error),
+                [0, 0, 0xFE, 0xFF, ..] => Codec::Utf32Be.decode_wide(bytes, 4, on_error),
+                _ => Codec::Utf32Le.decode_wide(bytes, 0, on_error),
             },
             Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32Le | Codec::Utf32Be => {
-                self.decode_wide(bytes, on_error)
+                self.decode_wide(bytes, 0, on_error)
             }
         }
     }
@@ -220,13 +323,20 @@ impl Codec {
         }
     }
 
-    fn decode_wide(self, bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
+    fn decode_wide(self, bytes: &[u8], from: usize, on_error: OnError) -> Result<String, Failure> {
         let mut out = String::with_capacity(bytes.len() / 2);
-        let mut at = 0;
+        let mut at = from;
         while at < bytes.len() {
             match self.wide_char(&bytes[at..]) {
                 Ok((c, used)) => {
                     out.push(c);
+                    at += used;
+                }
+                Err((used, _))
+                    if on_error == OnError::SurrogatePass && self.passes(&bytes[at..]) =>
+                {
+                    let used = used.min(if self.is_utf32() { 4 } else { 2 });
+                    out.extend(surrogate_of(self.unit(&bytes[at..at + used])));
                     at += used;
                 }
                 Err((used, reason)) => {
@@ -238,6 +348,27 @@ impl Codec {
             }
         }
         Ok(out)
+    }
+
+    fn is_utf32(self) -> bool {
+        matches!(self, Codec::Utf32 | Codec::Utf32Le | Codec::Utf32Be)
+    }
+
+    /// Whether a surrogate begins here.
+    fn passes(self, bytes: &[u8]) -> bool {
+        let size = if self.is_utf32() { 4 } else { 2 };
+        bytes
+            .get(..size)
+            .is_some_and(|bytes| surrogate_of(self.unit(bytes)).is_some())
+    }
+
+    /// The number that two or four bytes are.
+    fn unit(self, bytes: &[u8]) -> u32 {
+        let add = |number: u32, byte: &u8| number << 8 | u32::from(*byte);
+        match self {
+            Codec::Utf16Be | Codec::Utf32Be => bytes.iter().fold(0, add),
+            _ => bytes.iter().rev().fold(0, add),
+        }
     }
 
     /// The first character and how many bytes it took, or how many bytes are wrong and why.
@@ -253,6 +384,7 @@ impl Codec {
                 u32::from_le_bytes([a, b, c, d])
             };
             return match char::from_u32(code) {
+                Some(c) if surrogates::is_stand_in(c) => Err((4, TAKEN)),
                 Some(c) => Ok((c, 4)),
                 None if code > 0x10_FFFF => Err((4, "code point not in range(0x110000)")),
                 None => Err((
@@ -271,6 +403,7 @@ impl Codec {
             0xD800..0xDC00 => {
                 let second = unit(2).ok_or((bytes.len(), "unexpected end of data"))?;
                 match char::decode_utf16([first, second]).next() {
+                    Some(Ok(c)) if surrogates::is_stand_in(c) => Err((4, TAKEN)),
                     Some(Ok(c)) => Ok((c, 4)),
                     _ => Err((2, "illegal UTF-16 surrogate")),
                 }
@@ -281,29 +414,16 @@ impl Codec {
     }
 }
 
-/// Text in one of the wide encodings of a fixed byte order.
-fn wide(text: &str, codec: Codec) -> Vec<u8> {
-    let units = text.encode_utf16();
-    match codec {
-        Codec::Utf16Be => units.flat_map(u16::to_be_bytes).collect(),
-        Codec::Utf32Le => text
-            .chars()
-            .flat_map(|c| (c as u32).to_le_bytes())
-            .collect(),
-        Codec::Utf32Be => text
-            .chars()
-            .flat_map(|c| (c as u32).to_be_bytes())
-            .collect(),
-        _ => units.flat_map(u16::to_le_bytes).collect(),
-    }
-}
-
 fn decode_utf8(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
     let mut out = String::with_capacity(bytes.len());
     let mut start = 0;
     loop {
         let error = match std::str::from_utf8(&bytes[start..]) {
             Ok(text) => {
+                if let Some(at) = surrogates::find(text) {
+                    let at = start + at;
+                    return Err(Failure::Fault(Codec::Utf8.fault(at, at + 4, TAKEN)));
+                }
                 out.push_str(text);
                 return Ok(out);
             }
@@ -311,6 +431,14 @@ fn decode_utf8(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
         };
         let bad = start + error.valid_up_to();
         out.push_str(std::str::from_utf8(&bytes[start..bad]).unwrap_or_default());
+        if on_error == OnError::SurrogatePass
+            && let Some(&[0xED, b @ 0xA0..=0xBF, c @ 0x80..=0xBF]) = bytes.get(bad..bad + 3)
+        {
+            let code = 0xD000 | u32::from(b & 0x3F) << 6 | u32::from(c & 0x3F);
+            out.extend(surrogate_of(code));
+            start = bad + 3;
+            continue;
+        }
         let end = error.error_len().map_or(bytes.len(), |len| bad + len);
         let reason = match (error.error_len(), bytes[bad]) {
             (None, _) => "unexpected end of data",
@@ -323,23 +451,6 @@ fn decode_utf8(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
     }
 }
 
-/// Appends what stands for a character that cannot be encoded.
-fn substitute(c: char, on_error: OnError, fault: &Fault, out: &mut Vec<u8>) -> Result<(), Failure> {
-    match on_error {
-        OnError::Strict => return Err(Failure::Fault(fault.clone())),
-        OnError::Unknown => return Err(Failure::UnknownHandler),
-        OnError::Ignore => {}
-        OnError::Replace => out.push(b'?'),
-        OnError::BackslashReplace => {
-            let mut text = String::new();
-            crate::objects::quote::escape(&mut text, c);
-            out.extend(text.bytes());
-        }
-        OnError::XmlCharRefReplace => out.extend(format!("&#{};", c as u32).bytes()),
-    }
-    Ok(())
-}
-
 /// Appends what stands for bytes that cannot be decoded.
 fn replace_bytes(
     bytes: &[u8],
@@ -348,7 +459,17 @@ fn replace_bytes(
     out: &mut String,
 ) -> Result<(), Failure> {
     match on_error {
-        OnError::Strict | OnError::XmlCharRefReplace => return Err(Failure::Fault(fault)),
+        OnError::Strict
+        | OnError::XmlCharRefReplace
+        | OnError::NameReplace
+        | OnError::SurrogatePass => return Err(Failure::Fault(fault)),
+        OnError::SurrogateEscape if bytes.iter().any(u8::is_ascii) => {
+            return Err(Failure::Fault(fault));
+        }
+        OnError::SurrogateEscape => {
+            let codes = bytes.iter().map(|byte| 0xDC00 + u32::from(*byte));
+            out.extend(codes.filter_map(surrogate_of));
+        }
         OnError::Unknown => return Err(Failure::UnknownHandler),
         OnError::Ignore => {}
         OnError::Replace => out.push('\u{FFFD}'),

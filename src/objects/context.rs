@@ -18,6 +18,10 @@ impl ForeignBody for Context {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.values.borrow());
     }
+
+    fn clear(&self) {
+        drop(self.values.take());
+    }
 }
 
 /// The values of a context: of a context object, or the values themselves.

@@ -30,6 +30,11 @@ impl Object for Dict {
             visit(&entry.value);
         }
     }
+
+    fn clear(&self) {
+        let contents = self.table.borrow_mut().clear();
+        drop(contents);
+    }
 }
 
 /// One key and its value.
@@ -86,6 +91,7 @@ impl Table {
     }
 
     /// A number that changes whenever a key is added or removed.
+    #[inline(always)]
     pub fn keys_version(&self) -> u32 {
         self.keys_version
     }
@@ -135,6 +141,7 @@ impl Table {
     }
 
     /// The entry at an index, if it is a live one.
+    #[inline(always)]
     pub fn entry(&self, index: usize) -> Option<&Entry> {
         self.entries
             .get(index)

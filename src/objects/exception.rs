@@ -50,6 +50,12 @@ impl Object for Exception {
             visit(&attrs.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.cause.take(), self.context.replace(Value::NONE)));
+        drop(self.args.replace(Tuple::new([])));
+        drop(self.attrs.take());
+    }
 }
 
 impl Exception {

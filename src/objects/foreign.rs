@@ -11,6 +11,9 @@ use crate::objects::value::Value;
 pub trait ForeignBody: Any {
     /// Shows every value it holds to `visit`.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Lets go of the values that came after the object was made; see [`Object::clear`].
+    fn clear(&self) {}
 }
 
 /// A foreign object: a script-visible class and a body that the class's methods know.
@@ -26,6 +29,10 @@ impl Object for Foreign {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.class.to_value());
         self.body.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.body.clear();
     }
 }
 

@@ -84,6 +84,11 @@ impl From<&str> for IntFault {
 
 /// An int in one of the types for ints.
 pub fn int_text(spec: &Spec, value: &Big, type_name: &str) -> Result<String, IntFault> {
+    if let Some(code) = spec.code
+        && !"dnboxXc".contains(code)
+    {
+        return Err(IntFault::Message(unknown_code(code, type_name)));
+    }
     if spec.precision.is_some() {
         return Err("Precision not allowed in integer format specifier".into());
     }

@@ -63,6 +63,22 @@ impl Object for Function {
             .iter()
             .for_each(|attrs| visit(&attrs.to_value()));
     }
+
+    fn clear(&self) {
+        let mut facts = self.facts.borrow_mut();
+        let values = [
+            facts.module.take(),
+            facts.doc.take(),
+            facts.defaults.take(),
+            facts.keyword_defaults.take(),
+            facts.annotate.take(),
+            facts.annotations.take(),
+            facts.type_params.take(),
+        ];
+        let attrs = facts.attrs.take();
+        drop(facts);
+        drop((values, attrs));
+    }
 }
 
 /// A function written in Rust: an entry of the VM's registry, perhaps bound to a receiver.
@@ -117,6 +133,10 @@ impl Object for Property {
             .for_each(&mut *visit);
         visit(&self.doc.borrow());
         visit(&self.name.borrow());
+    }
+
+    fn clear(&self) {
+        drop((self.doc.take(), self.name.take()));
     }
 }
 

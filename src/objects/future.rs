@@ -54,6 +54,8 @@ pub struct FutureCore {
     pub state: Cell<FutureState>,
     /// Whether it has an exception that nobody has asked for.
     pub unseen: Cell<bool>,
+    /// `_asyncio_future_blocking`: whether it was just given to whoever steps who awaits it.
+    pub blocking: Cell<bool>,
 }
 
 /// What is to happen when a future is done.
@@ -101,6 +103,18 @@ pub enum Reaction {
     Thread,
     /// Such a function has come to its end.
     ThreadDone,
+    /// A transport tells its protocol that the connection is there.
+    ConnectionMade,
+    /// A transport begins to read.
+    StartReading,
+    /// Whoever waits for a transport goes on.
+    TransportReady,
+    /// A transport tells its protocol that the connection is over.
+    ConnectionLost,
+    /// The task that serves a connection is done.
+    ServingEnded,
+    /// A listening socket takes connections again.
+    ListenAgain,
 }
 
 /// The callbacks of a future; mostly there is one.
@@ -172,6 +186,7 @@ impl FutureCore {
             callbacks: Cell::new(Callbacks::None),
             state: Cell::new(FutureState::Pending),
             unseen: Cell::new(false),
+            blocking: Cell::new(false),
         }
     }
 
@@ -208,6 +223,12 @@ impl FutureCore {
         let found = callbacks.as_slice().iter().any(stops);
         self.callbacks.set(callbacks);
         found
+    }
+
+    /// Lets go of what came after it was made.
+    pub fn clear(&self) {
+        drop((self.outcome.take(), self.cancel_message.take()));
+        drop(self.callbacks.take());
     }
 
     /// Shows every value it holds to `visit`.
@@ -249,6 +270,13 @@ impl Object for Future {
         self.core.traverse(visit);
         if let Some(gather) = &self.gather {
             gather.children.borrow().iter().for_each(visit);
+        }
+    }
+
+    fn clear(&self) {
+        self.core.clear();
+        if let Some(gather) = &self.gather {
+            drop(gather.children.take());
         }
     }
 }

@@ -47,6 +47,10 @@ impl Object for Handle {
             Callee::Cancelled => {}
         }
     }
+
+    fn clear(&self) {
+        self.cancel();
+    }
 }
 
 impl Handle {

@@ -11,7 +11,7 @@
 //! This file is one of the few with `unsafe`: everything else sees the safe face of [`Ref`].
 #![allow(unsafe_code)]
 
-use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::alloc::Layout;
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -19,10 +19,17 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rustc_hash::FxHashMap;
-
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
+
+mod allocator;
+pub mod cycles;
+mod registers;
+mod weak;
+
+pub use allocator::Scope;
+pub use registers::Registers;
+pub use weak::{Weak, forget, take_dead};
 
 /// A type whose values live on the heap.
 pub trait Object: Sized + 'static {
@@ -40,8 +47,13 @@ pub trait Object: Sized + 'static {
         kind == Self::KIND
     }
 
-    /// Shows every value the object holds to `visit`: what cycle collection follows.
+    /// Shows every value the object holds to `visit`, each as often as it holds it: what cycle
+    /// collection follows.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
+
+    /// Lets go of the values that came after the object was made: how a cycle is broken. Whoever
+    /// calls it knows that the object is garbage.
+    fn clear(&self) {}
 }
 
 /// What stands before every object.
@@ -50,8 +62,8 @@ pub struct Header {
     count: Cell<u32>,
     kind: Cell<Kind>,
     flags: Cell<u8>,
-    /// Spare bits for the object's own use.
-    aux: Cell<u16>,
+    /// Of an object with a finaliser of a script: how many there were before it.
+    birth: Cell<u16>,
     vtable: &'static VTable,
 }
 
@@ -61,6 +73,7 @@ const _: () = assert!(size_of::<Header>() == 16);
 struct VTable {
     drop: unsafe fn(NonNull<Header>),
     traverse: unsafe fn(NonNull<Header>, Visit),
+    clear: unsafe fn(NonNull<Header>),
 }
 
 /// What is shown every value that an object holds.
@@ -86,17 +99,23 @@ impl<T: Object> Block<T> {
     const VTABLE: &'static VTable = &VTable {
         drop: drop_block::<T>,
         traverse: traverse_block::<T>,
+        clear: clear_block::<T>,
     };
 }
 
 /// # Safety
 /// `header` is the header of a live `Block<T>` that nobody refers to any more.
-unsafe fn drop_block<T>(header: NonNull<Header>) {
+unsafe fn drop_block<T: Object>(header: NonNull<Header>) {
     let block = header.cast::<Block<T>>();
     // SAFETY: the caller owns the block; it is not touched again after this.
     unsafe {
         std::ptr::drop_in_place(block.as_ptr());
-        free_raw(block.cast(), Layout::new::<Block<T>>());
+        let (block, layout) = (block.cast(), Layout::new::<Block<T>>());
+        if const { cycles::is_container(T::KIND) } {
+            allocator::free_container(block, layout);
+        } else {
+            allocator::free_plain(block, layout);
+        }
     }
 }
 
@@ -107,6 +126,13 @@ unsafe fn traverse_block<T: Object>(header: NonNull<Header>, visit: &mut dyn FnM
     unsafe { header.cast::<Block<T>>().as_ref() }
         .body
         .traverse(visit);
+}
+
+/// # Safety
+/// `header` is the header of a live `Block<T>`.
+unsafe fn clear_block<T: Object>(header: NonNull<Header>) {
+    // SAFETY: the caller says the block is live and a Block<T>.
+    unsafe { header.cast::<Block<T>>().as_ref() }.body.clear();
 }
 
 /// A counted reference to an object of type `T`.
@@ -120,16 +146,21 @@ impl<T: Object> Ref<T> {
     /// Puts `body` on the heap.
     pub fn new(body: T) -> Ref<T> {
         let layout = const { Layout::new::<Block<T>>() };
-        let block = alloc_raw(layout).cast::<Block<T>>();
+        const { assert!(size_of::<Block<T>>() < allocator::SMALL && align_of::<Block<T>>() <= 16) };
+        let block = if const { cycles::is_container(T::KIND) } {
+            allocator::alloc_container(layout).cast::<Block<T>>()
+        } else {
+            allocator::alloc_plain(layout).cast::<Block<T>>()
+        };
         let kind = Cell::new(body.kind());
         let header = Header {
             count: Cell::new(1),
             kind,
             flags: Cell::new(0),
-            aux: Cell::new(0),
+            birth: Cell::new(0),
             vtable: Block::<T>::VTABLE,
         };
-        // SAFETY: `alloc_raw` gave memory of this layout, and nobody else knows it.
+        // SAFETY: the allocator gave memory of this layout, and nobody else knows it.
         unsafe { block.write(Block { header, body }) };
         Ref {
             block: block.cast(),
@@ -176,6 +207,7 @@ impl<T> Ref<T> {
     }
 
     /// The object's header.
+    #[inline(always)]
     pub fn header(&self) -> &Header {
         // SAFETY: the reference keeps the block alive.
         unsafe { self.block.as_ref() }
@@ -197,52 +229,10 @@ impl<T> Ref<T> {
     }
 }
 
-/// A reference that does not keep its object alive.
-pub struct Weak<T> {
-    block: NonNull<Header>,
-    number: u64,
-    body: PhantomData<T>,
-}
-
-impl<T: Object> Ref<T> {
-    /// A weak reference to the object.
-    pub fn downgrade(&self) -> Weak<T> {
-        self.header().set(WEAKLY_REFERENCED, true);
-        let number = REFERENTS.with_borrow_mut(|referents| {
-            let next = referents.1 + 1;
-            let number = *referents.0.entry(self.address()).or_insert(next);
-            referents.1 = referents.1.max(number);
-            number
-        });
-        Weak {
-            block: self.block,
-            number,
-            body: PhantomData,
-        }
-    }
-}
-
-impl<T: Object> Weak<T> {
-    /// The object, if it is alive.
-    pub fn upgrade(&self) -> Option<Ref<T>> {
-        let address = self.block.as_ptr() as usize;
-        let known = REFERENTS.with_borrow(|referents| referents.0.get(&address).copied());
-        if known != Some(self.number) {
-            return None;
-        }
-        // SAFETY: an object that dies is taken out of the table, so this one lives, and is a `T`
-        // since the number was given out for this very object.
-        let object = unsafe {
-            self.block.as_ref().retain();
-            Ref::from_raw(self.block)
-        };
-        Some(object)
-    }
-}
-
 impl<T> Deref for Ref<T> {
     type Target = T;
 
+    #[inline(always)]
     fn deref(&self) -> &T {
         // SAFETY: the reference keeps the block alive, and bodies are only lent shared
         // (`get_mut` asks for the only reference).
@@ -251,6 +241,7 @@ impl<T> Deref for Ref<T> {
 }
 
 impl<T> Clone for Ref<T> {
+    #[inline(always)]
     fn clone(&self) -> Ref<T> {
         self.header().retain();
         Ref {
@@ -261,6 +252,7 @@ impl<T> Clone for Ref<T> {
 }
 
 impl<T> Drop for Ref<T> {
+    #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: the reference owned one count.
         unsafe { Header::release(self.block) };
@@ -269,6 +261,7 @@ impl<T> Drop for Ref<T> {
 
 impl Header {
     /// The object's kind.
+    #[inline(always)]
     pub fn kind(&self) -> Kind {
         self.kind.get()
     }
@@ -289,9 +282,13 @@ impl Header {
         self.flags.set(if on { others | flag } else { others });
     }
 
-    /// The spare bits.
-    pub fn aux(&self) -> &Cell<u16> {
-        &self.aux
+    /// Says that the object, which was just made, has a finaliser that a script can see.
+    #[cold]
+    pub fn has_finaliser(&self) {
+        self.set(FINALISE, true);
+        let age = FINALISERS.get().wrapping_add(1);
+        FINALISERS.set(age);
+        self.birth.set(age as u16);
     }
 
     #[inline(always)]
@@ -318,15 +315,21 @@ impl Header {
         // SAFETY: the vtable was made for this very block.
         unsafe { (this.as_ref().vtable.traverse)(this, visit) }
     }
+
+    /// # Safety
+    /// `this` is live.
+    pub(super) unsafe fn clear(this: NonNull<Header>) {
+        // SAFETY: the vtable was made for this very block.
+        unsafe { (this.as_ref().vtable.clear)(this) }
+    }
 }
 
 thread_local! {
+    /// How many objects with finalisers of scripts there were.
+    static FINALISERS: Cell<usize> = const { Cell::new(0) };
     static RELEASING: Cell<u32> = const { Cell::new(0) };
     static DEFERRED: RefCell<Vec<NonNull<Header>>> = const { RefCell::new(Vec::new()) };
     static FINALISABLE: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
-    /// The objects that weak references refer to, by address: a number for each; and the last number.
-    static REFERENTS: RefCell<(FxHashMap<usize, u64>, u64)> = RefCell::default();
-    static DEAD_REFERENTS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
     static POLL: Arc<AtomicBool> = Arc::new(AtomicBool::new(false));
 }
 
@@ -336,14 +339,58 @@ pub fn poll_flag() -> Arc<AtomicBool> {
     POLL.with(Arc::clone)
 }
 
+/// Sets the poll flag, unless the thread is going away.
+fn ask_for_poll() {
+    let _ = POLL.try_with(|flag| flag.store(true, Ordering::Relaxed));
+}
+
 /// The objects that died and have a finaliser to run, in the order of their deaths.
 pub fn take_finalisable() -> Vec<Value> {
     FINALISABLE.with_borrow_mut(std::mem::take)
 }
 
-/// The addresses of objects that died while weakly referenced.
-pub fn take_dead_referents() -> Vec<usize> {
-    DEAD_REFERENTS.with_borrow_mut(std::mem::take)
+/// Whether there ever was an object with a finaliser that a script can see.
+pub fn has_seen_finalisers() -> bool {
+    FINALISERS.get() != 0
+}
+
+/// Sorts objects with finalisers by age, the oldest first.
+pub fn sort_by_age(objects: &mut [Value]) {
+    let now = FINALISERS.get() as u16;
+    let age = |object: &Value| {
+        object
+            .header()
+            .map_or(0, |h| now.wrapping_sub(h.birth.get()))
+    };
+    objects.sort_by_key(|object| std::cmp::Reverse(age(object)));
+}
+
+/// Every living object that could be part of a cycle.
+pub fn containers() -> Vec<Value> {
+    let mut found = Vec::new();
+    allocator::each_container(Scope::All, |object| {
+        // SAFETY: the object is living, and the value owns the count that is added.
+        unsafe {
+            object.as_ref().retain();
+            found.push(Value::from_header(object));
+        }
+    });
+    found
+}
+
+/// Every living object of a type of containers.
+pub fn all<T: Object>() -> Vec<Ref<T>> {
+    let mut found = Vec::new();
+    allocator::each_container(Scope::All, |object| {
+        // SAFETY: the object is living; if its kind says that it is a `T`, a `Ref<T>` may refer to it.
+        unsafe {
+            if T::is_kind(object.as_ref().kind()) {
+                object.as_ref().retain();
+                found.push(Ref::from_raw(object));
+            }
+        }
+    });
+    found
 }
 
 /// Frees an object whose last reference went, now or as soon as fewer releases are nested.
@@ -360,14 +407,14 @@ unsafe fn die(this: NonNull<Header>) {
         header.count.set(1);
         // SAFETY: the count just set belongs to this value.
         let value = unsafe { Value::from_header(this) };
-        FINALISABLE.with_borrow_mut(|list| list.push(value));
-        POLL.with(|flag| flag.store(true, Ordering::Relaxed));
+        // What dies after its thread ended is not finalised.
+        let _ = FINALISABLE.try_with(|list| list.borrow_mut().push(value));
+        ask_for_poll();
         return;
     }
     if header.has(WEAKLY_REFERENCED) {
-        REFERENTS.with_borrow_mut(|referents| referents.0.remove(&(this.as_ptr() as usize)));
-        DEAD_REFERENTS.with_borrow_mut(|list| list.push(this.as_ptr() as usize));
-        POLL.with(|flag| flag.store(true, Ordering::Relaxed));
+        weak::note_death(this);
+        ask_for_poll();
     }
     let depth = RELEASING.get();
     if depth >= RELEASE_DEPTH {
@@ -384,176 +431,6 @@ unsafe fn die(this: NonNull<Header>) {
         }
     }
     RELEASING.set(depth);
-}
-
-/// A block of registers: values of which the unused ones are unbound.
-pub struct Registers {
-    first: NonNull<Value>,
-    len: u32,
-    /// A stack's block: whoever owns it has emptied the registers it used.
-    lazy: bool,
-}
-
-impl Registers {
-    /// `len` unbound registers.
-    pub fn new(len: usize) -> Registers {
-        let first = if len == 0 {
-            NonNull::dangling()
-        } else {
-            alloc_raw(Self::layout(len)).cast::<Value>()
-        };
-        for i in 0..len {
-            // SAFETY: the block holds `len` values, and `i` is below that.
-            unsafe { first.add(i).write(Value::UNBOUND) };
-        }
-        Registers {
-            first,
-            len: len as u32,
-            lazy: false,
-        }
-    }
-
-    /// As many unbound registers, whose memory the system provides when they are first written.
-    pub fn zeroed(len: usize) -> Registers {
-        let layout = Self::layout(len);
-        assert!(
-            len * size_of::<Value>() >= CLASSES * STEP,
-            "smaller blocks come from the free lists"
-        );
-        // SAFETY: the layout is not empty, and a value of zero bits is the unbound one.
-        let memory = unsafe { std::alloc::alloc_zeroed(layout) };
-        let Some(first) = NonNull::new(memory) else {
-            handle_alloc_error(layout)
-        };
-        Registers {
-            first: first.cast(),
-            len: len as u32,
-            lazy: true,
-        }
-    }
-
-    /// Where the first register is; the registers stay there until the block is dropped.
-    pub fn as_ptr(&self) -> *mut Value {
-        self.first.as_ptr()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.len as usize
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    /// A copy of one register's value.
-    pub fn get(&self, index: usize) -> Value {
-        assert!(index < self.len());
-        // SAFETY: in range, and the value is cloned before anything else can run.
-        unsafe { (*self.first.as_ptr().add(index)).clone() }
-    }
-
-    /// Replaces one register's value.
-    pub fn set(&self, index: usize, value: Value) {
-        assert!(index < self.len());
-        // SAFETY: in range; the old value is dropped only after the new one is in place.
-        drop(unsafe { std::ptr::replace(self.first.as_ptr().add(index), value) });
-    }
-
-    /// Shows every value to `visit`.
-    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        for i in 0..self.len() {
-            // SAFETY: in range; `visit` must not run script code, so nobody writes meanwhile.
-            visit(unsafe { &*self.first.as_ptr().add(i) });
-        }
-    }
-
-    fn layout(len: usize) -> Layout {
-        Layout::array::<Value>(len).expect("a code has at most 65,536 registers")
-    }
-}
-
-impl Drop for Registers {
-    fn drop(&mut self) {
-        if self.len == 0 {
-            return;
-        }
-        let used = if self.lazy { 0 } else { self.len() };
-        for i in 0..used {
-            self.set(i, Value::UNBOUND);
-        }
-        // SAFETY: the block came from `alloc_raw` with this layout, and its values are gone.
-        unsafe { free_raw(self.first.cast(), Self::layout(self.len as usize)) };
-    }
-}
-
-// ---- the allocator: free lists by size, in steps of 16 bytes --------------------------------
-
-const STEP: usize = 16;
-const CLASSES: usize = 64;
-const CHUNK: usize = 64 * 1024;
-
-thread_local! {
-    static FREE: [Cell<*mut u8>; CLASSES] = const { [const { Cell::new(std::ptr::null_mut()) }; CLASSES] };
-    static FRESH: Cell<(*mut u8, usize)> = const { Cell::new((std::ptr::null_mut(), 0)) };
-}
-
-/// Memory of the layout, from the free list of its size.
-fn alloc_raw(layout: Layout) -> NonNull<u8> {
-    let class = layout.size().div_ceil(STEP);
-    if class == 0 || class >= CLASSES || layout.align() > STEP {
-        // SAFETY: objects and register blocks are never empty.
-        let memory = unsafe { alloc(layout) };
-        return NonNull::new(memory).unwrap_or_else(|| handle_alloc_error(layout));
-    }
-    let memory = FREE.with(|free| {
-        let head = free[class].get();
-        if !head.is_null() {
-            // SAFETY: a block on the free list starts with the link to the next one.
-            free[class].set(unsafe { head.cast::<*mut u8>().read() });
-        }
-        head
-    });
-    NonNull::new(memory).unwrap_or_else(|| carve(class * STEP))
-}
-
-/// A piece of the chunk that is being used up; a new chunk when it is.
-#[cold]
-fn carve(size: usize) -> NonNull<u8> {
-    FRESH.with(|fresh| {
-        let (mut next, mut left) = fresh.get();
-        if left < size {
-            let layout = Layout::from_size_align(CHUNK, STEP).expect("constants");
-            // SAFETY: the layout is not empty.
-            next = unsafe { alloc(layout) };
-            if next.is_null() {
-                handle_alloc_error(layout);
-            }
-            left = CHUNK;
-        }
-        // SAFETY: the chunk has at least `size` bytes left.
-        fresh.set((unsafe { next.add(size) }, left - size));
-        NonNull::new(next).expect("a chunk is never null")
-    })
-}
-
-/// # Safety
-/// `memory` came from `alloc_raw` with the same layout, and is not used any more.
-unsafe fn free_raw(memory: NonNull<u8>, layout: Layout) {
-    let class = layout.size().div_ceil(STEP);
-    if class >= CLASSES || layout.align() > STEP {
-        // SAFETY: as the caller says.
-        unsafe { dealloc(memory.as_ptr(), layout) };
-        return;
-    }
-    // A thread that is going away may have lost its free lists: the memory is then left to the
-    // process.
-    let _ = FREE.try_with(|free| {
-        // SAFETY: the memory is ours, and large enough for a pointer.
-        unsafe { memory.as_ptr().cast::<*mut u8>().write(free[class].get()) };
-        free[class].set(memory.as_ptr());
-    });
 }
 
 #[cfg(test)]

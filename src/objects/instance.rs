@@ -41,6 +41,12 @@ impl Object for Instance {
         }
         visit(&self.inner);
     }
+
+    fn clear(&self) {
+        let shape = self.class.borrow().root_shape.clone();
+        let slots = Vec::new();
+        drop(self.attrs.replace(Attrs::Shaped { shape, slots }));
+    }
 }
 
 impl Instance {

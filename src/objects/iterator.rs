@@ -29,6 +29,10 @@ impl Object for ListIter {
             visit(&list.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.list.take());
+    }
 }
 
 /// Which part of a dict's entries is meant.
@@ -152,6 +156,10 @@ impl Object for Iter {
                 body.traverse(visit);
             }
         }
+    }
+
+    fn clear(&self) {
+        drop(self.state.replace(IterState::Exhausted));
     }
 }
 

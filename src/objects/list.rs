@@ -18,6 +18,10 @@ impl Object for List {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.borrow().iter().for_each(visit);
     }
+
+    fn clear(&self) {
+        drop(self.items.take());
+    }
 }
 
 impl List {

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use crate::objects::future::traverse_cell;
 use crate::objects::heap::Object;
 use crate::objects::kind::Kind;
 use crate::objects::sync::{LoopBinding, Waiters};
@@ -26,7 +27,12 @@ pub struct Queue {
     pub maxsize: Cell<i64>,
     /// `maxsize` as the script gave it, for the attribute.
     pub maxsize_value: Cell<Value>,
+    /// The items, unless they are in the container.
     pub items: RefCell<VecDeque<Value>>,
+    /// What the script knows as `_queue`, from when it has asked for that.
+    pub container: Cell<Value>,
+    /// Whether a script's class keeps the items in a way of its own.
+    pub special: Cell<bool>,
     pub getters: Waiters,
     pub putters: Waiters,
     /// Those who wait for `join`.
@@ -42,10 +48,18 @@ impl Object for Queue {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.borrow().iter().for_each(&mut *visit);
+        traverse_cell(&self.container, visit);
         for waiters in [&self.getters, &self.putters, &self.joiners] {
             waiters.traverse(visit);
         }
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        drop(self.items.take());
+        for waiters in [&self.getters, &self.putters, &self.joiners] {
+            waiters.clear();
+        }
     }
 }
 
@@ -57,6 +71,8 @@ impl Queue {
             maxsize: Cell::new(0),
             maxsize_value: Cell::new(Value::int(0)),
             items: RefCell::new(VecDeque::new()),
+            container: Cell::default(),
+            special: Cell::new(false),
             getters: Waiters::default(),
             putters: Waiters::default(),
             joiners: Waiters::default(),
@@ -64,16 +80,5 @@ impl Queue {
             is_shut_down: Cell::new(false),
             binding: LoopBinding::default(),
         }
-    }
-
-    /// Whether no item can be put without waiting.
-    pub fn is_full(&self) -> bool {
-        let maxsize = self.maxsize.get();
-        maxsize > 0 && self.items.borrow().len() as i64 >= maxsize
-    }
-
-    /// Whether no item can be taken without waiting.
-    pub fn is_empty(&self) -> bool {
-        self.items.borrow().is_empty()
     }
 }

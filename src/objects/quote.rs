@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::text::surrogates;
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 /// Whether `repr` shows the character as it is.
@@ -49,7 +50,7 @@ pub fn quoted(text: &str) -> String {
 
 /// Appends `\x..`, `\u....` or `\U........`.
 pub fn escape(out: &mut String, c: char) {
-    let code = c as u32;
+    let code = surrogates::code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
         0..=0xFF => write!(out, "\\x{code:02x}"),

@@ -27,6 +27,10 @@ impl Object for Set {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.table.borrow().iter().for_each(visit);
     }
+
+    fn clear(&self) {
+        drop(self.table.take());
+    }
 }
 
 impl Set {

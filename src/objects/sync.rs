@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+use crate::objects::code::Place;
 use crate::objects::future::{Future, peek, traverse_cell};
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -66,6 +67,11 @@ impl Waiters {
         futures.iter().any(|future| !future.core.is_cancelled())
     }
 
+    /// Forgets all of them.
+    pub fn clear(&self) {
+        drop(self.futures.take());
+    }
+
     /// Shows every value to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         for future in &*self.futures.borrow() {
@@ -102,6 +108,8 @@ pub struct Lock {
     pub locked: Cell<bool>,
     /// The number of the task that took it, or 0.
     pub holder: Cell<u64>,
+    /// Where it was taken.
+    pub taken: Cell<Option<Place>>,
     pub waiters: Waiters,
     pub binding: LoopBinding,
 }
@@ -140,6 +148,10 @@ impl Object for Lock {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+    }
 }
 
 impl Object for Event {
@@ -148,6 +160,10 @@ impl Object for Event {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }
 
@@ -159,6 +175,11 @@ impl Object for Condition {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+        drop(self.lock.take());
+    }
 }
 
 impl Object for Semaphore {
@@ -167,5 +188,9 @@ impl Object for Semaphore {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
+    }
+
+    fn clear(&self) {
+        self.waiters.clear();
     }
 }

@@ -25,12 +25,16 @@ pub struct Task {
     pub id: u64,
     /// Its place in the event loop's list of tasks that are not done.
     pub slot: Cell<u32>,
+    /// When it began to wait: the turn's time, in milliseconds by the interpreter's clock.
+    pub since: Cell<u32>,
     /// How often `cancel` was called without an `uncancel`.
     pub cancel_requests: Cell<u32>,
     /// Whether CancelledError is to be thrown into it at its next step.
     pub must_cancel: Cell<bool>,
     /// Whether it may be reported when it dies pending or with an unseen exception.
     pub reported: Cell<bool>,
+    /// Whether it was done when it was made, so that its coroutine is not shown.
+    pub done_at_once: Cell<bool>,
 }
 
 /// What a task waits for.
@@ -45,7 +49,8 @@ pub enum Waiting {
     Sleep { timer: u64, deadline: f64 },
     /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
     SleepOver { cancelled: bool },
-    /// Nothing: it awaited what cannot be awaited, and this exception is for its next step.
+    /// Nothing: this exception is for its next step. It awaited what cannot be awaited, or nothing
+    /// could ever have ended its wait.
     Refused(Value),
 }
 
@@ -63,6 +68,11 @@ impl Object for Task {
         if let Some(future) = self.waits_for() {
             visit(&future);
         }
+    }
+
+    fn clear(&self) {
+        self.core.clear();
+        drop((self.waiting.take(), self.context.take()));
     }
 }
 
@@ -85,9 +95,11 @@ impl Task {
             id,
             created,
             slot: Cell::new(NO_SLOT),
+            since: Cell::new(0),
             cancel_requests: Cell::new(0),
             must_cancel: Cell::new(false),
             reported: Cell::new(true),
+            done_at_once: Cell::new(false),
         })
     }
 

@@ -220,6 +220,17 @@ impl Value {
         Ok(object)
     }
 
+    /// Takes the object out, if the value is one of type `T`, and leaves "unbound".
+    #[inline(always)]
+    pub fn take_ref<T: Object>(&mut self) -> Option<Ref<T>> {
+        self.get::<T>()?;
+        // SAFETY: `get` has just said so; the count goes over to the reference, and the value
+        // forgets it.
+        let object = unsafe { Ref::from_raw(self.payload.object) };
+        self.tag = Tag::Unbound;
+        Some(object)
+    }
+
     /// The header of a heap value.
     pub fn header(&self) -> Option<&Header> {
         if self.is_object() {
@@ -253,6 +264,14 @@ impl Value {
         if self.is_object() {
             // SAFETY: an object tag comes with a live object.
             unsafe { Header::traverse(self.payload.object, visit) }
+        }
+    }
+
+    /// Lets this one's object, which is garbage, let go of what it can.
+    pub fn clear(&self) {
+        if self.is_object() {
+            // SAFETY: an object tag comes with a live object.
+            unsafe { Header::clear(self.payload.object) }
         }
     }
 

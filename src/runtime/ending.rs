@@ -17,6 +17,8 @@ pub enum Ending {
     Signal(i32),
 }
 
+/// The status of a script whose tasks wait for ever.
+const DEADLOCK: u8 = 70;
 /// The signal of Ctrl-C.
 const SIGINT: i32 = 2;
 /// The signal of a pipe that nobody reads any more.
@@ -40,6 +42,8 @@ pub fn of(cx: &mut Cx, outcome: Result<(), Raised>) -> Ending {
     report::uncaught(cx, &raised);
     if is_subclass(&class, &cx.exceptions.KeyboardInterrupt) {
         Ending::Signal(SIGINT)
+    } else if is_subclass(&class, &cx.exceptions.DeadlockError) {
+        flushed(cx, Ending::Status(DEADLOCK))
     } else {
         flushed(cx, Ending::Status(1))
     }

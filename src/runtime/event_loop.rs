@@ -3,22 +3,28 @@
 //! The only caller of [`crate::reactor::poller::Reactor::wait`]. While work is ready it makes no
 //! system call. Under the virtual clock it does not wait for timers: the clock jumps to the next one.
 
+use std::os::fd::RawFd;
 use std::time::Duration;
 
-use crate::modules::asyncio::{errors, runner, threads, turn};
+use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
 use crate::objects::exception::Exception;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
+use crate::reactor::poll::Interest;
 use crate::reactor::signals;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
+use crate::schedule::watches::Side;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
 
 /// No wait is longer than this, so that a time that is out of a clock's range does no harm.
 const WAIT_MAX: f64 = 24.0 * 3600.0;
+
+/// So many busy turns pass between two looks at the clock.
+const TURNS_BETWEEN: u32 = 256;
 
 /// Runs an event loop until it is told to stop. This is the hook `run_event_loop`.
 pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
@@ -38,15 +44,22 @@ pub fn run_main(cx: &mut Cx, coroutine: &Value) -> NativeResult {
 /// One turn: waits if nothing is ready, then runs what is ready now; what becomes ready meanwhile is
 /// for the next turn.
 fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    turns_pass(cx);
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
+    } else if !event_loop.watches.borrow().is_empty() {
+        wait_outside(cx, Some(Duration::ZERO))?;
+    }
+    if !event_loop.watches.borrow().is_empty() {
+        tell_watchers(cx, event_loop);
     }
     if cx.reactor.has_outstanding() {
         threads::collect_finished(cx, event_loop);
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
+        cx.schedule.turn_time = (now * 1000.0) as u64 as u32;
         event_loop.release_due(now);
     }
     let count = event_loop.ready.borrow().len();
@@ -73,9 +86,18 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     if let Some(deadline) = deadline
         && clock.is_virtual()
         && !cx.reactor.has_outstanding()
+        && cx.reactor.watched() == 0
     {
         clock.advance_to(deadline);
+        event_loop.deadlocks.count.set(0);
         return Ok(());
+    }
+    if let Some(deadline) = deadline
+        && clock.is_virtual()
+        && !cx.reactor.has_outstanding()
+    {
+        event_loop.deadlocks.count.set(0);
+        return wait_virtually(cx, deadline);
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
         Some(deadline) => {
@@ -85,15 +107,70 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
             }
             Some(Duration::from_secs_f64(seconds))
         }
+        None if !could_be_woken(cx) => return deadlock::raise(cx, event_loop),
         None => None,
     };
+    event_loop.deadlocks.count.set(0);
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
-    wait_outside(cx, timeout)
+    wait_outside(cx, timeout)?;
+    cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    Ok(())
 }
 
-/// Deals with a SIGINT that came during a wait.
+/// Waits under the virtual clock while the outside world may have something to say: for real, so that
+/// it can. The clock goes on by as much.
+fn wait_virtually(cx: &mut Cx, deadline: f64) -> Result<(), Raised> {
+    let left = (deadline - cx.schedule.clock.monotonic()).clamp(0.0, WAIT_MAX);
+    let _ = cx.stdout.flush();
+    let started = cx.schedule.clock.real();
+    wait_outside(cx, Some(Duration::from_secs_f64(left)))?;
+    let clock = &cx.schedule.clock;
+    let waited = clock.real().saturating_sub(started).as_secs_f64();
+    clock.advance_to(deadline.min(clock.monotonic() + waited));
+    Ok(())
+}
+
+/// Puts whoever watches a descriptor that has news into the ready queue.
+fn tell_watchers(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+    let list = cx.reactor.take_news();
+    for news in &list {
+        let watches = event_loop.watches.borrow();
+        let Some(watch) = watches.get(news.descriptor) else {
+            // Somebody else's: of an event loop that does not run.
+            cx.reactor.unwatch(news.descriptor);
+            continue;
+        };
+        for (side, watcher, has_news) in [
+            (Side::Reader, &watch.reader, news.readable),
+            (Side::Writer, &watch.writer, news.writable),
+        ] {
+            if let Some(watcher) = watcher
+                && has_news
+            {
+                event_loop.push(watcher.ready(side));
+            }
+        }
+    }
+    cx.reactor.give_back(list);
+}
+
+/// Whether anything outside of the event loop could wake a task.
+fn could_be_woken(cx: &Cx) -> bool {
+    cx.reactor.can_be_woken()
+}
+
+/// Now and then looks at the clock for "since when", where nothing else does.
+fn turns_pass(cx: &mut Cx) {
+    cx.schedule.turns = cx.schedule.turns.wrapping_add(1);
+    if cx.schedule.turns.is_multiple_of(TURNS_BETWEEN) {
+        cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    }
+}
+
+/// Deals with a SIGINT or SIGQUIT that came during a wait.
 fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
+    cx.heed_quit();
     if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
         let class = cx.exceptions.KeyboardInterrupt.clone();
         return Err(Raised(Exception::new(class, Vec::new())));
@@ -110,6 +187,11 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             then(cx, outcome)
         }
         Job::Input => read_input(cx),
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } => wait_for_descriptor(cx, descriptor, interest, timeout),
         Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
             cx.schedule.clock.advance_by(duration);
             Ok(Value::NONE)
@@ -117,6 +199,28 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
         Job::Sleep(duration) => {
             sleep(cx, duration)?;
             Ok(Value::NONE)
+        }
+    }
+}
+
+/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
+fn wait_for_descriptor(
+    cx: &mut Cx,
+    descriptor: RawFd,
+    interest: Interest,
+    timeout: Option<Duration>,
+) -> NativeResult {
+    let _ = cx.stdout.flush();
+    let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
+    loop {
+        let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
+        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        interrupted(cx)?;
+        match waited {
+            Ok(true) => return Ok(Value::TRUE),
+            Ok(false) if left.is_some_and(|left| left.is_zero()) => return Ok(Value::FALSE),
+            Ok(false) => {}
+            Err(error) => return Err(cx.os_error(&error, None)),
         }
     }
 }
@@ -165,7 +269,12 @@ fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<()
     let what = match &item {
         Ready::Step(task) | Ready::Wake(task) => task.to_value(),
         Ready::Call(handle) => handle.to_value(),
-        Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
+        Ready::Readable(_)
+        | Ready::Writable(_)
+        | Ready::TimeUp { .. }
+        | Ready::Gather { .. }
+        | Ready::React(_)
+        | Ready::Stop => Value::NONE,
     };
     let started = cx.schedule.clock.monotonic();
     turn::run(cx, event_loop, item)?;

@@ -17,5 +17,6 @@ pub const HOOKS: Hooks = Hooks {
     display: display::display,
     warn: warnings::warn,
     unraisable: report::unraisable,
+    show_tasks: asyncio::live::show,
     finalise_async_generator: asyncio::async_generators::finalise_async_generator,
 };

@@ -245,7 +245,7 @@ fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
 fn library_module(module: &'static stdlib::LibraryModule, name: &str, parent: String) -> Found {
     let file = format!("<library>/{}.py", name.replace('.', "/"));
     Found {
-        source: Rc::new(SourceFile::new(file, module.text)),
+        source: Rc::new(SourceFile::new(file, module.text())),
         package: if module.is_package {
             name.to_owned()
         } else {

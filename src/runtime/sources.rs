@@ -10,7 +10,7 @@ use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
 use crate::objects::code::CodeObject;
 use crate::objects::heap::Ref;
-use crate::syntax::{ErrorKind, parse_module};
+use crate::syntax::{ErrorKind, parse_expression, parse_module};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 use crate::vm::cx::Cx;
@@ -66,7 +66,11 @@ fn not_utf8(name: String, bytes: &[u8], at: usize) -> SourceError {
 
 /// Compiles a file to a code object that may await at its top level: the main module, the prompt.
 pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<CodeObject>, Raised> {
-    let module = match parse_module(source) {
+    let parsed = match mode {
+        Mode::Eval => parse_expression(source),
+        _ => parse_module(source),
+    };
+    let module = match parsed {
         Ok(module) => module,
         Err(error) => {
             return Err(source_error::raise(

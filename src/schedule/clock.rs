@@ -58,6 +58,16 @@ impl Clock {
         }
     }
 
+    /// Time that really passed since the interpreter started.
+    pub fn real(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// Milliseconds since the interpreter started, from 0 again after 49 days.
+    pub fn milliseconds(&self) -> u32 {
+        self.elapsed().as_millis() as u32
+    }
+
     /// Time since 1970: `time.time()`.
     pub fn since_epoch(&self) -> Duration {
         match self.virtual_now.get() {

@@ -2,9 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use rustc_hash::FxHashMap;
+
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::foreign::Foreign;
-use crate::objects::future::traverse_cell;
+use crate::objects::future::{peek, traverse_cell};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{Object, Ref, Weak};
 use crate::objects::kind::Kind;
@@ -13,6 +15,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::RESOLUTION;
 use crate::schedule::ready::{self, Ready, ReadyQueue};
 use crate::schedule::timers::{Due, Timer, Timers};
+use crate::schedule::watches::Watches;
 
 /// How long a step may take before debug mode reports it, in seconds.
 const SLOW_CALLBACK_DURATION: f64 = 0.1;
@@ -22,6 +25,11 @@ pub struct EventLoop {
     pub ready: RefCell<ReadyQueue>,
     pub timers: RefCell<Timers>,
     pub tasks: RefCell<TaskList>,
+    /// The tasks that are instances of a script's subclass and not done, by their numbers: the
+    /// instances.
+    pub faces: RefCell<FxHashMap<u64, Value>>,
+    /// The instance of a script's subclass that this is the inside of, or unbound.
+    pub seen_as: Cell<Value>,
     pub running: Cell<bool>,
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
@@ -31,9 +39,19 @@ pub struct EventLoop {
     pub exception_handler: Cell<Value>,
     /// What `set_task_factory` was given, or unbound.
     pub task_factory: Cell<Value>,
+    pub deadlocks: Deadlocks,
     pub threads: Threads,
+    /// Who is told about which descriptor.
+    pub watches: RefCell<Watches>,
     /// The async generators that were begun while it ran.
-    pub async_generators: RefCell<Vec<Weak<Generator>>>,
+    pub async_generators: RefCell<Vec<Weak>>,
+}
+
+/// How often in a row an event loop was found to be stuck for good, and what was said of it.
+#[derive(Default)]
+pub struct Deadlocks {
+    pub count: Cell<u32>,
+    pub report: RefCell<String>,
 }
 
 /// The functions that run on threads of their own.
@@ -108,6 +126,9 @@ impl Object for EventLoop {
         for task in self.tasks.borrow().places.iter().flatten() {
             visit(&task.to_value());
         }
+        self.watches.borrow().traverse(visit);
+        self.faces.borrow().values().for_each(&mut *visit);
+        traverse_cell(&self.seen_as, visit);
         traverse_cell(&self.slow_callback_duration, visit);
         traverse_cell(&self.exception_handler, visit);
         traverse_cell(&self.task_factory, visit);
@@ -119,6 +140,11 @@ impl Object for EventLoop {
             visit(&thread.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.ready.take(), self.timers.take(), self.tasks.take()));
+        drop((self.exception_handler.take(), self.task_factory.take()));
+    }
 }
 
 impl EventLoop {
@@ -128,6 +154,8 @@ impl EventLoop {
             ready: RefCell::default(),
             timers: RefCell::default(),
             tasks: RefCell::default(),
+            faces: RefCell::default(),
+            seen_as: Cell::default(),
             running: Cell::new(false),
             stopping: Cell::new(false),
             closed: Cell::new(false),
@@ -135,9 +163,31 @@ impl EventLoop {
             slow_callback_duration: Cell::new(Value::float(SLOW_CALLBACK_DURATION)),
             exception_handler: Cell::default(),
             task_factory: Cell::default(),
+            deadlocks: Deadlocks::default(),
             threads: Threads::default(),
+            watches: RefCell::default(),
             async_generators: RefCell::default(),
         })
+    }
+
+    /// The event loop as scripts see it: the instance, if it is one of a script's subclass.
+    pub fn as_seen(event_loop: &Ref<EventLoop>) -> Value {
+        match peek(&event_loop.seen_as).bound() {
+            Some(face) => face.clone(),
+            None => event_loop.to_value(),
+        }
+    }
+
+    /// A task as scripts see it: the instance, if it is one of a script's subclass.
+    pub fn face(&self, task: &Ref<Task>) -> Value {
+        let faces = self.faces.borrow();
+        if faces.is_empty() {
+            return task.to_value();
+        }
+        faces
+            .get(&task.id)
+            .cloned()
+            .unwrap_or_else(|| task.to_value())
     }
 
     /// Takes note of an async generator that begins.
@@ -146,7 +196,7 @@ impl EventLoop {
         if list.len() == list.capacity() {
             list.retain(|weak| is_open(weak).is_some());
         }
-        list.push(generator.downgrade());
+        list.extend(Weak::to(&generator.to_value()));
     }
 
     /// The async generators that were begun and have not come to their end, oldest first.
@@ -268,8 +318,8 @@ impl EventLoop {
 }
 
 /// The generator, unless it is dead or has come to its end.
-fn is_open(generator: &Weak<Generator>) -> Option<Ref<Generator>> {
-    let generator = generator.upgrade()?;
+fn is_open(generator: &Weak) -> Option<Ref<Generator>> {
+    let generator = generator.upgrade()?.into::<Generator>().ok()?;
     (generator.state.get() != State::Finished).then_some(generator)
 }
 

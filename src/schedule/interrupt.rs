@@ -22,6 +22,11 @@ impl Interrupts {
         std::mem::replace(self, now)
     }
 
+    /// The task that the first SIGINT cancels.
+    pub fn main_task(&self) -> Option<&Ref<Task>> {
+        self.main_task.as_ref()
+    }
+
     /// How many SIGINTs there have been under the present guard.
     pub fn count(&self) -> u32 {
         self.count

@@ -11,6 +11,7 @@ pub mod outcome;
 pub mod ready;
 pub mod timers;
 pub mod waits;
+pub mod watches;
 
 use crate::objects::context;
 use crate::objects::heap::Ref;
@@ -36,6 +37,11 @@ pub struct Schedule {
     pub chosen_loop: Option<Ref<EventLoop>>,
     /// Until when the coroutine that has just suspended with a float wants to sleep.
     pub sleep_until: Option<f64>,
+    /// About what time this turn began, in milliseconds by the clock: for "since when". Old by up to
+    /// some turns where nobody had a reason to ask the clock.
+    pub turn_time: u32,
+    /// How many turns there have been.
+    pub turns: u32,
     /// What SIGINT does.
     pub interrupts: Interrupts,
     /// The number in the name of the last task that was given none.

@@ -21,6 +21,13 @@ pub fn core_of(value: &Value) -> Option<&FutureCore> {
     }
 }
 
+/// The future inside an instance of a script's subclass; else the value itself.
+fn inner(value: &Value) -> &Value {
+    value
+        .get::<Instance>()
+        .map_or(value, |instance| &instance.inner)
+}
+
 /// Gives a pending future its result.
 pub fn set_result(owner: &Value, result: Value) {
     settle(owner, FutureState::Result, result);
@@ -31,7 +38,7 @@ pub fn set_exception(owner: &Value, exception: Value) {
     if let Some(core) = core_of(owner) {
         core.unseen.set(true);
     }
-    if let Some(header) = owner.header() {
+    if let Some(header) = inner(owner).header() {
         header.set(FINALISE, true);
     }
     settle(owner, FutureState::Exception, exception);
@@ -102,18 +109,29 @@ fn ready(callback: Callback, future: &Value, event_loop: &Ref<EventLoop>) -> Rea
 /// A task is not done at once: what it waits for is cancelled, or CancelledError is thrown into it
 /// at its next step. Follows chains of tasks that wait for tasks without recursion.
 pub fn cancel(future: &Value, message: &Value) -> bool {
-    let mut work = vec![future.clone()];
-    let mut any = false;
-    while let Some(next) = work.pop() {
+    let mut work = Work::default();
+    let mut any = cancel_chain(future.clone(), message, &mut work);
+    while let Some(next) = work.todo.pop() {
         any |= cancel_chain(next, message, &mut work);
     }
     any
 }
 
+/// What a cancellation has still to reach.
+#[derive(Default)]
+struct Work {
+    todo: Vec<Value>,
+    /// The gathers whose children were put there, so that a circle ends.
+    gathers: Vec<Ref<Future>>,
+}
+
 /// Cancels one chain of tasks; what hangs on it besides goes to `work`.
-fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
+fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
     let mut current = first;
     let mut parent: Option<Ref<Task>> = None;
+    // A chain that comes back to a task it has been at is a circle; that one is compared with all that
+    // follow, until it is twice as far back as the one before was.
+    let (mut mark, mut steps, mut limit) = (None, 0, 2);
     loop {
         if let Some(task) = current.get::<Task>().filter(|task| !task.core.is_done()) {
             let task = task.clone();
@@ -121,6 +139,14 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
             match task.waiting.take() {
                 Waiting::Future(future) => {
                     task.waiting.set(Waiting::Future(future.clone()));
+                    if mark == Some(task.id) {
+                        end_wait(&task, &future, message);
+                        return true;
+                    }
+                    steps += 1;
+                    if steps == limit {
+                        (mark, steps, limit) = (Some(task.id), 0, limit * 2);
+                    }
                     parent = Some(task);
                     current = future;
                     continue;
@@ -133,8 +159,13 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Vec<Value>) -> bool {
             }
             return true;
         }
-        if cancel_future(&current, message, work) {
-            return true;
+        match (cancel_future(&current, message, work), &parent) {
+            (Cancelled::Yes, _) => return true,
+            (Cancelled::Circle, Some(task)) => {
+                end_wait(task, &current, message);
+                return true;
+            }
+            (Cancelled::No | Cancelled::Circle, _) => {}
         }
         let Some(task) = parent else { return false };
         cancel_next_step(&task, message);
@@ -158,31 +189,67 @@ fn end_sleep(task: &Ref<Task>, message: &Value) {
     }
 }
 
+/// Lets a task that waits for itself by way of others be woken, by CancelledError.
+fn end_wait(task: &Ref<Task>, future: &Value, message: &Value) {
+    forget_waiter(task, future);
+    cancel_next_step(task, message);
+    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
+        event_loop.push(Ready::Wake(task.clone()));
+    }
+}
+
+/// A task is woken otherwise: the future it waits for has not to do it any more.
+pub fn forget_waiter(task: &Ref<Task>, future: &Value) {
+    if let Some(core) = core_of(future) {
+        core.remove_callbacks(|callback| matches!(callback, Callback::Wake(t) if t.same(task)));
+    }
+}
+
+/// What came of cancelling a future.
+enum Cancelled {
+    Yes,
+    No,
+    /// It is a `gather` that this cancellation has come by before.
+    Circle,
+}
+
+impl From<bool> for Cancelled {
+    fn from(is_cancelled: bool) -> Cancelled {
+        if is_cancelled {
+            Cancelled::Yes
+        } else {
+            Cancelled::No
+        }
+    }
+}
+
 /// Cancels a future that is no task; a `gather`'s children go to `work`.
-fn cancel_future(value: &Value, message: &Value, work: &mut Vec<Value>) -> bool {
-    let inner = match value.get::<Instance>() {
-        Some(instance) => &instance.inner,
-        None => value,
-    };
+fn cancel_future(value: &Value, message: &Value, work: &mut Work) -> Cancelled {
+    let inner = inner(value);
     let Some(future) = inner.get::<Future>() else {
-        return inner.kind() == Kind::Task && !inner.is(value) && cancel(inner, message);
+        let is_task = inner.kind() == Kind::Task && !inner.is(value);
+        return (is_task && cancel(inner, message)).into();
     };
     if future.core.is_done() {
-        return false;
+        return Cancelled::No;
     }
     let Some(gather) = &future.gather else {
         future.core.cancel_message.set(message.clone());
-        set_cancelled(inner, Value::UNBOUND);
-        return true;
+        set_cancelled(value, Value::UNBOUND);
+        return Cancelled::Yes;
     };
+    if work.gathers.iter().any(|known| known.same(future)) {
+        return Cancelled::Circle;
+    }
     let children = gather.children.borrow().clone();
     let pending = |child: &Value| core_of(child).is_some_and(|core| !core.is_done());
     if !children.iter().any(pending) {
-        return false;
+        return Cancelled::No;
     }
+    work.gathers.push(future.clone());
     gather.cancel_requested.set(true);
     future.core.cancel_message.set(message.clone());
     // The last one on the work list is cancelled first.
-    work.extend(children.into_iter().rev());
-    true
+    work.todo.extend(children.into_iter().rev());
+    Cancelled::Yes
 }

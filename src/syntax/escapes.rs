@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::ast::Warning;
 use super::error::SyntaxError;
 use crate::text::Span;
+use crate::text::character_names::character_named;
+use crate::text::surrogates;
 
 /// A piece of a literal's source.
 #[derive(Copy, Clone)]
@@ -109,7 +111,7 @@ impl Decoder<'_> {
             'x' => self.code_point(from, 2, "truncated \\xXX escape"),
             'u' => self.code_point(from, 4, "truncated \\uXXXX escape"),
             'U' => self.code_point(from, 8, "truncated \\UXXXXXXXX escape"),
-            'N' => Err(self.named()),
+            'N' => self.named(from),
             _ => Ok(self.common_escape(letter)),
         }
     }
@@ -190,9 +192,9 @@ impl Decoder<'_> {
                 .count();
             return Err(self.unicode_error(from, self.at + good, truncated));
         };
-        match char::from_u32(code) {
+        match surrogates::from_code_point(code) {
             Some(character) => Ok(Some(character)),
-            None if code <= 0xffff => Err(self.surrogate(code)),
+            None if code <= 0x10_ffff => Err(self.private(code)),
             None => Err(self.unicode_error(from, self.at, "illegal Unicode character")),
         }
     }
@@ -205,17 +207,35 @@ impl Decoder<'_> {
         SyntaxError::new(self.span(), message)
     }
 
-    fn surrogate(&self, code: u32) -> SyntaxError {
+    fn private(&self, code: u32) -> SyntaxError {
         SyntaxError::new(
             self.span(),
-            format!("the surrogate \\u{code:04x} is not supported in a string"),
+            format!("the private character U+{code:04X} is not supported in a string"),
         )
-        .help("Bide's strings are sequences of Unicode characters, and a lone surrogate is not one")
+        .help("Bide keeps U+10D800 to U+10DFFF for lone surrogates")
     }
 
-    fn named(&self) -> SyntaxError {
-        SyntaxError::new(self.span(), "\\N{...} escapes are not supported")
-            .help("write the character itself, or its number as \\u or \\U")
+    /// `\N{NAME}`
+    fn named(&mut self, from: usize) -> Result<Option<char>, SyntaxError> {
+        let name = self.text[self.at..]
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+            .map(|(name, _)| name)
+            .filter(|name| !name.is_empty());
+        let Some(name) = name else {
+            let rest = &self.text[self.at..];
+            let braced = match rest.find('}') {
+                Some(_) => 1,
+                None => rest.len(),
+            };
+            let end = self.at + if rest.starts_with('{') { braced } else { 0 };
+            return Err(self.unicode_error(from, end, "malformed \\N character escape"));
+        };
+        self.at += name.len() + 2;
+        match character_named(name) {
+            Some(character) => Ok(Some(character)),
+            None => Err(self.unicode_error(from, self.at, "unknown Unicode character name")),
+        }
     }
 
     /// What follows a backslash in a bytes literal.

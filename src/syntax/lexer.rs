@@ -130,7 +130,7 @@ impl<'s> Lexer<'s> {
     fn unicode_name(&mut self, span: Span) -> Result<Tok, SyntaxError> {
         match self.inner.slice().chars().next() {
             Some(first) if is_xid_start(first) => {
-                self.extend_name();
+                self.take_name();
                 Ok(Tok::Name)
             }
             _ => Err(self.unknown_character(span)),
@@ -143,11 +143,17 @@ impl<'s> Lexer<'s> {
         if rest.as_bytes().first().is_none_or(u8::is_ascii) {
             return false;
         }
+        self.take_name() > 0
+    }
+
+    /// Takes in what goes on with a name; says how many bytes that were.
+    fn take_name(&mut self) -> usize {
+        let rest = self.inner.remainder();
         let length = rest
             .find(|c: char| !is_xid_continue(c))
             .unwrap_or(rest.len());
         self.inner.bump(length);
-        length > 0
+        length
     }
 
     fn number(&mut self, span: Span) -> Result<Tok, SyntaxError> {

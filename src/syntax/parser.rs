@@ -3,7 +3,7 @@
 use lalrpop_util::{ParseError, lalrpop_mod};
 
 use super::actions::{Builder, Top};
-use super::ast::{Expr, Interactive, Module, StmtKind};
+use super::ast::{Interactive, Module, Stmt, StmtKind};
 use super::check;
 use super::error::{ErrorKind, SyntaxError};
 use super::expected::{self, Failure};
@@ -55,15 +55,23 @@ pub fn parse_interactive(source: &SourceFile) -> Result<Interactive, Interactive
     }
 }
 
-/// Parses and checks one expression, as `eval` does.
-pub fn parse_expression(source: &SourceFile) -> Result<Expr, SyntaxError> {
-    match run(source, Tok::StartExpression)?.0 {
-        Top::Expression(value) => {
-            check::check_expression(&value, source)?;
-            Ok(*value)
-        }
-        Top::Module(_) => unreachable!("the start marker asks for an expression"),
-    }
+/// Parses and checks one expression, as `eval` does; gives a module of nothing else.
+pub fn parse_expression(source: &SourceFile) -> Result<Module, SyntaxError> {
+    let (value, warnings) = match run(source, Tok::StartExpression)? {
+        (Top::Expression(value), warnings) => (value, warnings),
+        (Top::Module(_), _) => unreachable!("the start marker asks for an expression"),
+    };
+    let span = value.span;
+    let mut module = Module {
+        body: vec![Stmt {
+            kind: StmtKind::Expr { value },
+            span,
+        }],
+        top_level_await: false,
+        warnings,
+    };
+    check::check(&mut module, source)?;
+    Ok(module)
 }
 
 type Parsed = (Top, Vec<super::ast::Warning>);

@@ -11,6 +11,7 @@ use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+use crate::text::nearest::nearest;
 use crate::vm::call::CallArgs;
 use crate::vm::cx::Cx;
 use crate::vm::native::{NativeDef, Signature};
@@ -135,9 +136,15 @@ fn unexpected_keyword(
             "{function}() got some positional-only arguments passed as keyword arguments: '{listed}'"
         ));
     }
+    let params = &function.code.code.params;
+    let named = (params.positional + params.keyword_only) as usize;
+    let known = function.code.variables[only..named].iter();
+    let known = known.map(|variable| variable.as_str().to_owned()).collect();
     let (function, name) = (function_name(function), name.as_str());
+    let hint =
+        nearest(name, known).map_or(String::new(), |near| format!(". Did you mean '{near}'?"));
     cx.type_error(format_args!(
-        "{function}() got an unexpected keyword argument '{name}'"
+        "{function}() got an unexpected keyword argument '{name}'{hint}"
     ))
 }
 
@@ -278,7 +285,12 @@ pub fn bind_native(
         return Ok(bound);
     }
     if given > signature.positional.len() && signature.varargs.is_none() {
-        return Err(native_count_error(cx, def, &bound.positional));
+        return Err(native_count_error(
+            cx,
+            def,
+            &bound.positional,
+            args.keywords.len(),
+        ));
     }
     for (name, value) in args.keywords {
         bind_native_keyword(cx, def, &mut bound, name, value)?;
@@ -343,7 +355,12 @@ fn native_unexpected(
         let function = native_name(cx, def, positional);
         return cx.type_error(format_args!("{function}() takes no keyword arguments"));
     }
-    let (function, name) = (def.name, name.as_str());
+    let name = name.as_str();
+    let function = match plain_name(cx, def, positional) {
+        // `sorted` hands its keyword arguments on.
+        function if function == "sorted" => "sort".to_owned(),
+        function => function,
+    };
     cx.type_error(format_args!(
         "{function}() got an unexpected keyword argument '{name}'"
     ))
@@ -379,77 +396,139 @@ fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     built_in.unwrap_or_else(|| def.name.to_owned())
 }
 
-/// The error for a number of arguments that no signature could take: CPython's words depend on how
-/// its function was declared, which the shape of the signature tells well enough.
-fn native_count_error(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Raised {
-    let signature = def.parameters();
-    let receiver =
-        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
-    let most = signature.positional.len() - receiver;
-    let least = signature.required.saturating_sub(receiver);
-    let given = positional.len().saturating_sub(receiver);
-    let all_positional = signature.positional_only == signature.positional.len();
-    let name = native_name(cx, def, positional);
-    if most == 0 {
-        return cx.type_error(format_args!("{name}() takes no arguments ({given} given)"));
-    }
-    if most == 1 && least == 1 {
-        return cx.type_error(format_args!(
-            "{name}() takes exactly one argument ({given} given)"
-        ));
-    }
-    if all_positional {
-        let bound = if least == most { "" } else { "at most " };
-        let plural = if most == 1 { "" } else { "s" };
-        let name = plain_name(cx, def, positional);
-        return cx.type_error(format_args!(
-            "{name} expected {bound}{most} argument{plural}, got {given}"
-        ));
-    }
-    let (name, plural) = (
-        plain_name(cx, def, positional),
-        if most == 1 { "" } else { "s" },
-    );
-    let exactly = if least == most { "exactly" } else { "at most" };
-    cx.type_error(format_args!(
-        "{name}() takes {exactly} {most} positional argument{plural} ({given} given)"
-    ))
+/// Functions that CPython counts the arguments of in the oldest of its ways.
+const COUNTED: &[&str] = &["int", "str", "sorted", "staticmethod", "classmethod"];
+
+/// How many arguments a function takes, without its receiver.
+struct Counts {
+    receiver: usize,
+    least: usize,
+    most: usize,
+    /// With the keyword-only ones.
+    total: usize,
+    all_positional: bool,
 }
 
-fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Value]) -> Raised {
-    let signature = def.parameters();
-    let receiver =
-        (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
-    if index < receiver {
-        let name = def.name;
-        return cx.type_error(format_args!("unbound method {name}() needs an argument"));
+impl Counts {
+    fn of(def: &NativeDef) -> Counts {
+        let signature = def.parameters();
+        let receiver =
+            (def.signature.starts_with("(self") || def.signature.starts_with("(cls")) as usize;
+        let most = signature.positional.len() - receiver;
+        Counts {
+            receiver,
+            least: signature.required.saturating_sub(receiver),
+            most,
+            total: most + signature.keyword.len(),
+            all_positional: signature.positional_only == signature.positional.len()
+                && signature.keyword.is_empty(),
+        }
     }
-    let most = signature.positional.len() - receiver;
-    let least = signature.required - receiver;
-    let given = positional.len() - receiver;
-    if most == 1 && least == 1 {
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// The error for a number of arguments that no signature could take: CPython's words depend on how
+/// its function was declared, which the shape of the signature tells well enough.
+fn native_count_error(
+    cx: &mut Cx,
+    def: &NativeDef,
+    positional: &[Value],
+    keywords: usize,
+) -> Raised {
+    let counts = Counts::of(def);
+    let Counts { least, most, .. } = counts;
+    let given = positional.len().saturating_sub(counts.receiver);
+    let name = plain_name(cx, def, positional);
+    if counts.all_positional && most == 0 {
+        let name = native_name(cx, def, positional);
+        return cx.type_error(format_args!("{name}() takes no arguments ({given} given)"));
+    }
+    if COUNTED.contains(&name.as_str()) || counts.all_positional && most > 1 {
+        return expected_count(cx, def, positional);
+    }
+    if counts.all_positional && least == 1 {
         let name = native_name(cx, def, positional);
         return cx.type_error(format_args!(
             "{name}() takes exactly one argument ({given} given)"
         ));
     }
-    if signature.positional_only == signature.positional.len() {
-        let bound = if least == most && signature.varargs.is_none() {
-            ""
-        } else {
-            "at least "
-        };
-        let plural = if least == 1 { "" } else { "s" };
-        let name = plain_name(cx, def, positional);
+    if counts.all_positional {
+        return expected_count(cx, def, positional);
+    }
+    let bound = |most| if least == most { "exactly" } else { "at most" };
+    let all = given + keywords;
+    if all > counts.total {
+        let (bound, total) = (bound(counts.total), counts.total);
+        let plural = plural(total);
         return cx.type_error(format_args!(
-            "{name} expected {bound}{least} argument{plural}, got {given}"
+            "{name}() takes {bound} {total} argument{plural} ({all} given)"
         ));
     }
-    let (name, parameter, position) = (
-        plain_name(cx, def, positional),
-        signature.positional[index].0,
-        index + 1 - receiver,
-    );
+    if most == 0 {
+        return cx.type_error(format_args!("{name}() takes no positional arguments"));
+    }
+    let (bound, plural) = (bound(most), plural(most));
+    cx.type_error(format_args!(
+        "{name}() takes {bound} {most} positional argument{plural} ({given} given)"
+    ))
+}
+
+/// `str expected at most 3 arguments, got 4`
+fn expected_count(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Raised {
+    let Counts {
+        receiver,
+        least,
+        most,
+        ..
+    } = Counts::of(def);
+    let given = positional.len() - receiver;
+    let (bound, count) = match given < least {
+        _ if least == most && def.parameters().varargs.is_none() => ("", most),
+        true => ("at least ", least),
+        false => ("at most ", most),
+    };
+    let (name, plural) = (plain_name(cx, def, positional), plural(count));
+    cx.type_error(format_args!(
+        "{name} expected {bound}{count} argument{plural}, got {given}"
+    ))
+}
+
+fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Value]) -> Raised {
+    let counts = Counts::of(def);
+    let Counts { least, most, .. } = counts;
+    if index < counts.receiver {
+        let name = def.name;
+        return cx.type_error(format_args!("unbound method {name}() needs an argument"));
+    }
+    let signature = def.parameters();
+    let given = positional.len() - counts.receiver;
+    let name = plain_name(cx, def, positional);
+    let counted = COUNTED.contains(&name.as_str());
+    if counts.all_positional && !counted && most == 1 && least == 1 {
+        let name = native_name(cx, def, positional);
+        return cx.type_error(format_args!(
+            "{name}() takes exactly one argument ({given} given)"
+        ));
+    }
+    if counts.all_positional || counted {
+        return expected_count(cx, def, positional);
+    }
+    let only = signature.positional_only.saturating_sub(counts.receiver);
+    let only = only.min(least);
+    if only > given {
+        let bound = if only < most { "at least" } else { "exactly" };
+        let plural = plural(only);
+        return cx.type_error(format_args!(
+            "{name}() takes {bound} {only} positional argument{plural} ({given} given)"
+        ));
+    }
+    let (parameter, position) = (signature.positional[index].0, index + 1 - counts.receiver);
+    if name == "enumerate" {
+        return cx.type_error("enumerate() missing required argument 'iterable'");
+    }
     cx.type_error(format_args!(
         "{name}() missing required argument '{parameter}' (pos {position})"
     ))

@@ -22,7 +22,7 @@ use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::stack::{Activation, Frame};
 
 /// How deep Rust code may call script code that calls Rust code that … .
 const NESTED_MAX: usize = 3000;
@@ -120,6 +120,32 @@ impl Cx {
         Ok(Begun::Done(generator.into_value()))
     }
 
+    /// Begins a call with a few positional arguments, which are not collected first if the callee is a
+    /// plain function of just as many parameters.
+    pub fn begin_with<const N: usize>(
+        &mut self,
+        callee: Value,
+        args: [Value; N],
+    ) -> Result<Begun, Raised> {
+        if !takes_just(&callee, N) {
+            return self.begin_call(callee, CallArgs::positional(args.into()));
+        }
+        let Ok(function) = callee.into::<Function>() else {
+            unreachable!("only a function takes just these")
+        };
+        self.check_depth()?;
+        let base = self.stack.limit();
+        if !self.stack.has_room(base, function.code.registers as usize) {
+            return Err(self.stack_full());
+        }
+        self.stack.enter(function, base, args);
+        Ok(Begun::Pushed)
+    }
+
+    fn stack_full(&mut self) -> Raised {
+        self.recursion_error("maximum recursion depth exceeded: the register stack is full")
+    }
+
     fn begin_plain(
         &mut self,
         function: Ref<Function>,
@@ -130,8 +156,7 @@ impl Cx {
         let registers = function.code.code.registers as usize;
         self.check_depth()?;
         if !self.stack.has_room(base, registers) {
-            return Err(self
-                .recursion_error("maximum recursion depth exceeded: the register stack is full"));
+            return Err(self.stack_full());
         }
         bind_script(self, &function, args, base)?;
         self.push_activation(function, base, registers, namespace);
@@ -146,17 +171,10 @@ impl Cx {
         registers: usize,
         namespace: Value,
     ) {
-        let limit = base.wrapping_add(registers);
-        let pending = Pending::Discard;
-        let activation = Activation {
-            function,
-            pc: 0,
-            pending,
-            base,
-            limit,
-            heap: None,
-            namespace,
-        };
+        let mut activation = Activation::new(function, base, base.wrapping_add(registers));
+        if !namespace.is_unbound() {
+            activation.namespace = Some(Box::new(namespace));
+        }
         self.stack.frames.push(Frame::Script(activation));
     }
 
@@ -177,6 +195,13 @@ impl Cx {
         if !native.receiver.is_unbound() {
             args.positional.insert(0, native.receiver.clone());
         }
+        if native.receiver.is_unbound()
+            && let Some(owner) = &self.natives[native.id as usize].owner
+            && native.is_method
+        {
+            let owner = owner.clone();
+            self.check_receiver(native, &owner, args.positional.first())?;
+        }
         let bound = bind_native(self, def, args)?;
         let args = Args {
             positional: &bound.positional,
@@ -192,6 +217,49 @@ impl Cx {
         }
     }
 
+    /// A method that is taken from its class needs an object of that class.
+    fn check_receiver(
+        &mut self,
+        native: &Native,
+        owner: &Ref<Class>,
+        receiver: Option<&Value>,
+    ) -> Result<(), Raised> {
+        if receiver.is_some_and(|receiver| self.is_instance_of(receiver, owner)) {
+            return Ok(());
+        }
+        let registered = &self.natives[native.id as usize];
+        let (name, is_slot, owner) = (registered.def.name, registered.is_slot(), owner.name_text());
+        let message = match receiver.map(|receiver| self.type_name(receiver)) {
+            None if is_slot => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+            None => format!("unbound method {owner}.{name}() needs an argument"),
+            Some(given) if is_slot => {
+                format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
+            }
+            Some(given) => format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            ),
+        };
+        Err(self.type_error(message))
+    }
+
+    /// What a method raised, unless it was called with an object of another class, which then is what
+    /// is wrong.
+    #[cold]
+    pub(in crate::vm) fn or_wrong_receiver(
+        &mut self,
+        native: &Native,
+        args: &[Value],
+        raised: Raised,
+    ) -> Raised {
+        let Some(owner) = self.natives[native.id as usize].owner.clone() else {
+            return raised;
+        };
+        match self.check_receiver(native, &owner, args.first()) {
+            Ok(()) => raised,
+            Err(wrong) => wrong,
+        }
+    }
+
     /// Does what a function written in Rust wants to happen next.
     pub fn begin_flow(&mut self, flow: Result<Flow, Raised>) -> Result<Begun, Raised> {
         let mut flow = flow;
@@ -199,6 +267,11 @@ impl Cx {
             let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
                 Flow::Block(job) => return self.begin_block(job),
+                Flow::BlockThen(job, then) => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_block(job), height)
+                }
                 Flow::Call {
                     callee,
                     args,
@@ -384,7 +457,9 @@ impl Cx {
             return value;
         }
         let instance = Instance::new(class.clone(), value);
-        instance.header().set(FINALISE, class.has_del.get());
+        if class.has_del.get() {
+            instance.header().has_finaliser();
+        }
         instance.into_value()
     }
 
@@ -414,6 +489,13 @@ impl Cx {
         };
         self.nested(|cx| cx.begin_function(function, CallArgs::default(), namespace))
     }
+}
+
+/// Whether the callee is a plain function of a script with just as many parameters.
+pub fn takes_just(callee: &Value, count: usize) -> bool {
+    callee
+        .get::<Function>()
+        .is_some_and(|function| function.code.plain_args as usize == count)
 }
 
 /// A function called later with what another call gave.

@@ -25,6 +25,22 @@ use crate::vm::types::{Exceptions, Types};
 /// How deep calls may nest until a script says otherwise, as in CPython.
 const RECURSION_LIMIT: usize = 1000;
 
+/// The modules whose classes written in Rust are named in full in messages, as CPython does.
+const NAMED_WITH_MODULE: [&str; 5] = [
+    "_collections",
+    "collections",
+    "functools",
+    "itertools",
+    "operator",
+];
+
+/// Classes of the library that are named so too, though they are no built-in ones here.
+const IN_FULL: [(&str, &str); 3] = [
+    ("collections", "OrderedDict"),
+    ("functools", "partial"),
+    ("types", "SimpleNamespace"),
+];
+
 /// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
 pub struct Cx {
     /// The interner of names.
@@ -96,6 +112,8 @@ pub struct Hooks {
     pub warn: fn(&mut Cx, category: &Ref<Class>, message: &str) -> Result<(), Raised>,
     /// Reports an exception that nobody can catch (`__del__`, a finaliser): what was going on, and it.
     pub unraisable: fn(&mut Cx, context: &str, raised: &Raised),
+    /// Shows what all tasks do at the moment: SIGQUIT.
+    pub show_tasks: fn(&mut Cx),
     /// An async generator was dropped or lost before its end: the loop closes it later.
     pub finalise_async_generator: fn(&mut Cx, generator: &Value),
 }
@@ -143,7 +161,7 @@ impl Cx {
     }
 
     /// A new `str` value.
-    pub fn str(&mut self, text: impl Into<String>) -> Value {
+    pub fn str(&mut self, text: impl Into<compact_str::CompactString>) -> Value {
         Str::new(text).into_value()
     }
 
@@ -154,7 +172,18 @@ impl Cx {
 
     /// The name of a value's class, for messages.
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).name_text()
+        let class = self.class_of(value);
+        let name = class.name_text();
+        let module = class.attrs.get_str(&self.names.module);
+        match module.as_ref().and_then(Value::get::<Str>) {
+            Some(module)
+                if class.builtin && NAMED_WITH_MODULE.contains(&module.as_str())
+                    || IN_FULL.contains(&(module.as_str(), &name)) =>
+            {
+                format!("{}.{name}", module.as_str())
+            }
+            _ => name,
+        }
     }
 
     /// The built-in value inside an instance of a script's subclass of a built-in type; else the
@@ -175,6 +204,20 @@ impl Cx {
         Ref::new(native).into_value()
     }
 
+    /// The same for one that belongs to a class.
+    fn owned_native(
+        &mut self,
+        def: &'static NativeDef,
+        is_method: bool,
+        owner: &Ref<Class>,
+    ) -> Value {
+        let native = self.native(def, is_method);
+        if let Some(registered) = self.natives.last_mut() {
+            registered.owner = Some(owner.clone());
+        }
+        native
+    }
+
     /// Gives a built-in class its methods: rows whose first parameter is `self`, or `cls` for
     /// `__new__` and class methods, are found as methods; see [`NativeDef`].
     pub fn add_methods(&mut self, class: &Ref<Class>, methods: &'static [NativeDef]) {
@@ -183,7 +226,7 @@ impl Cx {
             let is_class_method = def.signature.starts_with("(cls") && def.name != "__new__";
             let is_static =
                 def.name == "__new__" || !(def.signature.starts_with("(self") || is_class_method);
-            let native = self.native(def, !is_static && !is_class_method);
+            let native = self.owned_native(def, !is_static && !is_class_method, class);
             let value = if is_class_method {
                 Ref::new(crate::objects::function::ClassMethod { function: native }).into_value()
             } else if is_static {
@@ -198,7 +241,7 @@ impl Cx {
     /// Gives a built-in class computed attributes: rows with the signature `(self)`.
     pub fn add_properties(&mut self, class: &Ref<Class>, getters: &'static [NativeDef]) {
         for def in getters {
-            let get = self.native(def, false);
+            let get = self.owned_native(def, false, class);
             let name = self.intern(def.name);
             let property = crate::objects::function::Property {
                 get,
@@ -220,7 +263,7 @@ impl Cx {
     ) {
         let name = self.intern(get.name);
         let property = crate::objects::function::Property {
-            get: self.native(get, false),
+            get: self.owned_native(get, false, class),
             set: self.native(set, false),
             delete: Value::NONE,
             doc: std::cell::RefCell::new(Value::NONE),

@@ -23,10 +23,13 @@ use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
-use crate::vm::exec::attribute::{cached_method, cached_slot, set_cached_slot};
+use crate::vm::exec::attribute::{
+    cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
+};
 use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, native_call, quick_call, quick_construct};
+use crate::vm::quick::{leave, native_call, native_construct, quick_call, quick_construct};
+use crate::vm::quick_step::{quick_await, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -38,7 +41,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     let mut activation: *mut Activation;
     let mut base: *mut Value;
     let mut pc: *const Instr;
-    let mut code: &CodeObject;
 
     // The frame on top changed: take its registers and code into the loop.
     macro_rules! load {
@@ -46,12 +48,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             let Some(Frame::Script(top)) = cx.stack.frames.last_mut() else {
                 unreachable!("execute runs with a script's frame on top")
             };
-            activation = top;
-            base = top.base;
-            // SAFETY: the frame keeps its function, and that its code, alive while it is on the stack.
-            code = unsafe { &*(&raw const *top.function.code) };
+            enter!(top);
+        }};
+    }
+    // This frame is on top now: take its registers and place into the loop.
+    macro_rules! enter {
+        ($top:expr) => {{
+            activation = $top;
+            base = frame!().base;
+            let (entry, at) = (code!().entry, frame!().pc as usize);
             // SAFETY: `pc` is at most the number of instructions.
-            pc = unsafe { code.code.instrs.as_ptr().add(top.pc as usize) };
+            pc = unsafe { entry.add(at) };
         }};
     }
     // The frame on top.
@@ -62,11 +69,20 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             unsafe { &mut *activation }
         }};
     }
+    // The code that runs.
+    macro_rules! code {
+        () => {{
+            let code: *const CodeObject = frame!().code_object();
+            // SAFETY: the frame keeps its function, and that its code, alive while it is on the stack.
+            unsafe { &*code }
+        }};
+    }
     // The index of the next instruction.
     macro_rules! index {
         () => {{
+            let entry = code!().entry;
             // SAFETY: `pc` points into the code's instructions, or one past the last.
-            unsafe { pc.offset_from(code.code.instrs.as_ptr()) as u32 }
+            unsafe { pc.offset_from(entry) as u32 }
         }};
     }
     macro_rules! save {
@@ -85,7 +101,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! r {
         ($reg:expr) => {{
             if cfg!(feature = "checked") {
-                assert!(($reg.0) < code.code.registers, "register out of range");
+                assert!(($reg.0) < code!().code.registers, "register out of range");
             }
             // SAFETY: the verifier checked the register against the code's.
             unsafe { &mut *base.add($reg.0 as usize) }
@@ -94,7 +110,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     // The value of an operand that is consumed if it is a temporary.
     macro_rules! consume {
         ($reg:expr) => {
-            if $reg.0 >= code.code.first_temp {
+            if $reg.0 >= code!().first_temp {
                 r!($reg).take()
             } else {
                 r!($reg).clone()
@@ -104,7 +120,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! constant {
         ($k:expr) => {{
             let Const(k) = $k;
-            &code.consts[k as usize]
+            &code!().consts[k as usize]
         }};
     }
     macro_rules! jump {
@@ -123,6 +139,15 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 outcome => return outcome,
             }
         }};
+    }
+    // The frame on top returns this.
+    macro_rules! give_back {
+        ($value:expr) => {
+            match leave(cx, activation, $value) {
+                Ok(top) => enter!(top),
+                Err(outcome) => return outcome,
+            }
+        };
     }
     // Frames were pushed or popped, and this comes to the one on top.
     macro_rules! go_on {
@@ -212,7 +237,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             };
             match truth {
                 Some(truth) => {
-                    if !$keep && $src.0 >= code.code.first_temp {
+                    if !$keep && $src.0 >= code!().first_temp {
                         *r!($src) = Value::UNBOUND;
                     }
                     if truth == $when {
@@ -280,7 +305,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     loop {
         if cfg!(feature = "checked") {
             assert!(
-                (index!() as usize) < code.code.instrs.len(),
+                (index!() as usize) < code!().code.instrs.len(),
                 "pc out of range"
             );
         }
@@ -306,7 +331,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::CheckBound { reg } => {
                 if r!(reg).is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code, reg);
+                    let raised = exec::variable::unbound(cx, code!(), reg);
                     raise!(raised, Arrival::Here);
                 }
             }
@@ -326,7 +351,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let content = exec::variable::cell_content(r!(cell));
                 if content.is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code, cell);
+                    let raised = exec::variable::unbound(cx, code!(), cell);
                     raise!(raised, Arrival::Here);
                 }
                 *r!(dst) = content;
@@ -338,12 +363,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::ClearCell { cell } => {
                 if exec::variable::set_cell(r!(cell), Value::UNBOUND).is_unbound() {
                     save!();
-                    let raised = exec::variable::unbound(cx, code, cell);
+                    let raised = exec::variable::unbound(cx, code!(), cell);
                     raise!(raised, Arrival::Here);
                 }
             }
             Instr::GetGlobal { dst, site } => {
-                let site = &code.global_sites[site.0 as usize];
+                let site = &code!().global_sites[site.0 as usize];
                 let globals = &frame!().function.globals;
                 match exec::variable::cached_global(cx, globals, site) {
                     Some(value) => *r!(dst) = value,
@@ -357,11 +382,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::SetGlobal { src, name } => {
                 let value = consume!(src);
                 let globals = &frame!().function.globals;
-                drop(globals.set_str(&code.names[name.0 as usize], value));
+                drop(globals.set_str(&code!().names[name.0 as usize], value));
                 finalise!();
             }
             Instr::DelGlobal { name } => {
-                let name = &code.names[name.0 as usize];
+                let name = &code!().names[name.0 as usize];
                 let removed = frame!().function.globals.remove_str(name);
                 if removed.is_none() {
                     save!();
@@ -374,39 +399,42 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::GetName { dst, name } => {
                 slow!(
                     Pending::Reg(dst.0),
-                    exec::variable::get_name(cx, &code.names[name.0 as usize], None)
+                    exec::variable::get_name(cx, &code!().names[name.0 as usize], None)
                 )
             }
             Instr::GetNameOrCell { dst, name, cell } => {
                 let cell_value = r!(cell).clone();
-                let name = &code.names[name.0 as usize];
+                let name = &code!().names[name.0 as usize];
                 slow!(
                     Pending::Reg(dst.0),
-                    exec::variable::get_name(cx, name, Some((code, cell, cell_value)))
+                    exec::variable::get_name(cx, name, Some((code!(), cell, cell_value)))
                 )
             }
             Instr::SetName { src, name } => {
                 let value = consume!(src);
                 slow!(
                     Pending::Discard,
-                    exec::variable::set_name(cx, &code.names[name.0 as usize], value)
+                    exec::variable::set_name(cx, &code!().names[name.0 as usize], value)
                 )
             }
             Instr::DelName { name } => {
                 slow!(
                     Pending::Discard,
-                    exec::variable::del_name(cx, &code.names[name.0 as usize])
+                    exec::variable::del_name(cx, &code!().names[name.0 as usize])
                 )
             }
 
             // ---- attributes and items
             Instr::GetAttr { dst, obj, site } => {
-                let site = &code.attr_sites[site.0 as usize];
+                let site = &code!().attr_sites[site.0 as usize];
                 let object = &*r!(obj);
                 if let Some(value) = cached_slot(cx, object, site) {
-                    if obj.0 >= code.code.first_temp {
+                    if obj.0 >= code!().first_temp {
                         *r!(obj) = Value::UNBOUND;
                     }
+                    *r!(dst) = value;
+                } else if let Some(value) = cached_entry(cx, object, site) {
+                    drop(consume!(obj));
                     *r!(dst) = value;
                 } else {
                     let object = consume!(obj);
@@ -414,7 +442,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::SetAttr { obj, src, site } => {
-                let site = &code.attr_sites[site.0 as usize];
+                let site = &code!().attr_sites[site.0 as usize];
                 let value = consume!(src);
                 let object = consume!(obj);
                 if let Err(value) = set_cached_slot(cx, &object, site, value) {
@@ -428,7 +456,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let object = consume!(obj);
                 slow!(
                     Pending::Discard,
-                    exec::attribute::delete(cx, object, &code.attr_sites[site.0 as usize])
+                    exec::attribute::delete(cx, object, &code!().attr_sites[site.0 as usize])
                 )
             }
             Instr::GetMethod {
@@ -436,11 +464,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 obj,
                 site,
             } => {
-                let site = &code.attr_sites[site.0 as usize];
-                if let Some(function) = cached_method(cx, r!(obj), site) {
+                let site = &code!().attr_sites[site.0 as usize];
+                if let Some(function) =
+                    cached_method(cx, r!(obj), site).or_else(|| method_of_kind(r!(obj), site))
+                {
                     let receiver = consume!(obj);
                     *r!(window) = function;
                     *r!(Reg(window.0 + 1)) = receiver;
+                } else if let Some(value) = cached_entry(cx, r!(obj), site) {
+                    drop(consume!(obj));
+                    *r!(window) = value;
+                    *r!(Reg(window.0 + 1)) = Value::UNBOUND;
                 } else {
                     let object = consume!(obj);
                     save!();
@@ -467,7 +501,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code.code.first_temp {
+                        if obj.0 >= code!().first_temp {
                             *r!(obj) = Value::UNBOUND;
                         }
                         *r!(dst) = value;
@@ -485,7 +519,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code.code.first_temp {
+                        if obj.0 >= code!().first_temp {
                             *r!(obj) = Value::UNBOUND;
                         }
                         *r!(dst) = value;
@@ -526,7 +560,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else if let (Some(x), Some(y)) = (left.as_float(), right.as_float()) {
                     *r!(dst) = Value::float(x + y);
                 } else if dst == a && exec::operator::append_in_place(r!(dst), right) {
-                    if b.0 >= code.code.first_temp {
+                    if b.0 >= code!().first_temp {
                         *r!(b) = Value::UNBOUND;
                     }
                 } else {
@@ -623,7 +657,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Not { dst, src } => match exec::operator::quick_truth(r!(src)) {
                 Some(truth) => {
-                    if src.0 >= code.code.first_temp {
+                    if src.0 >= code!().first_temp {
                         *r!(src) = Value::UNBOUND;
                     }
                     *r!(dst) = Value::bool(!truth);
@@ -749,6 +783,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                             jump!(offset);
                         }
                     }
+                } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, index!()) {
+                    enter!(top);
                 } else {
                     let iterator = r!(iter).clone();
                     save!();
@@ -778,11 +814,18 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 count,
             } => {
                 let value = consume!(src);
-                save!();
-                let items = attempt!(exec::iterate::unpack(cx, &value, count));
-                renew!();
-                for (offset, item) in items.into_iter().enumerate() {
-                    *r!(Reg(first.0 + offset as u16)) = item;
+                let items = value.get::<Tuple>().map_or(&[][..], |tuple| tuple.items());
+                if items.len() == count as usize && count > 0 {
+                    for (offset, item) in items.iter().enumerate() {
+                        *r!(Reg(first.0 + offset as u16)) = item.clone();
+                    }
+                } else {
+                    save!();
+                    let items = attempt!(exec::iterate::unpack(cx, &value, count));
+                    renew!();
+                    for (offset, item) in items.into_iter().enumerate() {
+                        *r!(Reg(first.0 + offset as u16)) = item;
+                    }
                 }
             }
             Instr::UnpackStar {
@@ -875,6 +918,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let (list, value) = (r!(list).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::list_extend(cx, list, value))
             }
+            Instr::ArgsExtend { list, src } => {
+                let callee = r!(Reg(list.0 - 1)).clone();
+                let (list, value) = (r!(list).clone(), consume!(src));
+                slow!(
+                    Pending::Discard,
+                    exec::build::args_extend(cx, list, value, callee)
+                )
+            }
             Instr::SetAdd { set, src } => {
                 let (set, value) = (r!(set).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::set_add(cx, set, value))
@@ -914,13 +965,20 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 poll_call!();
                 // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add(window.0 as usize + 1) };
-                if quick_call(cx, activation, r!(window), first, argc, window.0, index!())
-                    || quick_construct(cx, r!(window), argc, window.0, index!())
+                if let Some(top) =
+                    quick_call(cx, activation, r!(window), first, argc, window.0, index!())
                 {
-                    load!();
+                    enter!(top);
+                } else if let Some(top) = quick_construct(cx, r!(window), argc, window.0, index!())
+                {
+                    enter!(top);
                 } else {
                     save!();
-                    match attempt!(native_call(cx, r!(window), first, argc)) {
+                    let made = match native_call(cx, r!(window), first, argc) {
+                        Ok(None) => native_construct(cx, r!(window), argc),
+                        called => called,
+                    };
+                    match attempt!(made) {
                         Some(value) => {
                             *r!(window) = value;
                             renew!();
@@ -965,8 +1023,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let count = argc + bound as u16;
                 // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add((window.0 + skip) as usize) };
-                if quick_call(cx, activation, r!(window), first, count, window.0, index!()) {
-                    load!();
+                if let Some(top) =
+                    quick_call(cx, activation, r!(window), first, count, window.0, index!())
+                {
+                    enter!(top);
                 } else {
                     save!();
                     match attempt!(native_call(cx, r!(window), first, count)) {
@@ -1005,15 +1065,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Return { src } => {
                 let value = r!(src).take();
-                match leave(cx, activation, value) {
-                    Some(outcome) => return outcome,
-                    None => load!(),
-                }
+                give_back!(value);
             }
-            Instr::ReturnNone => match leave(cx, activation, Value::NONE) {
-                Some(outcome) => return outcome,
-                None => load!(),
-            },
+            Instr::ReturnNone => give_back!(Value::NONE),
             Instr::MakeFunction {
                 dst,
                 code: k,
@@ -1027,19 +1081,36 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
 
             // ---- suspension
             Instr::Yield { src, .. } => {
-                let value = consume!(src);
-                save!();
-                go_on!(exec::suspend::yield_value(cx, value));
+                let mut value = consume!(src);
+                match quick_yield(cx, activation, &mut value, index!()) {
+                    Some(Ok(top)) => enter!(top),
+                    Some(Err(outcome)) => return outcome,
+                    None => {
+                        save!();
+                        go_on!(exec::suspend::yield_value(cx, value));
+                    }
+                }
             }
             Instr::YieldFrom { src, .. } => {
                 let value = consume!(src);
                 save!();
                 go_on!(exec::suspend::yield_from(cx, value));
             }
-            Instr::Await { src, .. } => {
+            Instr::Await { dst, src } => {
                 let value = consume!(src);
-                save!();
-                go_on!(exec::suspend::await_value(cx, value));
+                match quick_await(cx, activation, &value, index!()) {
+                    Some(top) => enter!(top),
+                    None => {
+                        save!();
+                        match exec::suspend::await_value(cx, value) {
+                            Ok(value) => {
+                                renew!();
+                                *r!(dst) = value;
+                            }
+                            Err(outcome) => go_on!(outcome),
+                        }
+                    }
+                }
             }
 
             // ---- with
@@ -1163,7 +1234,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let module = r!(module).clone();
                 slow!(
                     Pending::Reg(dst.0),
-                    exec::import::from(cx, module, &code.names[name.0 as usize])
+                    exec::import::from(cx, module, &code!().names[name.0 as usize])
                 )
             }
             Instr::ImportStar { module } => {
@@ -1173,12 +1244,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
 
             // ---- match
             Instr::MatchSequence { dst, src } => {
-                let value = exec::pattern::is_sequence(cx, r!(src));
-                *r!(dst) = Value::bool(value);
+                let value = r!(src).clone();
+                slow!(Pending::Reg(dst.0), exec::pattern::is_sequence(cx, &value))
             }
             Instr::MatchMapping { dst, src } => {
-                let value = exec::pattern::is_mapping(cx, r!(src));
-                *r!(dst) = Value::bool(value);
+                let value = r!(src).clone();
+                slow!(Pending::Reg(dst.0), exec::pattern::is_mapping(cx, &value))
             }
             Instr::GetLen { dst, src } => {
                 let value = r!(src).clone();

@@ -51,7 +51,9 @@ impl Cx {
                 (_, Outcome::Parked(job)) => return Outcome::Parked(job),
                 (Some(Frame::Script(_)), Outcome::Go) => execute(self),
                 (Some(Frame::Script(_) | Frame::Root(_)), outcome) => self.hand_down(outcome),
-                (Some(Frame::Then(_) | Frame::Init(_)), outcome) => self.at_rust(outcome),
+                (Some(Frame::Then(_) | Frame::Init(_) | Frame::Operator(_)), outcome) => {
+                    self.at_rust(outcome)
+                }
                 (None, _) => unreachable!("every run stands on an entry"),
             }
         }
@@ -91,6 +93,9 @@ impl Cx {
         let flow = match self.stack.frames.pop() {
             Some(Frame::Then(then)) => then(self, result),
             Some(Frame::Init(instance)) => return exec::object::init_done(self, instance, result),
+            Some(Frame::Operator(operation)) => {
+                exec::operator::after_first_method(self, operation, result)
+            }
             _ => unreachable!("the caller looked at the top"),
         };
         match self.begin_flow(flow) {

@@ -15,6 +15,7 @@ pub mod types;
 // running
 pub mod bind;
 pub mod call;
+pub mod collect;
 pub mod dispatch;
 pub mod drive;
 pub mod exec;
@@ -23,6 +24,7 @@ pub mod ops;
 pub mod place;
 pub mod poll;
 pub mod quick;
+mod quick_step;
 pub mod stack;
 
 // leaving and coming back

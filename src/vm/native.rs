@@ -6,12 +6,15 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::os::fd::RawFd;
 use std::time::Duration;
 
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
+use crate::reactor::poll::Interest;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
@@ -62,6 +65,8 @@ pub enum Flow {
     },
     /// The thread blocks: a green thread parks and others go on, the main one really blocks.
     Block(Job),
+    /// The thread blocks; what it gets is handed to `then`.
+    BlockThen(Job, Then),
 }
 
 /// Something that takes time and needs no interpreter.
@@ -75,6 +80,12 @@ pub enum Job {
     },
     /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
     Input,
+    /// Waits until a descriptor can be read or written, so long at most; gives whether it can.
+    Descriptor {
+        descriptor: RawFd,
+        interest: Interest,
+        timeout: Option<Duration>,
+    },
     /// Nothing to wait for: the green thread's time slice is over.
     Slice,
 }
@@ -166,6 +177,8 @@ pub struct Signature {
 #[derive(Clone)]
 pub struct Registered {
     pub def: &'static NativeDef,
+    /// The class whose method it is.
+    pub owner: Option<Ref<Class>>,
     signature: Cell<Option<&'static Signature>>,
 }
 
@@ -174,8 +187,23 @@ impl Registered {
     pub fn new(def: &'static NativeDef) -> Registered {
         Registered {
             def,
+            owner: None,
             signature: Cell::new(None),
         }
+    }
+
+    /// Whether it is a method that an operator or a built-in function stands for: a "slot".
+    pub fn is_slot(&self) -> bool {
+        let name = self.def.name;
+        let dunder = name.starts_with("__") && name.ends_with("__");
+        let item_of_builtin = matches!(name, "__getitem__" | "__contains__" | "__reversed__")
+            && self.owner.as_ref().is_some_and(|owner| {
+                matches!(
+                    owner.name_text().as_str(),
+                    "list" | "dict" | "set" | "frozenset"
+                )
+            });
+        self.owner.is_some() && dunder && !item_of_builtin && !PLAIN_METHODS.contains(&name)
     }
 
     /// The function's parameters.
@@ -191,6 +219,43 @@ impl Registered {
         }
     }
 }
+
+/// Methods that look like slots and are none.
+const PLAIN_METHODS: &[&str] = &[
+    "__aenter__",
+    "__aexit__",
+    "__bytes__",
+    "__ceil__",
+    "__class_getitem__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__getformat__",
+    "__getnewargs__",
+    "__getstate__",
+    "__init_subclass__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__missing__",
+    "__mro_entries__",
+    "__new__",
+    "__prepare__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__subclasshook__",
+    "__trunc__",
+];
 
 type ParsedSignatures = HashMap<(*const u8, usize), &'static Signature, rustc_hash::FxBuildHasher>;
 
@@ -273,4 +338,6 @@ pub enum Step {
     /// It suspends, giving this to whoever steps it: for a task, None ("step me again in the next
     /// turn") or a future ("when that is done").
     Suspend(Value),
+    /// It suspends likewise, and will return None when it is resumed.
+    LastWait(Value),
 }

@@ -6,21 +6,24 @@ use std::sync::atomic::Ordering;
 
 use crate::bytecode::code::CodeKind;
 use crate::objects::class::{Class, lookup};
-use crate::objects::coroutine::{Generator, State};
-use crate::objects::function::{Function, Native};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::coroutine::Generator;
+use crate::objects::function::{Function, Native, StaticMethod};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::bind;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
-use crate::vm::native::{Args, Run};
+use crate::vm::native::{Args, NativeResult, Run};
+use crate::vm::quick_step::quick_finish;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::unwind::finish_generator;
 
 /// Calls a plain script function with exactly its positional parameters, which stand from `first`
-/// on: pushes its frame. False if it is anything else, or the stack is full.
+/// on: pushes its frame and gives it. None if it is anything else, or the stack is full.
 #[inline(always)]
 pub(in crate::vm) fn quick_call(
     cx: &mut Cx,
@@ -30,15 +33,12 @@ pub(in crate::vm) fn quick_call(
     argc: u16,
     dst: u16,
     pc: u32,
-) -> bool {
-    let Some(function) = callee.get::<Function>() else {
-        return false;
-    };
-    let code = &function.code;
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
     if code.plain_args != argc {
-        return false;
+        return None;
     }
-    let registers = code.code.registers as usize;
+    let (registers, variables) = (code.registers as usize, code.first_temp);
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
     let on_heap = caller.heap.is_some();
@@ -46,12 +46,9 @@ pub(in crate::vm) fn quick_call(
     if !cx.stack.has_room(base, registers)
         || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
     {
-        return false;
+        return None;
     }
-    let variables = code.code.first_temp;
-    let Ok(function) = callee.take().into::<Function>() else {
-        unreachable!("it was a function")
-    };
+    let function = callee.take_ref::<Function>()?;
     // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
     // caller, who gives them up; those above hold no objects.
     unsafe {
@@ -67,23 +64,12 @@ pub(in crate::vm) fn quick_call(
     caller.pc = pc;
     caller.pending = Pending::Reg(dst);
     let limit = base.wrapping_add(registers);
-    let pending = Pending::Discard;
-    let new = Activation {
-        function,
-        pc: 0,
-        pending,
-        base,
-        limit,
-        heap: None,
-        namespace: Value::UNBOUND,
-    };
-    cx.stack.frames.push(Frame::Script(new));
-    true
+    Some(cx.stack.push(Activation::new(function, base, limit)))
 }
 
 /// Calls a script's class whose instances are plain and whose `__init__` is a plain script function
 /// with exactly as many parameters: makes the instance, which takes the callee's place as `self`, and
-/// pushes the frame of `__init__`. False if it is anything else.
+/// pushes the frame of `__init__`. None if it is anything else.
 #[inline(always)]
 pub(in crate::vm) fn quick_construct(
     cx: &mut Cx,
@@ -91,25 +77,23 @@ pub(in crate::vm) fn quick_construct(
     argc: u16,
     dst: u16,
     pc: u32,
-) -> bool {
+) -> Option<*mut Activation> {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let Some(class) = unsafe { &*window }.get::<Class>() else {
-        return false;
-    };
+    let class = unsafe { &*window }.get::<Class>()?;
     if class.builtin || class.metaclass.is_some() || class.layout != Kind::Instance {
-        return false;
+        return None;
     }
-    let Some(mut init) = plain_init(cx, class) else {
-        return false;
-    };
+    let mut init = plain_init(cx, class)?;
     let fits = |init: &Ref<Function>| init.code.plain_args == argc + 1;
     if !init.get::<Function>().is_some_and(fits)
         || !cx.stack.has_room_for(&init, cx.recursion_limit)
     {
-        return false;
+        return None;
     }
     let instance = Instance::new(class.clone(), Value::UNBOUND);
-    instance.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
     let instance = instance.into_value();
     // SAFETY: as above; the class was only needed until here.
     drop(unsafe { std::ptr::replace(window, instance.clone()) });
@@ -120,7 +104,7 @@ pub(in crate::vm) fn quick_construct(
     };
     let caller = &raw mut *caller;
     let pushed = quick_call(cx, caller, &mut init, window, argc + 1, dst, pc);
-    debug_assert!(pushed, "there was room");
+    debug_assert!(pushed.is_some(), "there was room");
     pushed
 }
 
@@ -159,6 +143,83 @@ fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value>
     Some(generator.into_value())
 }
 
+/// Makes an object of a class whose `__new__` and `__init__` are Rust functions that only give values,
+/// with arguments that fit as they are. The class and the arguments stand from `window` on. None if the
+/// class is anything else.
+pub(in crate::vm) fn native_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    argc: u16,
+) -> Result<Option<Value>, Raised> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let Some(class) = (unsafe { &*window }).get::<Class>() else {
+        return Ok(None);
+    };
+    if !class.builtin || class.metaclass.is_some() || class.same(&cx.types.type_) {
+        return Ok(None);
+    }
+    let count = argc + 1;
+    let Some(new) = native_method(cx, class, &cx.names.new, count) else {
+        return Ok(None);
+    };
+    let init = match lookup(class, &cx.names.init) {
+        Some((_, owner)) if owner.same(&cx.types.object) => None,
+        Some(_) => match native_method(cx, class, &cx.names.init, count) {
+            Some(init) => Some(init),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let class = class.clone();
+    let made = run_native(cx, new, window, count);
+    let result = match (made, init) {
+        (Ok(made), Some(init)) if cx.is_instance_of(&made, &class) => {
+            // SAFETY: as above; the class is not needed there any more.
+            drop(unsafe { std::ptr::replace(window, made.clone()) });
+            run_native(cx, init, window, count).map(|_| made)
+        }
+        (made, _) => made,
+    };
+    for i in 1..count as usize {
+        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
+        drop(unsafe { (*window.add(i)).take() });
+    }
+    result.map(Some)
+}
+
+type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
+
+/// The Rust function that only gives a value which the class has under this name, if it takes as many
+/// arguments as they are.
+fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Option<ValueFn> {
+    let (found, owner) = lookup(class, name)?;
+    if owner.same(&cx.types.object) {
+        return None;
+    }
+    let native = match found.get::<StaticMethod>() {
+        Some(method) => method.function.get::<Native>()?,
+        None => found.get::<Native>()?,
+    };
+    let registered = &cx.natives[native.id as usize];
+    match registered.def.run {
+        Run::Value(run) if bind::fits(registered.signature(), count as usize) => Some(run),
+        Run::Value(_) | Run::Flow(_) => None,
+    }
+}
+
+/// Calls a Rust function with arguments that stand in registers.
+fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> NativeResult {
+    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
+    // the function runs, since nested frames stand above that frame's limit.
+    let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
+    let args = Args {
+        positional,
+        keyword: &[],
+        extra: None,
+    };
+    run(cx, &args)
+}
+
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
 /// makes a script's generator or coroutine. None if the callee is anything else.
 #[inline(always)]
@@ -178,17 +239,12 @@ pub(in crate::vm) fn native_call(
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
-    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
-    // the function runs, since nested frames stand above that frame's limit.
-    let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
-    let result = run(
-        cx,
-        &Args {
-            positional,
-            keyword: &[],
-            extra: None,
-        },
-    );
+    let mut result = run_native(cx, run, first, argc);
+    if native.is_method && result.is_err() {
+        // SAFETY: as for `run_native`.
+        let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
+        result = result.map_err(|raised| cx.or_wrong_receiver(native, positional, raised));
+    }
     for i in 0..argc as usize {
         // SAFETY: as above; the function is done with them.
         drop(unsafe { (*first.add(i)).take() });
@@ -196,57 +252,90 @@ pub(in crate::vm) fn native_call(
     result.map(Some)
 }
 
-/// Returns from the script frame on top. None if the frame below is a script's and has the value.
+/// Returns from the script frame on top: gives the script frame that goes on, or what comes to the
+/// frame below.
 #[inline(always)]
 pub(in crate::vm) fn leave(
     cx: &mut Cx,
     activation: *mut Activation,
     value: Value,
-) -> Option<Outcome> {
+) -> Result<*mut Activation, Outcome> {
     let mut emptied = false;
-    // SAFETY: the frame on top is alive; its registers are within its block.
-    unsafe {
-        let frame = &*activation;
-        for i in (0..frame.code().code.registers as usize).rev() {
+    // SAFETY: the frame on top is alive, its registers are within its block, and it is taken off
+    // the stack as soon as its references are taken out.
+    let (function, heap, namespace) = unsafe {
+        let frame = &mut *activation;
+        for i in (0..frame.code_object().registers as usize).rev() {
             let register = &mut *frame.base.add(i);
             if register.is_object() {
                 *register = Value::UNBOUND;
                 emptied = true;
             }
         }
-    }
-    let Some(Frame::Script(left)) = cx.stack.frames.pop() else {
-        unreachable!("the frame was on top")
+        let parts = (
+            std::ptr::read(&frame.function),
+            std::ptr::read(&frame.heap),
+            std::ptr::read(&frame.namespace),
+        );
+        cx.stack.frames.set_len(cx.stack.frames.len() - 1);
+        parts
     };
-    if let Some(generator) = &left.heap {
-        generator.state.set(State::Finished);
-        generator.awaited.set(false);
-        generator.header().set(FINALISE, false);
+    drop(function);
+    drop(namespace);
+    if let Some(generator) = &heap {
+        finish_generator(generator);
     }
-    drop(left);
     if emptied && cx.poll.load(Ordering::Relaxed) {
         cx.finalise_here();
     }
-    let mut value = value;
-    if let Some(Frame::Init(_)) = cx.stack.frames.last()
-        && value.is_none()
+    match (cx.stack.frames.last_mut(), heap) {
+        (Some(Frame::Script(below)), _) => Ok(arrive(below, value)),
+        (Some(Frame::Root(_)), Some(generator)) => quick_finish(cx, &generator, value),
+        (Some(Frame::Init(_)), _) => leave_init(cx, value),
+        (Some(Frame::Operator(_)), _) => leave_operator(cx, value),
+        _ => Err(Outcome::Value(value)),
+    }
+}
+
+/// Does with a result what the script frame on top wants; gives the frame.
+#[inline(always)]
+pub(in crate::vm) fn arrive(below: &mut Activation, value: Value) -> *mut Activation {
+    match below.pending {
+        // SAFETY: `register` is one of the frame's, as the verifier checked.
+        Pending::Reg(register) => unsafe { *below.base.add(register as usize) = value },
+        Pending::Discard => drop(value),
+        Pending::Jump { when, target } => {
+            if value.is_true() == when {
+                below.pc = target;
+            }
+        }
+    }
+    below
+}
+
+/// The frame that returned was an operand's method.
+#[inline(always)]
+fn leave_operator(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome> {
+    if value.is_not_implemented() {
+        return Err(Outcome::Value(value));
+    }
+    cx.stack.frames.truncate(cx.stack.frames.len() - 1);
+    match cx.stack.frames.last_mut() {
+        Some(Frame::Script(below)) => Ok(arrive(below, value)),
+        _ => Err(Outcome::Value(value)),
+    }
+}
+
+/// The frame that returned was an `__init__`: the result is the instance.
+#[inline(always)]
+fn leave_init(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome> {
+    if value.is_none()
         && let Some(Frame::Init(instance)) = cx.stack.frames.pop()
     {
-        value = instance;
+        return match cx.stack.frames.last_mut() {
+            Some(Frame::Script(below)) => Ok(arrive(below, instance)),
+            _ => Err(Outcome::Value(instance)),
+        };
     }
-    match cx.stack.frames.last() {
-        Some(Frame::Script(below)) => match below.pending {
-            Pending::Reg(register) => {
-                // SAFETY: `register` is one of the frame's, as the verifier checked.
-                unsafe { *below.base.add(register as usize) = value };
-                None
-            }
-            Pending::Discard | Pending::Jump { .. } => Some(Outcome::Value(value)),
-        },
-        Some(Frame::Root(_)) => match cx.hand_down(Outcome::Value(value)) {
-            Outcome::Go => None,
-            outcome => Some(outcome),
-        },
-        _ => Some(Outcome::Value(value)),
-    }
+    Err(Outcome::Value(value))
 }

@@ -8,12 +8,14 @@
 //! Invariant: every register at or above the running frame's `limit` holds no object.
 #![allow(unsafe_code)]
 
+use crate::bytecode::instr::CmpOp;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
 use crate::objects::heap::{Ref, Registers};
 use crate::objects::value::Value;
 use crate::vm::native::Then;
+use crate::vm::ops::BinOp;
 
 /// How many registers the main stack has; the memory is only used as far as calls reach.
 pub const MAIN_REGISTERS: usize = 8 << 20;
@@ -24,6 +26,8 @@ pub const GREEN_REGISTERS: usize = 256 << 10;
 pub struct Stack {
     pub frames: Vec<Frame>,
     registers: Registers,
+    /// One past the last register.
+    end: *mut Value,
     /// How many activations the frames' `Root`s have suspended in their chains; they count towards
     /// the recursion limit.
     pub chained: usize,
@@ -39,8 +43,24 @@ pub enum Frame {
     Then(Then),
     /// A constructor: `__init__` is running, the result is the instance.
     Init(Value),
+    /// An operand's method is running; if it gives NotImplemented, the next one is tried.
+    Operator(Operation),
     /// The bottom of a nested run: leave the loop with the result.
     Entry,
+}
+
+/// An operator with its operands.
+pub struct Operation {
+    pub operator: Operator,
+    pub left: Value,
+    pub right: Value,
+}
+
+/// A binary operator.
+#[derive(Copy, Clone)]
+pub enum Operator {
+    Binary { op: BinOp, inplace: bool },
+    Compare(CmpOp),
 }
 
 /// What to do with the result of a call.
@@ -57,6 +77,8 @@ pub enum Pending {
 /// A script function's activation.
 pub struct Activation {
     pub function: Ref<Function>,
+    /// The function's code, which it keeps alive.
+    code: *const CodeObject,
     /// The instruction that runs next; the one before it is running or waiting.
     pub pc: u32,
     /// What to do with the result of the call it waits for.
@@ -67,8 +89,8 @@ pub struct Activation {
     pub limit: *mut Value,
     /// The generator or coroutine whose frame this is.
     pub heap: Option<Ref<Generator>>,
-    /// The namespace of a class body or of `exec`; else unbound.
-    pub namespace: Value,
+    /// The namespace of a class body or of `exec`.
+    pub namespace: Option<Box<Value>>,
 }
 
 /// Someone steps a generator or coroutine.
@@ -97,9 +119,11 @@ pub enum Purpose {
 impl Stack {
     /// An empty stack of as many registers.
     pub fn new(registers: usize) -> Stack {
+        let registers = Registers::zeroed(registers);
         Stack {
             frames: Vec::new(),
-            registers: Registers::zeroed(registers),
+            end: registers.as_ptr().wrapping_add(registers.len()),
+            registers,
             chained: 0,
         }
     }
@@ -108,7 +132,11 @@ impl Stack {
     pub fn limit(&self) -> *mut Value {
         let script = self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(activation.limit),
-            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Root(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         });
         script.unwrap_or(self.registers.as_ptr())
     }
@@ -116,8 +144,7 @@ impl Stack {
     /// Whether `count` registers from `base` on lie within the block.
     #[inline(always)]
     pub fn has_room(&self, base: *mut Value, count: usize) -> bool {
-        let end = self.registers.as_ptr() as usize + self.registers.len() * size_of::<Value>();
-        base as usize + count * size_of::<Value>() <= end
+        base as usize + count * size_of::<Value>() <= self.end as usize
     }
 
     /// Whether a plain function can be called: its registers have room, wherever they come to lie, and
@@ -127,6 +154,40 @@ impl Stack {
             .get::<Function>()
             .map_or(0, |f| f.code.code.registers as usize);
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
+    }
+
+    /// Pushes the frame of a plain function whose parameters these are, with its registers from `base`
+    /// on, which hold no objects and have room.
+    pub fn enter<const N: usize>(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        args: [Value; N],
+    ) {
+        let registers = function.code.registers as usize;
+        assert!(self.has_room(base, registers) && N <= registers);
+        let variables = function.code.first_temp as usize;
+        let rest = std::iter::repeat_with(|| Value::UNBOUND);
+        for (index, value) in args.into_iter().chain(rest).take(variables).enumerate() {
+            // SAFETY: there is room, and nothing to drop.
+            unsafe { base.add(index).write(value) };
+        }
+        self.push(Activation::new(
+            function,
+            base,
+            base.wrapping_add(registers),
+        ));
+    }
+
+    /// Pushes a script's frame; gives it.
+    #[inline(always)]
+    pub fn push(&mut self, activation: Activation) -> *mut Activation {
+        self.frames.push(Frame::Script(activation));
+        match self.frames.last_mut() {
+            Some(Frame::Script(top)) => top,
+            // SAFETY: it was just pushed.
+            _ => unsafe { std::hint::unreachable_unchecked() },
+        }
     }
 
     /// The activation on top, if a script's frame is.
@@ -142,7 +203,11 @@ impl Stack {
     pub fn innermost(&self) -> Option<&Activation> {
         self.frames.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(activation),
-            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Root(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         })
     }
 
@@ -150,16 +215,58 @@ impl Stack {
     pub fn root(&mut self) -> Option<&mut Root> {
         self.frames.iter_mut().rev().find_map(|frame| match frame {
             Frame::Root(root) => Some(root),
-            Frame::Script(_) | Frame::Then(_) | Frame::Init(_) | Frame::Entry => None,
+            Frame::Script(_)
+            | Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry => None,
         })
     }
 }
 
 impl Activation {
+    /// An activation of a function that has not started, with its registers from `base` on and those
+    /// from `limit` on free for calls.
+    #[inline(always)]
+    pub fn new(function: Ref<Function>, base: *mut Value, limit: *mut Value) -> Activation {
+        Activation {
+            code: &raw const *function.code,
+            function,
+            pc: 0,
+            pending: Pending::Discard,
+            base,
+            limit,
+            heap: None,
+            namespace: None,
+        }
+    }
+
+    /// The activation of a generator or coroutine that goes on.
+    #[inline(always)]
+    pub fn of_generator(generator: &Ref<Generator>, limit: *mut Value) -> Activation {
+        let base = generator.registers.as_ptr();
+        let mut activation = Activation::new(generator.function.clone(), base, limit);
+        activation.pc = generator.pc.get();
+        activation.heap = Some(generator.clone());
+        activation
+    }
+
     /// The code that runs.
     #[inline(always)]
     pub fn code(&self) -> &Ref<CodeObject> {
         &self.function.code
+    }
+
+    /// The same, without going through the function.
+    #[inline(always)]
+    pub fn code_object(&self) -> &CodeObject {
+        // SAFETY: the function keeps its code alive, and a function's code never changes.
+        unsafe { &*self.code }
+    }
+
+    /// The namespace of a class body or of `exec`.
+    pub fn namespace(&self) -> Option<&Value> {
+        self.namespace.as_deref()
     }
 
     /// The index of the instruction that is running or waiting.

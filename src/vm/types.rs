@@ -29,6 +29,7 @@ pub fn builtin_class(
         builtin: true,
         subclassable: !is_final(layout),
         has_dict: false,
+        has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
@@ -102,6 +103,10 @@ types! {
     function = "function", Function;
     builtin_function = "builtin_function_or_method", Native;
     method_descriptor = "method_descriptor", Native;
+    wrapper_descriptor = "wrapper_descriptor", Native;
+    method_wrapper = "method-wrapper", Native;
+    classmethod_descriptor = "classmethod_descriptor", Native;
+    getset_descriptor = "getset_descriptor", Property;
     method = "method", Method;
     module = "module", Module;
     property = "property", Property;
@@ -118,7 +123,9 @@ types! {
     list_reverseiterator = "list_reverseiterator", Iter;
     tuple_iterator = "tuple_iterator", Iter;
     str_iterator = "str_ascii_iterator", Iter;
+    wide_str_iterator = "str_iterator", Iter;
     bytes_iterator = "bytes_iterator", Iter;
+    bytearray_iterator = "bytearray_iterator", Iter;
     dict_keyiterator = "dict_keyiterator", Iter;
     dict_valueiterator = "dict_valueiterator", Iter;
     dict_itemiterator = "dict_itemiterator", Iter;
@@ -154,10 +161,12 @@ types! {
     task_group = "TaskGroup", Foreign;
     runner = "Runner", Foreign;
     as_completed_iterator = "_AsCompletedIterator", Foreign;
+    future_iter = "FutureIter", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
     event_loop = "_UnixSelectorEventLoop", EventLoop;
     union = "Union", Foreign;
+    memoryview = "memoryview", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;
 }
 
@@ -213,5 +222,5 @@ exceptions! {
     PendingDeprecationWarning(Warning), ResourceWarning(Warning), RuntimeWarning(Warning),
     SyntaxWarning(Warning), UnicodeWarning(Warning), UserWarning(Warning),
     InvalidStateError(Exception), QueueEmpty(Exception), QueueFull(Exception), QueueShutDown(Exception),
-    BrokenBarrierError(RuntimeError),
+    BrokenBarrierError(RuntimeError), DeadlockError(RuntimeError),
 }

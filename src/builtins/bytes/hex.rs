@@ -24,7 +24,8 @@ pub(super) static METHODS: &[NativeDef] = &[
     ),
 ];
 
-fn hex(cx: &mut Cx, args: &Args) -> NativeResult {
+/// `hex(sep, bytes_per_sep)` of whatever shows bytes.
+pub fn hex(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, _) = receiver(cx, args)?;
     let separator = match args.opt(1) {
         Some(value) if !value.is_none() => Some(separator(cx, value)?),

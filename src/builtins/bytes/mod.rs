@@ -9,6 +9,8 @@ mod hex;
 mod split;
 mod strip;
 
+pub use hex::hex;
+
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol::{self, wrong_receiver};
 use crate::builtins::str::option;
@@ -142,6 +144,8 @@ pub fn from_arguments(
         let errors = option(cx, errors, name, "errors", "strict")?;
         return codec::encode(cx, text.as_str(), &encoding, &errors);
     }
+    option(cx, encoding, name, "encoding", "")?;
+    option(cx, errors, name, "errors", "")?;
     if encoding.is_some() {
         return Err(cx.type_error("encoding without a string argument"));
     }

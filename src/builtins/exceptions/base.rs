@@ -5,7 +5,7 @@ use crate::builtins::protocol::receiver;
 use crate::objects::class::is_subclass;
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Exception, Traceback};
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::str::Str;
@@ -98,7 +98,9 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         )));
     }
     let exception = Exception::new(class.clone(), args.rest(1).to_vec());
-    exception.header().set(FINALISE, class.has_del.get());
+    if class.has_del.get() {
+        exception.header().has_finaliser();
+    }
     Ok(exception.into_value())
 }
 

@@ -34,6 +34,7 @@ fn name_modules(cx: &mut Cx) {
         (known.CancelledError.clone(), "asyncio.exceptions"),
         (known.InvalidStateError.clone(), "asyncio.exceptions"),
         (known.BrokenBarrierError.clone(), "asyncio.exceptions"),
+        (known.DeadlockError.clone(), "asyncio"),
         (known.QueueEmpty.clone(), "asyncio.queues"),
         (known.QueueFull.clone(), "asyncio.queues"),
         (known.QueueShutDown.clone(), "asyncio.queues"),

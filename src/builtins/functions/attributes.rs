@@ -2,6 +2,7 @@
 
 use crate::builtins::object::attribute_name;
 use crate::objects::list::List;
+use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -103,6 +104,13 @@ fn dir(cx: &mut Cx, args: &Args) -> NativeResult {
     let names = match args.opt(0) {
         Some(object) => {
             let name = cx.names.dir.clone();
+            let own = object
+                .get::<Module>()
+                .and_then(|module| module.globals.get_str(&name));
+            if let Some(own) = own {
+                let names = cx.call(&own, &[])?;
+                return sorted_names(cx, &names);
+            }
             match cx.call_special(object, &name, &[])? {
                 Some(names) => names,
                 None => return Err(cx.type_error("object does not provide __dir__")),
@@ -110,7 +118,11 @@ fn dir(cx: &mut Cx, args: &Args) -> NativeResult {
         }
         None => cx.current_locals(),
     };
-    let mut names = cx.collect(&names)?;
+    sorted_names(cx, &names)
+}
+
+fn sorted_names(cx: &mut Cx, names: &Value) -> NativeResult {
+    let mut names = cx.collect(names)?;
     crate::builtins::sorting::sort(cx, &mut names, None, false)?;
     names.dedup_by(|a, b| crate::vm::ops::compare::quick_equal(a, b) == Some(true));
     Ok(List::new(names).into_value())

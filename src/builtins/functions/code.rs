@@ -86,6 +86,10 @@ fn compile_text(cx: &mut Cx, name: &str, text: &str, mode: &str) -> NativeResult
     } else {
         text
     };
+    if text.contains('\0') {
+        let class = cx.exceptions.SyntaxError.clone();
+        return Err(cx.raise(&class, "source code string cannot contain null bytes"));
+    }
     let file = Rc::new(SourceFile::new(name, text));
     (cx.hooks.compile)(cx, &file, mode)
 }
@@ -147,8 +151,12 @@ fn namespace(
         Some(dict) => Ok(Some(dict.clone())),
         None => {
             let name = cx.type_name(given);
-            Err(cx.type_error(if function == "eval" {
+            let key = cx.intern("__getitem__");
+            let is_mapping = cx.class_attr(given, &key).is_some();
+            Err(cx.type_error(if function == "eval" && is_mapping {
                 "globals must be a real dict; try eval(code, {}, mapping)".to_owned()
+            } else if function == "eval" {
+                "globals must be a dict".to_owned()
             } else {
                 format!("exec() globals must be a dict, not {name}")
             }))
@@ -160,21 +168,26 @@ fn namespace(
 
 /// Without a `fromlist` the outermost package is given, as `import a.b` binds it.
 fn import(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(name) = cx.inner(args.req(0)).get::<Str>().cloned() else {
-        let given = cx.type_name(args.req(0));
-        return Err(cx.type_error(format_args!(
-            "__import__() argument 1 must be str, not {given}"
-        )));
-    };
-    let innermost = (cx.hooks.import)(cx, name.as_str())?;
-    let wants_innermost = match args.opt(3) {
-        Some(names) => cx.truth(names)?,
-        None => false,
-    };
-    match name.as_str().split_once('.') {
-        Some((outermost, _)) if !wants_innermost => (cx.hooks.import)(cx, outermost),
-        _ => Ok(innermost),
+    if cx.inner(args.req(0)).get::<Str>().is_none() {
+        return Err(cx.type_error("module name must be a string"));
     }
+    let level = match args.opt(4) {
+        Some(level) => cx.index(level)?,
+        None => 0,
+    };
+    let Ok(level) = u8::try_from(level) else {
+        return Err(cx.value_error("level must be >= 0"));
+    };
+    let names = match args.opt(3).filter(|names| !names.is_none()) {
+        Some(names) => cx.collect(names)?,
+        None => Vec::new(),
+    };
+    let name = cx.inner(args.req(0)).clone();
+    let package = match args.opt(1).and_then(|globals| globals.get::<Dict>()) {
+        Some(globals) => globals.clone(),
+        None => cx.current_globals(),
+    };
+    crate::vm::exec::import::import_name(cx, level, &name, &names, &package)
 }
 
 // ---- ending and help ------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 use crate::objects::heap::Ref;
 use crate::objects::int;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -122,9 +123,18 @@ fn pow(cx: &mut Cx, args: &Args) -> NativeResult {
         });
     };
     let name = cx.names.pow.clone();
-    match cx.call_special(base, &name, &[exponent.clone(), modulus.clone()])? {
-        Some(result) if !result.is_not_implemented() => Ok(result),
-        _ => Err(unsupported(cx, "** or pow()", args.positional)),
+    let made = cx.call_special(base, &name, &[exponent.clone(), modulus.clone()])?;
+    if let Some(result) = made.filter(|result| !result.is_not_implemented()) {
+        return Ok(result);
+    }
+    let name = cx.names.rpow.clone();
+    let made = match exponent.kind() {
+        Kind::Instance => cx.call_special(exponent, &name, &[base.clone(), modulus.clone()])?,
+        _ => None,
+    };
+    match made.filter(|result| !result.is_not_implemented()) {
+        Some(result) => Ok(result),
+        None => Err(unsupported(cx, "** or pow()", args.positional)),
     }
 }
 

@@ -3,8 +3,10 @@
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::codec;
 use crate::vm::raise::Raised;
 
 /// The functions of this file.
@@ -26,6 +28,18 @@ pub static FUNCTIONS: &[NativeDef] = &[
 fn print(cx: &mut Cx, args: &Args) -> NativeResult {
     let separator = text_option(cx, args.kw(0), "sep", " ")?;
     let end = text_option(cx, args.kw(1), "end", "\n")?;
+    let flush = match args.kw(3) {
+        Some(flush) => cx.truth(flush)?,
+        None => false,
+    };
+    let file = match args.kw(2).filter(|file| !file.is_none()) {
+        Some(file) => Some(file.clone()),
+        None => redirected_stdout(cx),
+    };
+    if let Some(file) = file {
+        print_to(cx, &file, args.positional, &separator, &end, flush)?;
+        return Ok(Value::NONE);
+    }
     let mut line = String::new();
     for (index, value) in args.positional.iter().enumerate() {
         if index > 0 {
@@ -37,19 +51,36 @@ fn print(cx: &mut Cx, args: &Args) -> NativeResult {
         }
     }
     line.push_str(&end);
-    let flush = match args.kw(3) {
-        Some(flush) => cx.truth(flush)?,
-        None => false,
-    };
-    let file = match args.kw(2).filter(|file| !file.is_none()) {
-        Some(file) => Some(file.clone()),
-        None => redirected_stdout(cx),
-    };
-    match file {
-        Some(file) => write_to(cx, &file, line, flush)?,
-        None => write_stdout(cx, &line, flush)?,
-    }
+    write_stdout(cx, &line, flush)?;
     Ok(Value::NONE)
+}
+
+/// Hands each piece of the line to the `write` of a script's object.
+fn print_to(
+    cx: &mut Cx,
+    file: &Value,
+    values: &[Value],
+    separator: &str,
+    end: &str,
+    flush: bool,
+) -> Result<(), Raised> {
+    let write = cx.intern("write");
+    let write = cx.get_attr(file, &write)?;
+    for (index, value) in values.iter().enumerate() {
+        if index > 0 {
+            let separator = cx.str(separator);
+            cx.call(&write, &[separator])?;
+        }
+        let text = cx.str_of(value)?.into_value();
+        cx.call(&write, &[text])?;
+    }
+    let end = cx.str(end);
+    cx.call(&write, &[end])?;
+    if flush {
+        let flush = cx.intern("flush");
+        cx.call_method(file, &flush, &[])?;
+    }
+    Ok(())
 }
 
 /// An option of `print` that is a string or None.
@@ -92,22 +123,14 @@ impl Cx {
 
 /// Writes to standard output.
 pub fn write_stdout(cx: &mut Cx, text: &str, flush: bool) -> Result<(), Raised> {
+    if surrogates::find(text).is_some() {
+        codec::encode(cx, text, "utf-8", "strict")?;
+    }
     let mut written = cx.stdout.write_all(text.as_bytes());
     if flush && written.is_ok() {
         written = cx.stdout.flush();
     }
     written.map_err(|error| cx.os_error(&error, None))
-}
-
-fn write_to(cx: &mut Cx, file: &Value, text: String, flush: bool) -> Result<(), Raised> {
-    let write = cx.intern("write");
-    let text = cx.str(text);
-    cx.call_method(file, &write, &[text])?;
-    if flush {
-        let flush = cx.intern("flush");
-        cx.call_method(file, &flush, &[])?;
-    }
-    Ok(())
 }
 
 /// Reads a line from standard input; output written before shows first.

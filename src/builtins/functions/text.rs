@@ -3,6 +3,7 @@
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::compare::with_bytes;
@@ -71,7 +72,7 @@ fn chr(cx: &mut Cx, args: &Args) -> NativeResult {
     if !(0..0x11_0000).contains(&code) {
         return Err(cx.value_error("chr() arg not in range(0x110000)"));
     }
-    match char::from_u32(code as u32) {
+    match surrogates::from_code_point(code as u32) {
         Some(char) => {
             let mut buffer = [0; 4];
             Ok(crate::vm::ops::item::char_value(
@@ -79,8 +80,8 @@ fn chr(cx: &mut Cx, args: &Args) -> NativeResult {
                 char.encode_utf8(&mut buffer),
             ))
         }
-        None => Err(cx.value_error(format_args!(
-            "valid Python, not in Bide: the lone surrogate '\\u{code:04x}'"
+        None => Err(cx.not_implemented_error(format_args!(
+            "valid Python, not in Bide: the private character U+{code:04X}"
         ))),
     }
 }
@@ -90,7 +91,7 @@ fn ord(cx: &mut Cx, args: &Args) -> NativeResult {
     if let Some(text) = value.get::<Str>() {
         let mut chars = text.as_str().chars();
         if let (Some(char), None) = (chars.next(), chars.next()) {
-            return Ok(Value::int(i64::from(u32::from(char))));
+            return Ok(Value::int(i64::from(surrogates::code_point(char))));
         }
         let len = text.chars();
         return Err(not_one_character(cx, len));

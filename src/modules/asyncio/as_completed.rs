@@ -62,6 +62,10 @@ impl ForeignBody for Completion {
             visit(&timer.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.todo.take(), self.timer.take()));
+    }
 }
 
 fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -205,7 +209,7 @@ impl Steps for Take {
         match self {
             Take::Exhausted => Err(cx.stop_async_iteration()),
             Take::Created { done, wants_result } => {
-                let get = queue::get_coroutine(cx, done);
+                let get = queue::get_coroutine(cx, &done.to_value(), done);
                 *self = Take::Waiting {
                     wants_result: *wants_result,
                 };

@@ -88,6 +88,10 @@ impl ForeignBody for Barrier {
         self.waiters.traverse(visit);
         self.binding.traverse(visit);
     }
+
+    fn clear(&self) {
+        self.waiters.clear();
+    }
 }
 
 impl Barrier {
@@ -275,6 +279,12 @@ fn broken(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
     let state = body::<Barrier>(cx, &object)?.state.get();
     Ok(Value::bool(state == State::Broken))
+}
+
+/// How many have come to a barrier, and for how many it is.
+pub fn standing(object: &Foreign) -> Option<(i64, i64)> {
+    let barrier = object.body::<Barrier>()?;
+    Some((barrier.count.get(), barrier.parties))
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -1,5 +1,6 @@
 //! Futures, tasks and handles as text, as `repr` and error reports show them.
 
+use crate::modules::asyncio::short;
 use crate::modules::asyncio::task::name_of;
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
 use crate::objects::function::{Function, Method, Native};
@@ -8,11 +9,12 @@ use crate::objects::future::{
 };
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
-use crate::objects::task::Task;
+use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
+use crate::vm::stack::Frame;
 
 /// A future or task as text.
 pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
@@ -26,15 +28,32 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
         }
         let name = cx.str(name_of(&task));
         words.push(format!("name={}", cx.repr(&name)?.as_str()));
-        words.push(format!("coro=<{}>", coroutine(cx, &task.coroutine)));
+        if !task.done_at_once.get() {
+            words.push(format!("coro=<{}>", coroutine(cx, &task.coroutine)));
+        }
         if let Some(awaited) = task.waits_for() {
             words.push(format!("wait_for={}", cx.repr(&awaited)?.as_str()));
+        } else if let Some(sleep) = sleep_text(&task) {
+            words.push(format!("wait_for={sleep}"));
         }
     }
     words.extend(outcome_words(cx, core)?);
     words.extend(callback_words(cx, core)?);
     let class = class_name(cx, value);
     Ok(format!("<{class} {}>", words.join(" ")))
+}
+
+/// The future that a sleeping task waits for in CPython.
+fn sleep_text(task: &Task) -> Option<&'static str> {
+    let waiting = task.waiting.take();
+    let text = match &waiting {
+        Waiting::Sleep { .. } => Some("<Future pending cb=[Task.task_wakeup()]>"),
+        Waiting::SleepOver { cancelled: true } => Some("<Future cancelled>"),
+        Waiting::SleepOver { cancelled: false } => Some("<Future finished result=None>"),
+        Waiting::Nothing | Waiting::Future(_) | Waiting::Refused(_) => None,
+    };
+    task.waiting.set(waiting);
+    text
 }
 
 fn class_name(cx: &Cx, value: &Value) -> String {
@@ -61,17 +80,9 @@ fn outcome_words(cx: &mut Cx, core: &FutureCore) -> Result<Option<String>, Raise
     })
 }
 
-/// The text of a value, with its middle left out if it is long.
+/// A result's text, kept short as `reprlib` does it.
 fn short_repr(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
-    const LENGTH_MAX: usize = 30;
-    let text = cx.repr(value)?;
-    let is_text = value.get::<crate::objects::str::Str>().is_some();
-    if !is_text || text.chars() <= LENGTH_MAX {
-        return Ok(text.as_str().to_owned());
-    }
-    let head = text.slice(0, 12);
-    let tail = text.slice(text.chars() - 15, text.chars());
-    Ok(format!("{head}...{tail}"))
+    short::repr(cx, value)
 }
 
 fn callback_words(cx: &mut Cx, core: &FutureCore) -> Result<Option<String>, Raised> {
@@ -107,7 +118,7 @@ fn callback_words(cx: &mut Cx, core: &FutureCore) -> Result<Option<String>, Rais
 }
 
 /// A callback of asyncio's own, by its name in CPython.
-fn own_callback(callback: &Callback) -> &'static str {
+pub fn own_callback(callback: &Callback) -> &'static str {
     match callback {
         Callback::Wake(_) => "Task.task_wakeup()",
         Callback::Gather { .. } => "gather.<locals>._done_callback()",
@@ -123,6 +134,12 @@ fn own_callback(callback: &Callback) -> &'static str {
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
             Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+            Reaction::ServingEnded => "StreamReaderProtocol.connection_made.<locals>.callback()",
+            Reaction::ConnectionMade
+            | Reaction::StartReading
+            | Reaction::TransportReady
+            | Reaction::ConnectionLost
+            | Reaction::ListenAgain => "_SelectorSocketTransport()",
         },
     }
 }
@@ -142,7 +159,7 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
             .repr(value)
             .map_or(String::new(), |text| text.as_str().to_owned());
     };
-    let name = generator.qualname.borrow().as_str().to_owned();
+    let name = generator.names().qualname.as_str().to_owned();
     let code = &generator.function.code.code;
     let file = &code.source.name;
     let defined = code.source.line(code.span.start);
@@ -152,11 +169,24 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
     let line = match generator.state.get() {
         State::Created => defined,
         State::Suspended | State::Running | State::Finished => {
-            let pc = generator.pc.get().saturating_sub(1);
+            let pc = running_at(cx, generator).unwrap_or(generator.pc.get().saturating_sub(1));
             code.source.line(code.span_at(pc).start)
         }
     };
     format!("{name}() running at {file}:{line}")
+}
+
+/// The instruction at which a coroutine's frame is, if it is on the running stack.
+fn running_at(cx: &Cx, generator: &Ref<Generator>) -> Option<u32> {
+    let frames = cx.stack.frames.iter().rev();
+    frames.into_iter().find_map(|frame| match frame {
+        Frame::Script(activation)
+            if activation.heap.as_ref().is_some_and(|g| g.same(generator)) =>
+        {
+            Some(activation.at())
+        }
+        _ => None,
+    })
 }
 
 /// A handle as text.
@@ -178,15 +208,19 @@ pub fn handle(cx: &mut Cx, handle: &Ref<Handle>) -> Result<String, Raised> {
 /// Something callable as text: its name, and where it stands if a script defined it.
 pub fn callable(cx: &mut Cx, value: &Value, args: Option<&[Value]>) -> Result<String, Raised> {
     let inside = call_arguments(cx, args)?;
-    let function = match value.get::<Method>() {
-        Some(method) => &method.function,
-        None => value,
+    let (function, is_method) = match value.get::<Method>() {
+        Some(method) => (&method.function, true),
+        None => (value, false),
     };
     if let Some(function) = function.get::<Function>() {
         let code = &function.code.code;
         let name = function.facts.borrow().qualname.as_str().to_owned();
+        if is_method {
+            return Ok(format!("{name}({inside})"));
+        }
         let line = code.source.line(code.span.start);
-        return Ok(format!("{name}({inside}) at {}:{line}", code.source.name));
+        let file = &code.source.name;
+        return Ok(format!("{name}({inside}) at {file}:{line}"));
     }
     if let Some(native) = function.get::<Native>() {
         let name = cx.natives[native.id as usize].def.name;

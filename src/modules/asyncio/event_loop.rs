@@ -1,7 +1,8 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, runner, task, threads};
+use crate::modules::asyncio::{async_generators, describe, errors, net, runner, task, threads};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
@@ -43,7 +44,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
 
 /// The methods of event loops.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls)", "Makes an event loop.", new_event_loop),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes an event loop.",
+        new,
+    ),
     def("time", "(self)", "The time by the loop's clock.", time),
     def(
         "call_soon",
@@ -218,19 +224,36 @@ fn check_open(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
 }
 
 fn get_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
-    Ok(running_loop(cx)?.into_value())
+    Ok(EventLoop::as_seen(&running_loop(cx)?))
 }
 
 fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
-    Ok(current_loop(cx)?.into_value())
+    Ok(EventLoop::as_seen(&current_loop(cx)?))
 }
 
 fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
     Ok(EventLoop::new().into_value())
 }
 
+fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = EventLoop::new();
+    let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
+    if let Some(class) = class.cloned() {
+        let face = cx.wrap_new(&class, event_loop.to_value());
+        event_loop.seen_as.set(face);
+    }
+    Ok(EventLoop::as_seen(&event_loop))
+}
+
 fn set_event_loop(cx: &mut Cx, args: &Args) -> NativeResult {
-    cx.schedule.chosen_loop = args.req(0).get::<EventLoop>().cloned();
+    let given = args.req(0);
+    cx.schedule.chosen_loop = cx.inner(given).get::<EventLoop>().cloned();
+    if cx.schedule.chosen_loop.is_none() && !given.is_none() {
+        let name = cx.type_name(given);
+        return Err(cx.type_error(format_args!(
+            "loop must be an instance of AbstractEventLoop or None, not '{name}'"
+        )));
+    }
     Ok(Value::NONE)
 }
 
@@ -323,13 +346,7 @@ fn create_future(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = open(cx, args)?;
-    let eager = match args.kw(2) {
-        Some(flag) => cx.truth(flag)?,
-        None => false,
-    };
-    let task = task::create_by_factory(cx, &event_loop, args.req(1), args.kw(0), eager)?;
-    task::run_in(cx, &task, args.kw(1));
-    Ok(task)
+    task::create_as_wished(cx, &event_loop, args.req(1), args.keyword)
 }
 
 fn run_until_complete(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -353,13 +370,14 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
     if event_loop.running.get() {
         return Err(cx.runtime_error("Cannot close a running event loop"));
     }
-    close_now(&event_loop);
+    close_now(cx, &event_loop);
     Ok(Value::NONE)
 }
 
 /// Closes an event loop that does not run: what was scheduled is forgotten.
-pub fn close_now(event_loop: &Ref<EventLoop>) {
+pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     event_loop.closed.set(true);
+    net::watch::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));

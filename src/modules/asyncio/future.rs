@@ -1,7 +1,8 @@
 //! `asyncio.Future`, and what tasks have in common with it.
 
-use crate::modules::asyncio::describe;
-use crate::modules::asyncio::support::{context_argument, current_loop, running_loop};
+use crate::modules::asyncio::support::{context_argument, running_loop};
+use crate::modules::asyncio::task::loop_argument;
+use crate::modules::asyncio::{cancel, describe, future_iter};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -39,7 +40,7 @@ pub static COMMON: &[NativeDef] = &[
         "cancel",
         "(self, /, msg=None)",
         "Cancels it, if it is not done.",
-        cancel,
+        cancel_method,
     ),
     def(
         "add_done_callback",
@@ -59,8 +60,18 @@ pub static COMMON: &[NativeDef] = &[
         "The event loop it belongs to.",
         get_loop,
     ),
-    def("__await__", "(self, /)", "What `await` steps.", itself),
-    def("__iter__", "(self, /)", "What `yield from` steps.", itself),
+    def(
+        "__await__",
+        "(self, /)",
+        "What `await` steps.",
+        future_iter::new,
+    ),
+    def(
+        "__iter__",
+        "(self, /)",
+        "What `yield from` steps.",
+        future_iter::new,
+    ),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 
@@ -99,10 +110,7 @@ fn core<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = match args.kw(0).and_then(|v| v.get::<EventLoop>()) {
-        Some(event_loop) => event_loop.clone(),
-        None => current_loop(cx)?,
-    };
+    let event_loop = loop_argument(cx, args.kw(0))?;
     let future = Future::new(event_loop.into_value()).into_value();
     match args.req(0).get::<Class>() {
         Some(class) => Ok(cx.wrap_new(&class.clone(), future)),
@@ -112,10 +120,6 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn init(_: &mut Cx, _: &Args) -> NativeResult {
     Ok(Value::NONE)
-}
-
-fn itself(_: &mut Cx, args: &Args) -> NativeResult {
-    Ok(args.req(0).clone())
 }
 
 fn result(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -150,12 +154,13 @@ fn cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::bool(core(cx, args)?.is_cancelled()))
 }
 
-fn cancel(cx: &mut Cx, args: &Args) -> NativeResult {
+fn cancel_method(cx: &mut Cx, args: &Args) -> NativeResult {
     core(cx, args)?;
     let message = message_argument(args.opt(1));
     let mark = cx.inner(args.req(0)).clone();
     mark_seen(&mark);
-    Ok(Value::bool(outcome::cancel(&mark, &message)))
+    let cancelled = cancel::cancel_itself(cx, args.req(0), &message)?;
+    Ok(Value::bool(cancelled))
 }
 
 /// The argument of `cancel(msg)`: unbound if it is None or was not given.
@@ -195,7 +200,9 @@ fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn get_loop(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(core(cx, args)?.event_loop.clone())
+    let event_loop = &core(cx, args)?.event_loop;
+    let event_loop = event_loop.get::<EventLoop>();
+    Ok(event_loop.map_or(Value::NONE, EventLoop::as_seen))
 }
 
 fn state(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -217,7 +224,7 @@ fn set_result(cx: &mut Cx, args: &Args) -> NativeResult {
     if core(cx, args)?.is_done() {
         return Err(invalid_state(cx, "invalid state"));
     }
-    outcome::set_result(cx.inner(args.req(0)), args.req(1).clone());
+    outcome::set_result(args.req(0), args.req(1).clone());
     Ok(Value::NONE)
 }
 
@@ -226,7 +233,7 @@ fn set_exception(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(invalid_state(cx, "invalid state"));
     }
     let exception = exception_argument(cx, args.req(1))?;
-    outcome::set_exception(cx.inner(args.req(0)), exception);
+    outcome::set_exception(args.req(0), exception);
     Ok(Value::NONE)
 }
 

@@ -123,6 +123,7 @@ fn take(cx: &Cx, lock: &Lock) {
     lock.locked.set(true);
     let holder = cx.schedule.current.as_ref().map_or(0, |task| task.id);
     lock.holder.set(holder);
+    lock.taken.set(cx.place());
 }
 
 /// Wakes the first who waits, if it is still waiting: nobody who came later can barge in.

@@ -5,25 +5,35 @@
 //! `runtime/event_loop.rs`.
 
 pub mod async_generators;
+pub mod deadlock;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
+pub mod live;
+pub mod net;
+pub mod picture;
 pub mod runner;
 pub mod step;
+pub mod submodules;
 pub mod task;
 pub mod threads;
 pub mod turn;
 
 mod as_completed;
 mod barrier;
+mod cancel;
 mod condition;
 mod describe;
 mod event;
+mod future_iter;
 mod gather;
+mod inside;
 mod lock;
 mod queue;
+mod queue_items;
 mod semaphore;
 mod shield;
+mod short;
 mod sleep;
 mod support;
 mod task_group;
@@ -58,33 +68,6 @@ const EVERYDAY: &[&str] = &[
     "Event",
     "TaskGroup",
     "run",
-];
-
-/// What of `asyncio` is not in Bide yet.
-const NOT_YET: &[&str] = &[
-    "open_connection",
-    "start_server",
-    "open_unix_connection",
-    "start_unix_server",
-    "StreamReader",
-    "StreamWriter",
-    "StreamReaderProtocol",
-    "create_subprocess_exec",
-    "create_subprocess_shell",
-    "subprocess",
-    "streams",
-    "Server",
-    "Transport",
-    "Protocol",
-    "DatagramProtocol",
-    "SubprocessProtocol",
-    "run_coroutine_threadsafe",
-    "wrap_future",
-    "eager_task_factory",
-    "create_eager_task_factory",
-    "print_call_graph",
-    "capture_call_graph",
-    "format_call_graph",
 ];
 
 static MODULE_GETATTR: [NativeDef; 1] = [def(
@@ -129,16 +112,22 @@ fn fill_classes(cx: &mut Cx) {
     for class in [&future, &task] {
         cx.add_methods(class, future::COMMON);
         cx.add_properties(class, future::PROPERTIES);
+        cx.add_properties(class, inside::FUTURE);
+        cx.add_property(class, &inside::BLOCKING.0, &inside::BLOCKING.1);
     }
     cx.add_methods(&future, future::METHODS);
     cx.add_methods(&task, task::METHODS);
+    cx.add_properties(&task, inside::TASK);
+    cx.add_property(&task, &inside::REPORTED.0, &inside::REPORTED.1);
     for (class, methods) in [
+        (cx.types.future_iter.clone(), future_iter::METHODS),
         (cx.types.lock.clone(), lock::METHODS),
         (cx.types.event.clone(), event::METHODS),
         (cx.types.condition.clone(), condition::METHODS),
         (cx.types.semaphore.clone(), semaphore::METHODS),
         (cx.types.barrier.clone(), barrier::METHODS),
         (cx.types.queue.clone(), queue::METHODS),
+        (cx.types.queue.clone(), queue_items::METHODS),
         (cx.types.timeout.clone(), timeout::METHODS),
         (cx.types.task_group.clone(), task_group::METHODS),
         (cx.types.runner.clone(), runner::METHODS),
@@ -149,12 +138,19 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
         (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
         (cx.types.event_loop.clone(), event_loop::METHODS),
+        (cx.types.event_loop.clone(), net::watch::METHODS),
+        (cx.types.event_loop.clone(), net::LOOP_METHODS),
     ] {
         cx.add_methods(&class, methods);
     }
     cx.add_properties(&cx.types.semaphore.clone(), semaphore::PROPERTIES);
     cx.add_properties(&cx.types.barrier.clone(), barrier::PROPERTIES);
     cx.add_properties(&cx.types.queue.clone(), queue::PROPERTIES);
+    let (get, set) = &queue_items::CONTAINER;
+    cx.add_property(&cx.types.queue.clone(), get, set);
+    for class in [&future, &task, &cx.types.queue.clone()] {
+        cx.add_methods(class, crate::builtins::protocol::CLASS_GETITEM);
+    }
     let (get, set) = &event_loop::SLOW_CALLBACK_DURATION;
     cx.add_property(&cx.types.event_loop.clone(), get, set);
     name_homes(cx);
@@ -165,7 +161,14 @@ fn name_homes(cx: &mut Cx) {
     let types = &cx.types;
     let exceptions = &cx.exceptions;
     let homes: Vec<(&str, Vec<Ref<Class>>)> = vec![
-        ("_asyncio", vec![types.future.clone(), types.task.clone()]),
+        (
+            "_asyncio",
+            vec![
+                types.future.clone(),
+                types.task.clone(),
+                types.future_iter.clone(),
+            ],
+        ),
         (
             "asyncio.locks",
             vec![
@@ -196,6 +199,7 @@ fn name_homes(cx: &mut Cx) {
                 exceptions.BrokenBarrierError.clone(),
             ],
         ),
+        ("asyncio", vec![exceptions.DeadlockError.clone()]),
         ("asyncio.timeouts", vec![types.timeout.clone()]),
         ("asyncio.taskgroups", vec![types.task_group.clone()]),
         ("asyncio.runners", vec![types.runner.clone()]),
@@ -238,7 +242,7 @@ fn build(cx: &mut Cx) -> Ref<Module> {
         let value = cx.str(word);
         globals.set_str(&cx.intern(word), value);
     }
-    let all = public_names(&globals);
+    let all = public_names(cx, &globals);
     globals.set_str(&cx.names.all, all);
     add_functions(cx, &globals, &MODULE_GETATTR);
     Module::new(globals)
@@ -265,6 +269,12 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
     ] {
         let class = cx.new_builtin_class(name, &base, Kind::Exception);
         class.set_attr(&cx.names.module, home.clone());
+        let init = match name {
+            "IncompleteReadError" => net::errors::INCOMPLETE_READ,
+            "LimitOverrunError" => net::errors::LIMIT_OVERRUN,
+            _ => &[],
+        };
+        cx.add_methods(&class, init);
         globals.set_str(&cx.intern(name), class.into_value());
     }
     let (types, exceptions) = (&cx.types, &cx.exceptions);
@@ -292,6 +302,7 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
         &exceptions.QueueFull,
         &exceptions.QueueShutDown,
         &exceptions.BrokenBarrierError,
+        &exceptions.DeadlockError,
     ]
     .map(Ref::clone);
     let event_loop = cx.types.event_loop.to_value();
@@ -310,33 +321,29 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
 }
 
 /// The names that `from asyncio import *` imports.
-fn public_names(globals: &Ref<Dict>) -> Value {
+fn public_names(cx: &mut Cx, globals: &Ref<Dict>) -> Value {
     let table = globals.table.borrow();
     let is_public = |key: &Value| {
         let text = key.get::<Str>().map_or("_", |text| text.as_str());
         !text.starts_with('_')
     };
-    let names = table
+    let mut names: Vec<Value> = table
         .iter()
         .map(|entry| entry.key.clone())
         .filter(is_public)
         .collect();
+    names.extend(submodules::public_names().map(|name| cx.str(name)));
     List::new(names).into_value()
 }
 
 /// An attribute of the module that is not there.
 fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.str_of(args.req(0))?;
-    let module = asyncio_module(cx);
     let text = name.as_str();
-    let message = format!("module 'asyncio' has no attribute '{text}'");
-    let raised = cx.no_attribute(&module, &name, message);
-    if NOT_YET.contains(&text) {
-        let note = cx.str(format!(
-            "help: asyncio.{text} is valid Python, not in Bide yet"
-        ));
-        let notes = List::new(vec![note]).into_value();
-        raised.0.dict().set_str(&cx.names.notes, notes);
+    if let Some(found) = submodules::find(cx, text)? {
+        return Ok(found);
     }
-    Err(raised)
+    let message = format!("module 'asyncio' has no attribute '{text}'");
+    let module = asyncio_module(cx);
+    Err(cx.no_attribute(&module, &name, message))
 }

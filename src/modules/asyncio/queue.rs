@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::bytecode::instr::CmpOp;
+use crate::modules::asyncio::queue_items as items;
 use crate::modules::asyncio::support::{receiver, waiter};
 use crate::modules::asyncio::waiting::{wake, wake_next};
 use crate::objects::class::{Class, is_subclass};
@@ -66,9 +67,6 @@ pub static METHODS: &[NativeDef] = &[
         "Waits until every item is dealt with.",
         join,
     ),
-    def("qsize", "(self)", "How many items it holds.", qsize),
-    def("empty", "(self)", "Whether it holds none.", empty),
-    def("full", "(self)", "Whether there is no room.", full),
     def(
         "shutdown",
         "(self, immediate=False)",
@@ -85,12 +83,21 @@ pub static METHODS: &[NativeDef] = &[
 ];
 
 /// The computed attributes of the queues.
-pub static PROPERTIES: &[NativeDef] = &[def(
-    "maxsize",
-    "(self)",
-    "How many items it holds at most.",
-    maxsize,
-)];
+pub static PROPERTIES: &[NativeDef] = &[
+    def(
+        "maxsize",
+        "(self)",
+        "How many items it holds at most.",
+        maxsize,
+    ),
+    def("_maxsize", "(self)", "The same.", maxsize),
+    def(
+        "_unfinished_tasks",
+        "(self)",
+        "How many items are not dealt with.",
+        unfinished,
+    ),
+];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = args.req(0).get::<Class>().cloned();
@@ -103,10 +110,15 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         QueueOrder::Fifo
     };
     let queue = Ref::new(Queue::new(order)).into_value();
-    Ok(match class {
-        Some(class) => cx.wrap_new(&class, queue),
-        None => queue,
-    })
+    let Some(class) = class.filter(|class| !class.builtin) else {
+        return Ok(queue);
+    };
+    let object = cx.wrap_new(&class, queue.clone());
+    let is_special = items::is_special(cx, &object);
+    if let Some(queue) = queue.get::<Queue>() {
+        queue.special.set(is_special);
+    }
+    Ok(object)
 }
 
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -118,13 +130,18 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
         cx.to_float(&given)?.ceil() as i64
     };
     queue.maxsize.set(maxsize);
-    queue.maxsize_value.set(given);
+    queue.maxsize_value.set(given.clone());
+    if queue.special.get() {
+        let init = cx.intern("_init");
+        cx.call_method(args.req(0), &init, &[given])?;
+    }
     Ok(Value::NONE)
 }
 
 fn put(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
     let steps = Put {
+        owner: args.req(0).clone(),
         queue,
         item: args.req(1).clone(),
         waiting: None,
@@ -134,6 +151,8 @@ fn put(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// Puts an item into a queue, once there is room.
 struct Put {
+    /// The queue as scripts see it.
+    owner: Value,
     queue: Ref<Queue>,
     item: Value,
     waiting: Option<Ref<Future>>,
@@ -146,14 +165,14 @@ impl Steps for Put {
         if let Err(raised) = input {
             if let Some(putter) = waited
                 && give_up(&queue.putters, &putter)
-                && !queue.is_full()
+                && !items::is_full(cx, &self.owner, &queue)?
             {
                 wake_next(&queue.putters);
             }
             return Err(raised);
         }
-        if !queue.is_full() {
-            put_now(cx, &queue, self.item.take())?;
+        if !items::is_full(cx, &self.owner, &queue)? {
+            put_now(cx, &self.owner, &queue, self.item.take())?;
             return Ok(Step::Return(Value::NONE));
         }
         if queue.is_shut_down.get() {
@@ -166,6 +185,7 @@ impl Steps for Put {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.owner);
         visit(&self.queue.to_value());
         visit(&self.item);
         if let Some(future) = &self.waiting {
@@ -183,12 +203,13 @@ fn give_up(waiters: &crate::objects::sync::Waiters, future: &Ref<Future>) -> boo
 
 fn get(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
-    Ok(get_coroutine(cx, &queue))
+    Ok(get_coroutine(cx, args.req(0), &queue))
 }
 
 /// The coroutine `queue.get()`.
-pub fn get_coroutine(cx: &mut Cx, queue: &Ref<Queue>) -> Value {
+pub fn get_coroutine(cx: &mut Cx, owner: &Value, queue: &Ref<Queue>) -> Value {
     let steps = Get {
+        owner: owner.clone(),
         queue: queue.clone(),
         waiting: None,
     };
@@ -197,6 +218,8 @@ pub fn get_coroutine(cx: &mut Cx, queue: &Ref<Queue>) -> Value {
 
 /// Takes an item out of a queue, once there is one.
 struct Get {
+    /// The queue as scripts see it.
+    owner: Value,
     queue: Ref<Queue>,
     waiting: Option<Ref<Future>>,
 }
@@ -208,14 +231,14 @@ impl Steps for Get {
         if let Err(raised) = input {
             if let Some(getter) = waited
                 && give_up(&queue.getters, &getter)
-                && !queue.is_empty()
+                && !items::is_empty(cx, &self.owner, &queue)?
             {
                 wake_next(&queue.getters);
             }
             return Err(raised);
         }
-        if !queue.is_empty() {
-            return get_now(cx, &queue).map(Step::Return);
+        if !items::is_empty(cx, &self.owner, &queue)? {
+            return get_now(cx, &self.owner, &queue).map(Step::Return);
         }
         if queue.is_shut_down.get() {
             return Err(shut_down(cx));
@@ -227,6 +250,7 @@ impl Steps for Get {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.owner);
         visit(&self.queue.to_value());
         if let Some(future) = &self.waiting {
             visit(&future.to_value());
@@ -236,22 +260,19 @@ impl Steps for Get {
 
 fn put_nowait(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
-    put_now(cx, &queue, args.req(1).clone())?;
+    put_now(cx, args.req(0), &queue, args.req(1).clone())?;
     Ok(Value::NONE)
 }
 
-fn put_now(cx: &mut Cx, queue: &Ref<Queue>, item: Value) -> Result<(), Raised> {
+fn put_now(cx: &mut Cx, owner: &Value, queue: &Ref<Queue>, item: Value) -> Result<(), Raised> {
     if queue.is_shut_down.get() {
         return Err(shut_down(cx));
     }
-    if queue.is_full() {
+    if items::is_full(cx, owner, queue)? {
         let class = cx.exceptions.QueueFull.clone();
         return Err(bare(&class));
     }
-    match queue.order {
-        QueueOrder::Fifo | QueueOrder::Lifo => queue.items.borrow_mut().push_back(item),
-        QueueOrder::Priority => heap_push(cx, queue, item)?,
-    }
+    items::put(cx, owner, queue, item)?;
     queue.unfinished.set(queue.unfinished.get() + 1);
     wake_next(&queue.getters);
     Ok(())
@@ -265,30 +286,20 @@ pub fn put_unbounded(_: &mut Cx, queue: &Ref<Queue>, item: Value) {
 
 fn get_nowait(cx: &mut Cx, args: &Args) -> NativeResult {
     let queue = receiver::<Queue>(cx, args)?;
-    get_now(cx, &queue)
+    get_now(cx, args.req(0), &queue)
 }
 
-fn get_now(cx: &mut Cx, queue: &Ref<Queue>) -> NativeResult {
-    if queue.is_empty() {
+fn get_now(cx: &mut Cx, owner: &Value, queue: &Ref<Queue>) -> NativeResult {
+    if items::is_empty(cx, owner, queue)? {
         if queue.is_shut_down.get() {
             return Err(shut_down(cx));
         }
         let class = cx.exceptions.QueueEmpty.clone();
         return Err(bare(&class));
     }
-    let item = take(cx, queue)?;
+    let item = items::take(cx, owner, queue)?;
     wake_next(&queue.putters);
     Ok(item)
-}
-
-/// Takes the next item of a queue that is not empty.
-fn take(cx: &mut Cx, queue: &Ref<Queue>) -> NativeResult {
-    let item = match queue.order {
-        QueueOrder::Fifo => queue.items.borrow_mut().pop_front(),
-        QueueOrder::Lifo => queue.items.borrow_mut().pop_back(),
-        QueueOrder::Priority => heap_pop(cx, queue)?,
-    };
-    Ok(item.unwrap_or(Value::NONE))
 }
 
 fn bare(class: &Ref<Class>) -> Raised {
@@ -316,7 +327,7 @@ fn with_items<T>(
 }
 
 /// Adds an item to a binary heap with the smallest on top.
-fn heap_push(cx: &mut Cx, queue: &Ref<Queue>, item: Value) -> Result<(), Raised> {
+pub fn heap_push(cx: &mut Cx, queue: &Ref<Queue>, item: Value) -> Result<(), Raised> {
     with_items(cx, queue, |cx, heap| {
         heap.push_back(item);
         let mut place = heap.len() - 1;
@@ -334,7 +345,7 @@ fn heap_push(cx: &mut Cx, queue: &Ref<Queue>, item: Value) -> Result<(), Raised>
 
 /// Takes the smallest item of a binary heap: the hole it leaves sinks to the bottom along the smaller
 /// children, and the last item rises from there.
-fn heap_pop(cx: &mut Cx, queue: &Ref<Queue>) -> Result<Option<Value>, Raised> {
+pub fn heap_pop(cx: &mut Cx, queue: &Ref<Queue>) -> Result<Option<Value>, Raised> {
     with_items(cx, queue, |cx, heap| {
         let Some(last) = heap.pop_back() else {
             return Ok(None);
@@ -425,22 +436,13 @@ impl Steps for Join {
     }
 }
 
-fn qsize(cx: &mut Cx, args: &Args) -> NativeResult {
-    let queue = receiver::<Queue>(cx, args)?;
-    let size = queue.items.borrow().len();
-    Ok(Value::int(size as i64))
-}
-
-fn empty(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(receiver::<Queue>(cx, args)?.is_empty()))
-}
-
-fn full(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(receiver::<Queue>(cx, args)?.is_full()))
-}
-
 fn maxsize(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(peek(&receiver::<Queue>(cx, args)?.maxsize_value))
+}
+
+fn unfinished(cx: &mut Cx, args: &Args) -> NativeResult {
+    let count = receiver::<Queue>(cx, args)?.unfinished.get();
+    Ok(Value::int(count as i64))
 }
 
 fn shutdown(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -450,8 +452,8 @@ fn shutdown(cx: &mut Cx, args: &Args) -> NativeResult {
         None => false,
     };
     queue.is_shut_down.set(true);
-    while immediate && !queue.is_empty() {
-        take(cx, &queue)?;
+    while immediate && !items::is_empty(cx, args.req(0), &queue)? {
+        items::take(cx, args.req(0), &queue)?;
         if queue.unfinished.get() > 0 {
             finish_one(&queue);
         }
@@ -481,9 +483,12 @@ fn details(cx: &mut Cx, args: &Args) -> Result<String, Raised> {
     let queue = receiver::<Queue>(cx, args)?;
     let maxsize = cx.repr(&peek(&queue.maxsize_value))?;
     let mut words = vec![format!("maxsize={}", maxsize.as_str())];
-    if !queue.is_empty() {
-        let items = List::new(queue.items.borrow().iter().cloned().collect());
-        let items = cx.repr(&items.into_value())?;
+    let kept = match peek(&queue.container).bound() {
+        Some(container) => cx.collect(container)?,
+        None => queue.items.borrow().iter().cloned().collect(),
+    };
+    if !kept.is_empty() {
+        let items = cx.repr(&List::new(kept).into_value())?;
         words.push(format!("_queue={}", items.as_str()));
     }
     for (name, waiters) in [("_getters", &queue.getters), ("_putters", &queue.putters)] {

@@ -7,7 +7,7 @@ use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
 use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
 use crate::modules::asyncio::task::{self, create_by_factory, uncancel, wrap_awaitable};
-use crate::modules::asyncio::{event_loop, threads};
+use crate::modules::asyncio::{event_loop, net, threads};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, FutureCore};
 use crate::objects::heap::Ref;
@@ -77,6 +77,10 @@ impl ForeignBody for Runner {
             visit(&event_loop.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.event_loop.take());
+    }
 }
 
 impl Runner {
@@ -101,8 +105,10 @@ impl Runner {
             EventLoop::new()
         } else {
             let made = cx.call(&self.factory, &[])?;
-            made.into()
-                .map_err(|_| cx.type_error("loop_factory must return an event loop"))?
+            match cx.inner(&made).get::<EventLoop>() {
+                Some(event_loop) => event_loop.clone(),
+                None => return Err(cx.type_error("loop_factory must return an event loop")),
+            }
         };
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
@@ -125,7 +131,7 @@ impl Runner {
             wrap_awaitable(cx, main)?
         };
         cx.schedule.chosen_loop = Some(event_loop.clone());
-        let main_task = create_by_factory(cx, &event_loop, &coroutine, None, false)?;
+        let main_task = create_by_factory(cx, &event_loop, &coroutine)?;
         run_main_task(cx, &event_loop, &main_task)
     }
 
@@ -136,7 +142,7 @@ impl Runner {
         };
         let outcome = wind_up(cx, &event_loop);
         cx.schedule.chosen_loop = None;
-        event_loop::close_now(&event_loop);
+        event_loop::close_now(cx, &event_loop);
         self.closed.set(true);
         outcome
     }
@@ -180,9 +186,9 @@ fn cancel_all_tasks(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Rais
         return Ok(());
     }
     for task in &tasks {
-        task::cancel(task);
+        task::cancel(cx, task)?;
     }
-    let tasks: Vec<Value> = tasks.into_iter().map(Ref::into_value).collect();
+    let tasks: Vec<Value> = tasks.iter().map(|task| event_loop.face(task)).collect();
     let all = gather_all(cx, &tasks, true)?.into_value();
     run_until_complete(cx, event_loop, &all)?;
     for task in &tasks {
@@ -214,7 +220,7 @@ pub fn run_until_complete(
         } else {
             wrap_awaitable(cx, awaitable)?
         };
-        create_by_factory(cx, event_loop, &coroutine, None, false)?
+        create_by_factory(cx, event_loop, &coroutine)?
     };
     outcome::add_callback(&future, Callback::StopLoop);
     let ran = run_forever(cx, event_loop);
@@ -255,6 +261,7 @@ pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raise
     check_idle(cx, event_loop)?;
     cx.schedule.running = Some(event_loop.clone());
     event_loop.running.set(true);
+    net::watch::resume(cx, event_loop);
     let outcome = (cx.hooks.run_event_loop)(cx, event_loop);
     event_loop.running.set(false);
     event_loop.stopping.set(false);

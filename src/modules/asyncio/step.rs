@@ -1,10 +1,10 @@
 //! Stepping tasks: a task's coroutine runs until it waits for something, and the task is parked
 //! there; or until it ends, and so does the task.
 
-use crate::modules::asyncio::describe;
 use crate::modules::asyncio::future::cancelled_error;
 use crate::modules::asyncio::support::{ends_loop, is_cancelled};
 use crate::modules::asyncio::task::name_of;
+use crate::modules::asyncio::{cancel, describe};
 use crate::objects::future::Callback;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -14,7 +14,7 @@ use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
-use crate::vm::native::NativeResult;
+use crate::vm::native::{Args, NativeResult};
 use crate::vm::raise::Raised;
 use crate::vm::suspend::Stepped;
 
@@ -109,12 +109,43 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         refuse(task, error);
         return Ok(());
     }
-    outcome::add_callback(&value, Callback::Wake(task.clone()));
+    core.blocking.set(false);
+    if value.kind() == Kind::Instance {
+        add_wake_up(cx, task, &value)?;
+    } else {
+        outcome::add_callback(&value, Callback::Wake(task.clone()));
+    }
+    task.since.set(cx.schedule.turn_time);
     task.waiting.set(Waiting::Future(value.clone()));
-    if task.must_cancel.get() && outcome::cancel(&value, &message(task)) {
+    if task.must_cancel.get() && cancel::cancel(cx, &value, &message(task))? {
         task.must_cancel.set(false);
     }
     Ok(())
+}
+
+/// Wakes the task when an instance of a script's class is done; that may have its own way of adding
+/// callbacks.
+fn add_wake_up(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<(), Raised> {
+    let name = cx.intern("add_done_callback");
+    if !cancel::overrides(future, &name) {
+        outcome::add_callback(future, Callback::Wake(task.clone()));
+        return Ok(());
+    }
+    let wake_up = cx.intern("__wakeup");
+    let wake_up = cx.get_attr(&task.to_value(), &wake_up)?;
+    let word = cx.intern("context");
+    let context = crate::objects::future::peek(&task.context);
+    let context = context.bound().cloned().unwrap_or(Value::NONE);
+    let add = cx.get_attr(future, &name)?;
+    cx.call_kw(&add, &[wake_up], &[(word, context)])?;
+    Ok(())
+}
+
+/// `task.__wakeup(future)`: what such an instance calls when it is done.
+pub fn wake_method(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = crate::modules::asyncio::support::receiver::<Task>(cx, args)?;
+    wake(cx, task)?;
+    Ok(Value::NONE)
 }
 
 fn message(task: &Task) -> Value {
@@ -142,31 +173,37 @@ fn refuse(task: &Ref<Task>, error: Raised) {
     }
 }
 
-/// Takes a task that is about to be done out of the event loop's list.
-fn leave_list(task: &Task) {
-    if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
-        let listed = event_loop.tasks.borrow_mut().remove(task);
-        drop(listed);
+/// Takes a task that is about to be done out of the event loop's list; gives it as scripts see it.
+fn leave_list(task: &Ref<Task>) -> Value {
+    let Some(event_loop) = task.core.event_loop.get::<EventLoop>() else {
+        return task.to_value();
+    };
+    let listed = event_loop.tasks.borrow_mut().remove(task);
+    drop(listed);
+    if event_loop.faces.borrow().is_empty() {
+        return task.to_value();
     }
+    let face = event_loop.faces.borrow_mut().remove(&task.id);
+    face.unwrap_or_else(|| task.to_value())
 }
 
 fn finish(task: &Ref<Task>, result: Value) {
-    leave_list(task);
+    let face = leave_list(task);
     if task.must_cancel.replace(false) {
-        outcome::set_cancelled(&task.to_value(), Value::UNBOUND);
+        outcome::set_cancelled(&face, Value::UNBOUND);
     } else {
-        outcome::set_result(&task.to_value(), result);
+        outcome::set_result(&face, result);
     }
 }
 
 fn fail(cx: &mut Cx, task: &Ref<Task>, raised: Raised) -> Result<(), Raised> {
-    leave_list(task);
+    let face = leave_list(task);
     if is_cancelled(cx, &raised) {
-        outcome::set_cancelled(&task.to_value(), raised.into_value());
+        outcome::set_cancelled(&face, raised.into_value());
         return Ok(());
     }
     mark_boundary(task, &raised);
-    outcome::set_exception(&task.to_value(), raised.0.to_value());
+    outcome::set_exception(&face, raised.0.to_value());
     if ends_loop(cx, &raised) {
         Err(raised)
     } else {
@@ -187,26 +224,27 @@ fn mark_boundary(task: &Task, raised: &Raised) {
     }
 }
 
-/// A new task that has not started; its first step is at the end of the ready queue.
-pub fn spawn(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Value) -> Ref<Task> {
-    let task = new_task(cx, event_loop, coroutine, name);
-    event_loop.push(Ready::Step(task.clone()));
-    task
+/// Does a new task's first step at once.
+pub fn begin_eagerly(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    task: &Ref<Task>,
+) -> Result<(), Raised> {
+    let running = cx.schedule.running.replace(event_loop.clone());
+    let stepped = go_on(cx, task.clone());
+    cx.schedule.running = running;
+    task.done_at_once.set(task.core.is_done());
+    stepped
 }
 
-/// A new task whose first step is done at once.
-pub fn spawn_eagerly(
+/// A new task that nothing steps yet.
+pub fn new_task(
     cx: &mut Cx,
     event_loop: &Ref<EventLoop>,
     coroutine: Value,
     name: Value,
-) -> Result<Ref<Task>, Raised> {
-    let task = new_task(cx, event_loop, coroutine, name);
-    go_on(cx, task.clone())?;
-    Ok(task)
-}
-
-fn new_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Value) -> Ref<Task> {
+    context: Option<&Value>,
+) -> Ref<Task> {
     debug_assert!(coroutine.kind() != Kind::Unbound);
     let name = if name.is_unbound() {
         cx.schedule.next_task_name()
@@ -214,7 +252,10 @@ fn new_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, coroutine: Value, name: Va
         name
     };
     let id = cx.schedule.next_task_id();
-    let context = cx.schedule.copy_context();
+    let context = match context {
+        Some(context) => context.clone(),
+        None => cx.schedule.copy_context(),
+    };
     let created = cx.place();
     let event_loop_value = event_loop.to_value();
     let task = Task::new(event_loop_value, coroutine, name, context, id, created);

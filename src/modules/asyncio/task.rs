@@ -1,10 +1,12 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
 use crate::modules::asyncio::future::invalid_state;
-use crate::modules::asyncio::step;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
+use crate::modules::asyncio::{cancel, step};
+use crate::modules::contextvars;
+use crate::objects::class::Class;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -13,6 +15,7 @@ use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
+use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
 use crate::vm::raise::Raised;
@@ -37,6 +40,18 @@ pub static METHODS: &[NativeDef] = &[
         "(self, value, /)",
         "Changes the name.",
         set_name,
+    ),
+    def(
+        "__wakeup",
+        "(self, future, /)",
+        "Goes on.",
+        step::wake_method,
+    ),
+    def(
+        "get_context",
+        "(self, /)",
+        "The context it runs in.",
+        get_context,
     ),
     def("get_coro", "(self, /)", "The coroutine.", get_coro),
     def(
@@ -118,14 +133,24 @@ pub static FUNCTIONS: &[NativeDef] = &[
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = match args.kw(0).and_then(|v| v.get::<EventLoop>()) {
-        Some(event_loop) => event_loop.clone(),
-        None => current_loop(cx)?,
+    let event_loop = loop_argument(cx, args.kw(0))?;
+    let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
+    let wishes = Wishes {
+        class: class.cloned(),
+        name: args.kw(1),
+        context: args.kw(2),
+        eager: truth_of(cx, args.kw(3))?,
     };
-    let eager = truth_of(cx, args.kw(3))?;
-    let task = create(cx, &event_loop, args.req(1), args.kw(1), eager)?;
-    run_in(cx, &task.to_value(), args.kw(2));
-    Ok(task.into_value())
+    let task = create(cx, &event_loop, args.req(1), &wishes)?;
+    Ok(event_loop.face(&task))
+}
+
+/// The event loop that was given as `loop=`, or else the one that runs or was set.
+pub fn loop_argument(cx: &mut Cx, given: Option<&Value>) -> Result<Ref<EventLoop>, Raised> {
+    match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
+        Some(event_loop) => Ok(event_loop.clone()),
+        None => current_loop(cx),
+    }
 }
 
 fn init(_: &mut Cx, _: &Args) -> NativeResult {
@@ -134,49 +159,66 @@ fn init(_: &mut Cx, _: &Args) -> NativeResult {
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = running_loop(cx)?;
-    let eager = truth_of(cx, args.kw(2))?;
-    let task = create_by_factory(cx, &event_loop, args.req(0), args.kw(0), eager)?;
-    run_in(cx, &task, args.kw(1));
-    Ok(task)
-}
-
-/// Lets a new task run in the context that was asked for.
-pub fn run_in(cx: &Cx, task: &Value, context: Option<&Value>) {
-    if let Some(context) = context.filter(|context| !context.is_none())
-        && let Some(task) = as_task(cx, task)
-    {
-        task.context.set(context.clone());
-    }
+    create_as_wished(cx, &event_loop, args.req(0), args.keyword)
 }
 
 fn truth_of(cx: &mut Cx, flag: Option<&Value>) -> Result<bool, Raised> {
     flag.map_or(Ok(false), |flag| cx.truth(flag))
 }
 
-/// `loop.create_task`: a task made by the loop's task factory, if it has one.
+/// What a task is to be like.
+#[derive(Default)]
+pub struct Wishes<'a> {
+    /// A script's subclass of `Task` that it is to be an instance of.
+    pub class: Option<Ref<Class>>,
+    pub name: Option<&'a Value>,
+    pub context: Option<&'a Value>,
+    /// Whether its first step is done at once.
+    pub eager: bool,
+}
+
+/// `loop.create_task` with the keyword arguments `name`, `context` and `eager_start`, of which those
+/// that were given go to the loop's task factory, if it has one.
+pub fn create_as_wished(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    coroutine: &Value,
+    keywords: &[Value],
+) -> NativeResult {
+    let given = |index: usize| keywords.get(index).and_then(Value::bound);
+    let factory = peek(&event_loop.task_factory);
+    if event_loop.closed.get() {
+        return Err(cx.runtime_error("Event loop is closed"));
+    }
+    if factory.is_unbound() {
+        let wishes = Wishes {
+            class: None,
+            name: given(0),
+            context: given(1),
+            eager: truth_of(cx, given(2))?,
+        };
+        return Ok(create(cx, event_loop, coroutine, &wishes)?.into_value());
+    }
+    let mut passed = Vec::new();
+    for (index, word) in ["name", "context", "eager_start"].into_iter().enumerate() {
+        if let Some(value) = given(index) {
+            passed.push((cx.intern(word), value.clone()));
+        }
+    }
+    cx.call_kw(
+        &factory,
+        &[EventLoop::as_seen(event_loop), coroutine.clone()],
+        &passed,
+    )
+}
+
+/// `loop.create_task(coroutine)`
 pub fn create_by_factory(
     cx: &mut Cx,
     event_loop: &Ref<EventLoop>,
     coroutine: &Value,
-    name: Option<&Value>,
-    eager: bool,
 ) -> NativeResult {
-    if event_loop.closed.get() {
-        return Err(cx.runtime_error("Event loop is closed"));
-    }
-    let factory = peek(&event_loop.task_factory);
-    if factory.is_unbound() {
-        return Ok(create(cx, event_loop, coroutine, name, eager)?.into_value());
-    }
-    let name_word = cx.intern("name");
-    let context_word = cx.intern("context");
-    let name = name.cloned().unwrap_or(Value::NONE);
-    let keywords = [(name_word, name), (context_word, Value::NONE)];
-    cx.call_kw(
-        &factory,
-        &[event_loop.to_value(), coroutine.clone()],
-        &keywords,
-    )
+    create_as_wished(cx, event_loop, coroutine, &[])
 }
 
 /// A task for a coroutine.
@@ -184,27 +226,49 @@ pub fn create(
     cx: &mut Cx,
     event_loop: &Ref<EventLoop>,
     coroutine: &Value,
-    name: Option<&Value>,
-    eager: bool,
+    wishes: &Wishes,
 ) -> Result<Ref<Task>, Raised> {
     if !is_coroutine(coroutine) {
         let text = cx.repr(coroutine)?;
         let text = text.as_str();
         return Err(cx.type_error(format_args!("a coroutine was expected, got {text}")));
     }
-    let name = match name {
+    let name = match wishes.name {
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
     };
-    if eager && event_loop.running.get() {
-        return step::spawn_eagerly(cx, event_loop, coroutine.clone(), name);
+    let context = wishes.context.filter(|context| !context.is_none());
+    let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
+    if let Some(class) = &wishes.class {
+        let face = cx.wrap_new(class, task.to_value());
+        event_loop.faces.borrow_mut().insert(task.id, face);
     }
-    Ok(step::spawn(cx, event_loop, coroutine.clone(), name))
+    if wishes.eager && event_loop.running.get() {
+        step::begin_eagerly(cx, event_loop, &task)?;
+    } else {
+        event_loop.push(Ready::Step(task.clone()));
+    }
+    Ok(task)
 }
 
 /// The future itself, or a task for the coroutine or other awaitable.
 pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
+    ensure_future_in(cx, value, None)
+}
+
+/// The same, with the event loop that a new task is to belong to.
+fn ensure_future_in(
+    cx: &mut Cx,
+    value: &Value,
+    event_loop: Option<Ref<EventLoop>>,
+) -> NativeResult {
     if is_future(cx, value) {
+        if let (Some(event_loop), Some(core)) = (&event_loop, outcome::core_of(value))
+            && !core.event_loop.is(&event_loop.to_value())
+        {
+            let message = "The future belongs to a different loop than the one specified as the loop argument";
+            return Err(cx.value_error(message));
+        }
         return Ok(value.clone());
     }
     let coroutine = if is_coroutine(value) {
@@ -212,8 +276,11 @@ pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
     } else {
         wrap_awaitable(cx, value)?
     };
-    let event_loop = current_loop(cx)?;
-    create_by_factory(cx, &event_loop, &coroutine, None, false)
+    let event_loop = match event_loop {
+        Some(event_loop) => event_loop,
+        None => current_loop(cx)?,
+    };
+    create_by_factory(cx, &event_loop, &coroutine)
 }
 
 /// A coroutine that awaits any awaitable.
@@ -243,22 +310,33 @@ impl Steps for Wrapper {
 }
 
 fn ensure_future_function(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(given) = args.kw(0)
+        && let Some(event_loop) = cx.inner(given).get::<EventLoop>().cloned()
+    {
+        return ensure_future_in(cx, args.req(0), Some(event_loop));
+    }
     ensure_future(cx, args.req(0))
 }
 
-fn current_task(cx: &mut Cx, _: &Args) -> NativeResult {
-    running_loop(cx)?;
+fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    let given = args.opt(0).filter(|value| !value.is_none());
+    let event_loop = match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
+        Some(event_loop) => event_loop.clone(),
+        None => running_loop(cx)?,
+    };
     let current = cx.schedule.current.as_ref();
-    Ok(current.map_or(Value::NONE, Ref::to_value))
+    let current = current.filter(|task| task.core.event_loop.is(&event_loop.to_value()));
+    Ok(current.map_or(Value::NONE, |task| event_loop.face(task)))
 }
 
 fn all_tasks(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = match args.opt(0).and_then(|v| v.get::<EventLoop>()) {
+    let given = args.opt(0).filter(|value| !value.is_none());
+    let event_loop = match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
         Some(event_loop) => event_loop.clone(),
         None => running_loop(cx)?,
     };
     let tasks = event_loop.tasks.borrow().all();
-    set_of(cx, tasks.into_iter().map(Ref::into_value))
+    set_of(cx, tasks.iter().map(|task| event_loop.face(task)))
 }
 
 /// A set of these values.
@@ -311,8 +389,35 @@ fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::NONE)
 }
 
-fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(receiver::<Task>(cx, args)?.coroutine.clone())
+/// `task.get_coro()`
+pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    Ok(if task.done_at_once.get() {
+        Value::NONE
+    } else {
+        task.coroutine.clone()
+    })
+}
+
+fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    let is_current = cx.schedule.current.as_ref().is_some_and(|t| t.same(&task));
+    let context = if is_current {
+        cx.schedule.context.clone()
+    } else {
+        peek(&task.context)
+    };
+    if context.kind() == Kind::Foreign {
+        return Ok(context);
+    }
+    // From now on there is an object, which the task runs in.
+    let object = contextvars::object(cx, context)?;
+    if is_current {
+        cx.schedule.context = object.clone();
+    } else {
+        task.context.set(object.clone());
+    }
+    Ok(object)
 }
 
 fn cancelling(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -336,8 +441,10 @@ pub fn uncancel(task: &Task) -> u32 {
 }
 
 /// `task.cancel()`
-pub fn cancel(task: &Ref<Task>) -> bool {
-    outcome::cancel(&task.to_value(), &Value::UNBOUND)
+pub fn cancel(cx: &mut Cx, task: &Ref<Task>) -> Result<bool, Raised> {
+    let event_loop = task.core.event_loop.get::<EventLoop>();
+    let face = event_loop.map_or_else(|| task.to_value(), |event_loop| event_loop.face(task));
+    cancel::cancel(cx, &face, &Value::UNBOUND)
 }
 
 fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::seen_exception;
 use crate::modules::asyncio::support::{body, ends_loop, foreign, is_cancelled, running_loop};
-use crate::modules::asyncio::task::{self, create_by_factory, current, uncancel};
+use crate::modules::asyncio::task::{self, create_as_wished, current, uncancel};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -31,7 +31,7 @@ pub static METHODS: &[NativeDef] = &[
     ),
     def(
         "create_task",
-        "(self, coro, /, *, name=None, context=None)",
+        "(self, coro, /, *, name=None, context=None, eager_start=None)",
         "Runs a coroutine as a task of the group.",
         create_task,
     ),
@@ -83,6 +83,11 @@ impl ForeignBody for Group {
             visit(&error.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.parent.take(), self.tasks.take()));
+        drop((self.errors.take(), self.base_error.take()));
+    }
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -102,8 +107,7 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.runtime_error(format_args!("TaskGroup {text} {trouble}")));
     }
     let event_loop = running_loop(cx)?;
-    let task = create_by_factory(cx, &event_loop, args.req(1), args.kw(0), false)?;
-    task::run_in(cx, &task, args.kw(1));
+    let task = create_as_wished(cx, &event_loop, args.req(1), args.keyword)?;
     let callback = Callback::React(Reaction::GroupChild, object.clone());
     if let Some(task) = cx.inner(&task).get::<Task>() {
         group.tasks.borrow_mut().insert(task.id, task.clone());
@@ -149,9 +153,9 @@ pub fn child_done(cx: &mut Cx, state: &Ref<Foreign>, future: &Value) -> Result<(
         return report_orphan(cx, &parent, future, exception);
     }
     if !group.aborting.get() && !group.parent_cancelled.get() {
-        abort(group);
+        abort(cx, group)?;
         group.parent_cancelled.set(true);
-        task::cancel(&parent);
+        task::cancel(cx, &parent)?;
     }
     Ok(())
 }
@@ -196,12 +200,13 @@ fn report_orphan(
 }
 
 /// Cancels every task of the group.
-fn abort(group: &Group) {
+fn abort(cx: &mut Cx, group: &Group) -> Result<(), Raised> {
     group.aborting.set(true);
     let tasks: Vec<_> = group.tasks.borrow().values().cloned().collect();
     for child in tasks.iter().filter(|task| !task.core.is_done()) {
-        task::cancel(child);
+        task::cancel(cx, child)?;
     }
+    Ok(())
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -265,7 +270,7 @@ impl Steps for Exit {
             self.waited(cx, group, input)?;
         } else {
             input?;
-            self.start(cx, group);
+            self.start(cx, group)?;
         }
         if group.tasks.borrow().is_empty() {
             return self.finish(cx, group).map(Step::Return);
@@ -287,17 +292,20 @@ impl Steps for Exit {
 }
 
 impl Exit {
-    fn start(&mut self, cx: &mut Cx, group: &Group) {
+    fn start(&mut self, cx: &mut Cx, group: &Group) -> Result<(), Raised> {
         self.started = true;
         group.exiting.set(true);
-        let Some(raised) = &self.raised else { return };
+        let Some(raised) = &self.raised else {
+            return Ok(());
+        };
         note_base_error(cx, group, &raised.0);
         if is_cancelled(cx, raised) {
             self.cancellation = Some(raised.clone());
         }
         if !group.aborting.get() {
-            abort(group);
+            abort(cx, group)?;
         }
+        Ok(())
     }
 
     /// The wait for the tasks is over; it may have been cancelled, and then the tasks are too.
@@ -308,7 +316,7 @@ impl Exit {
             Err(raised) if is_cancelled(cx, &raised) => {
                 if !group.aborting.get() {
                     self.cancellation = Some(raised);
-                    abort(group);
+                    abort(cx, group)?;
                 }
                 Ok(())
             }
@@ -343,7 +351,7 @@ impl Exit {
         }
         if let Some(parent) = parent.filter(|parent| parent.cancel_requests.get() > 0) {
             uncancel(&parent);
-            task::cancel(&parent);
+            task::cancel(cx, &parent)?;
         }
         Err(exception_group(cx, errors)?)
     }

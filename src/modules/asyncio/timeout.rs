@@ -109,6 +109,10 @@ impl ForeignBody for Timeout {
             visit(&task.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop((self.timer.take(), self.task.take()));
+    }
 }
 
 /// A timeout that expires at this time, or never if it is None.
@@ -212,15 +216,17 @@ fn stop_timer(timeout: &Timeout) {
 }
 
 /// The time is up: the task that entered the block is cancelled.
-pub fn expire(state: &Ref<Foreign>) {
+pub fn expire(cx: &mut Cx, state: &Ref<Foreign>) -> Result<(), Raised> {
     let Some(timeout) = state.body::<Timeout>() else {
-        return;
+        return Ok(());
     };
-    if let Some(task) = timeout.task.borrow().clone() {
-        task::cancel(&task);
+    let task = timeout.task.borrow().clone();
+    if let Some(task) = task {
+        task::cancel(cx, &task)?;
     }
     timeout.stage.set(Stage::Expiring);
     timeout.timer.take();
+    Ok(())
 }
 
 /// Enters the block.

@@ -51,6 +51,10 @@ impl ForeignBody for WaitState {
             visit(&timer.to_value());
         }
     }
+
+    fn clear(&self) {
+        drop(self.timer.take());
+    }
 }
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {

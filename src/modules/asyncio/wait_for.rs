@@ -3,12 +3,12 @@
 use crate::bytecode::instr::CmpOp;
 use crate::modules::asyncio::support::is_cancelled;
 use crate::modules::asyncio::task::{ensure_future, result};
-use crate::modules::asyncio::{timeout, wait};
+use crate::modules::asyncio::{cancel, timeout, wait};
 use crate::objects::foreign::Foreign;
 use crate::objects::future::FutureCore;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
-use crate::schedule::outcome::{self, core_of};
+use crate::schedule::outcome::core_of;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
 use crate::vm::raise::Raised;
@@ -97,7 +97,7 @@ impl WaitFor {
             return result(cx, &future).map(Step::Return);
         }
         let over = wait::after(cx, &future)?;
-        outcome::cancel(cx.inner(&future), &Value::UNBOUND);
+        cancel::cancel(cx, &future, &Value::UNBOUND)?;
         *self = WaitFor::Cancelling(future);
         Ok(Step::Await(over))
     }

@@ -72,3 +72,52 @@ fn blocks_of_all_sizes_come_back() {
         assert_eq!(seen, len);
     }
 }
+
+/// Two lists that refer to each other, and a third one that refers to the first.
+fn cycle() -> (Ref<List>, Ref<List>) {
+    let (one, two) = (List::new(Vec::new()), List::new(Vec::new()));
+    one.push(two.to_value());
+    two.push(one.to_value());
+    let holder = List::new(vec![one.to_value()]);
+    (one, holder)
+}
+
+#[test]
+fn a_cycle_is_garbage_when_nobody_refers_to_it() {
+    let (one, holder) = cycle();
+    assert!(cycles::search(Scope::All).garbage.is_empty());
+    drop(one);
+    assert!(cycles::search(Scope::Young).garbage.is_empty());
+    drop(holder);
+    let garbage = cycles::search(Scope::All).garbage;
+    assert_eq!(garbage.len(), 2);
+    garbage.iter().for_each(Value::clear);
+    drop(garbage);
+    assert!(cycles::search(Scope::All).garbage.is_empty());
+}
+
+#[test]
+fn what_was_brought_back_to_life_is_no_garbage() {
+    let (one, holder) = cycle();
+    drop((one, holder));
+    let garbage = cycles::search(Scope::All).garbage;
+    assert_eq!(cycles::search_again(&garbage).garbage.len(), 2);
+    let saved = garbage[0].clone();
+    assert!(cycles::search_again(&garbage).garbage.is_empty());
+    drop(garbage);
+    let count = saved.header().map(Header::count);
+    assert_eq!(count, Some(2), "counts are as before");
+    saved.clear();
+}
+
+#[test]
+fn pages_grow_old_and_are_searched_still() {
+    let kept: Vec<Ref<List>> = (0..600).map(|_| List::new(Vec::new())).collect();
+    kept[0].push(kept[0].to_value());
+    cycles::end(Scope::All, 600, 0);
+    assert!(cycles::search(Scope::All).garbage.is_empty());
+    drop(kept);
+    let garbage = cycles::search(Scope::All).garbage;
+    assert_eq!(garbage.len(), 1);
+    garbage.iter().for_each(Value::clear);
+}

@@ -15,6 +15,8 @@ use std::collections::HashMap;
 
 use crate::syntax::ast::{Expr, Ident, Name, Stmt, Warning};
 use crate::syntax::error::SyntaxError;
+use unicode_normalization::UnicodeNormalization;
+
 use crate::text::{SourceFile, Span};
 
 pub use calls::{Arg, double_star, generator_arg, positional};
@@ -56,13 +58,14 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// The name at `l..r`; equal names share their text.
+    /// The name at `l..r` in its normal form (NFKC); equal names share their text.
     pub fn name(&mut self, l: u32, r: u32) -> Name {
         let text = &self.source.text[l as usize..r as usize];
-        self.names
-            .entry(text)
-            .or_insert_with(|| Name::from(text))
-            .clone()
+        let normal = || match text.is_ascii() {
+            true => Name::from(text),
+            false => text.nfkc().collect::<String>().into(),
+        };
+        self.names.entry(text).or_insert_with(normal).clone()
     }
 
     /// The name at `l..r`, with its place.

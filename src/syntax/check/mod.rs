@@ -10,7 +10,7 @@ mod scope;
 mod statements;
 mod warnings;
 
-use super::ast::{Expr, Module, Name, Warning};
+use super::ast::{Module, Name, Warning};
 use super::error::SyntaxError;
 use crate::text::{SourceFile, Span};
 use scope::{Scope, ScopeKind};
@@ -22,13 +22,6 @@ pub fn check(module: &mut Module, source: &SourceFile) -> Result<(), SyntaxError
     checker.body(&module.body);
     module.top_level_await = checker.top_level_await;
     module.warnings.append(&mut checker.warnings);
-    checker.result()
-}
-
-/// Checks a lone expression.
-pub fn check_expression(value: &Expr, source: &SourceFile) -> Result<(), SyntaxError> {
-    let mut checker = Checker::new(source);
-    checker.expr(value);
     checker.result()
 }
 

@@ -55,16 +55,33 @@ pub fn format(
 
 /// `[*value]` onto a list
 pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
-    let iter_name = cx.names.iter.clone();
-    let item_name = cx.names.getitem.clone();
-    let iterable =
-        cx.class_attr(&value, &iter_name).is_some() || cx.class_attr(&value, &item_name).is_some();
-    if !iterable {
+    if !is_iterable(cx, &value) {
         let name = cx.type_name(&value);
         return Err(cx.type_error(format_args!(
             "Value after * must be an iterable, not {name}"
         )));
     }
+    extend(cx, list, value)
+}
+
+/// `f(*value)` onto the list of arguments
+pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Result<Done, Raised> {
+    if !is_iterable(cx, &value) {
+        let (function, name) = (callee_name(cx, &callee), cx.type_name(&value));
+        return Err(cx.type_error(format_args!(
+            "{function} argument after * must be an iterable, not {name}"
+        )));
+    }
+    extend(cx, list, value)
+}
+
+fn is_iterable(cx: &mut Cx, value: &Value) -> bool {
+    let iter_name = cx.names.iter.clone();
+    let item_name = cx.names.getitem.clone();
+    cx.class_attr(value, &iter_name).is_some() || cx.class_attr(value, &item_name).is_some()
+}
+
+fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
     let items = cx.collect(&value)?;
     if let Some(list) = list.get::<List>() {
         list.items.borrow_mut().extend(items);
@@ -188,10 +205,10 @@ pub fn mapping_pairs(cx: &mut Cx, value: &Value) -> Result<Option<Vec<(Value, Va
 /// One of the rare operations.
 pub fn intrinsic(cx: &mut Cx, op: Intrinsic, value: Value) -> Result<Done, Raised> {
     let result = match op {
-        Intrinsic::TypeVar => typing(cx, "TypeVar", vec![value])?,
-        Intrinsic::ParamSpec => typing(cx, "ParamSpec", vec![value])?,
-        Intrinsic::TypeVarTuple => typing(cx, "TypeVarTuple", vec![value])?,
-        Intrinsic::TypeAlias => type_alias(cx, value)?,
+        Intrinsic::TypeVar => typing(cx, "_lazy_type_var", value)?,
+        Intrinsic::ParamSpec => typing(cx, "_lazy_param_spec", value)?,
+        Intrinsic::TypeVarTuple => typing(cx, "_lazy_type_var_tuple", value)?,
+        Intrinsic::TypeAlias => typing(cx, "_lazy_alias", value)?,
         Intrinsic::Generic => {
             let generic = typing_name(cx, "Generic")?;
             cx.get_item(&generic, &value)?
@@ -217,14 +234,11 @@ fn typing_name(cx: &mut Cx, name: &str) -> NativeResult {
     cx.get_attr(&module, &name)
 }
 
-fn typing(cx: &mut Cx, name: &str, args: Vec<Value>) -> NativeResult {
-    let class = typing_name(cx, name)?;
-    cx.call(&class, &args)
-}
-
-fn type_alias(cx: &mut Cx, value: Value) -> NativeResult {
-    let parts = value
+/// Calls a function of `typing` with the items of a tuple.
+fn typing(cx: &mut Cx, name: &str, parts: Value) -> NativeResult {
+    let function = typing_name(cx, name)?;
+    let args = parts
         .get::<Tuple>()
         .map_or(Vec::new(), |parts| parts.items().to_vec());
-    typing(cx, "TypeAliasType", parts)
+    cx.call(&function, &args)
 }

@@ -238,6 +238,11 @@ impl Cx {
             .as_ref()
             .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
             || bases.iter().any(|base| base.has_dict);
+        let has_weakrefs = bases.iter().any(|base| base.has_weakrefs)
+            || !matches!(layout, Kind::Int | Kind::Tuple | Kind::Bytes)
+                && slots
+                    .as_ref()
+                    .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__weakref__"));
         let del = self.names.del.clone();
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
         let qualname_key = self.names.qualname.clone();
@@ -261,10 +266,14 @@ impl Cx {
             builtin: false,
             subclassable: true,
             has_dict,
+            has_weakrefs,
             has_del: Cell::new(has_del),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
         });
+        for base in &*class.mro_rest.borrow() {
+            base.subclass_count.set(base.subclass_count.get() + 1);
+        }
         for slot in slots.unwrap_or_default() {
             self.add_slot(&class, slot);
         }
@@ -277,7 +286,10 @@ impl Cx {
         let mut classes: Vec<Ref<Class>> = Vec::new();
         for base in bases {
             let Some(class) = base.get::<Class>() else {
-                return Err(self.type_error("bases must be types"));
+                return Err(self.type_error(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+                     subclass of the metaclasses of all its bases",
+                ));
             };
             if !class.subclassable {
                 let name = class.name_text();
@@ -488,10 +500,10 @@ impl Cx {
                 return Ok(true);
             }
             if class.metaclass.is_none() {
-                return Ok(false);
+                return self.claims_class(value, &own, class);
             }
         }
-        if let Some(classes) = members(class_or_tuple) {
+        if let Some(classes) = self.members(class_or_tuple) {
             for class in &classes {
                 if self.is_instance(value, class)? {
                     return Ok(true);
@@ -502,12 +514,40 @@ impl Cx {
         let name = self.names.instancecheck.clone();
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
-            None if class_or_tuple.get::<Class>().is_some() => Ok(false),
+            None if let Some(class) = class_or_tuple.get::<Class>() => {
+                let own = self.class_of(value);
+                self.claims_class(value, &own, class)
+            }
+            None if self.abstract_bases(class_or_tuple)?.is_some() => {
+                let class = self.names.class.clone();
+                match self.find_attr(value, &class)? {
+                    Some(own) => self.derives(&own, class_or_tuple),
+                    None => Ok(false),
+                }
+            }
             None => {
                 Err(self
                     .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
             }
         }
+    }
+
+    /// Whether an object says of itself that it is of a class: its own `__class__` or
+    /// `__getattribute__` does.
+    fn claims_class(
+        &mut self,
+        value: &Value,
+        own: &Ref<Class>,
+        class: &Ref<Class>,
+    ) -> Result<bool, Raised> {
+        let is_own = |name| lookup(own, name).is_some_and(|(_, owner)| !owner.builtin);
+        if !(is_own(&self.names.class) || is_own(&self.names.getattribute)) {
+            return Ok(false);
+        }
+        let name = self.names.class.clone();
+        let claimed = self.find_attr(value, &name)?;
+        let claimed = claimed.as_ref().and_then(Value::get::<Class>);
+        Ok(claimed.is_some_and(|claimed| is_subclass(claimed, class)))
     }
 
     /// `issubclass(class, class_or_tuple)`
@@ -520,7 +560,7 @@ impl Cx {
                 return Ok(false);
             }
         }
-        if let Some(classes) = members(class_or_tuple) {
+        if let Some(classes) = self.members(class_or_tuple) {
             for other in &classes {
                 if self.is_subclass(class, other)? {
                     return Ok(true);
@@ -534,25 +574,62 @@ impl Cx {
         {
             return self.truth(&answer);
         }
-        if class.get::<Class>().is_none() {
+        if self.abstract_bases(class_or_tuple)?.is_none() {
+            return Err(self
+                .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"));
+        }
+        self.derives_abstractly(class, class_or_tuple)
+    }
+
+    /// `issubclass` for what is no class but may act like one.
+    pub fn derives_abstractly(&mut self, class: &Value, other: &Value) -> Result<bool, Raised> {
+        if self.abstract_bases(class)?.is_none() {
             return Err(self.type_error("issubclass() arg 1 must be a class"));
         }
-        if class_or_tuple.get::<Class>().is_some() {
-            return Ok(false);
-        }
-        Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+        self.derives(class, other)
     }
-}
 
-/// The classes of a tuple or of a union like `int | None`.
-fn members(value: &Value) -> Option<Vec<Value>> {
-    if let Some(classes) = value.get::<Tuple>() {
-        return Some(classes.items().to_vec());
+    /// The `__bases__` of a class, or of an object that acts like one.
+    fn abstract_bases(&mut self, value: &Value) -> Result<Option<Ref<Tuple>>, Raised> {
+        let name = self.intern("__bases__");
+        let bases = self.find_attr(value, &name)?;
+        Ok(bases.and_then(|bases| bases.get::<Tuple>().cloned()))
     }
-    value
-        .get::<Foreign>()?
-        .body::<UnionBody>()
-        .map(|union| union.members.clone())
+
+    /// Whether a class, or what acts like one, is another or has it among its bases.
+    fn derives(&mut self, class: &Value, other: &Value) -> Result<bool, Raised> {
+        if class.is(other) {
+            return Ok(true);
+        }
+        if let (Some(own), Some(other)) = (class.get::<Class>(), other.get::<Class>()) {
+            return Ok(is_subclass(own, other));
+        }
+        self.enter()?;
+        let mut found = Ok(false);
+        if let Some(bases) = self.abstract_bases(class)? {
+            for base in bases.items() {
+                found = self.derives(base, other);
+                if !matches!(found, Ok(false)) {
+                    break;
+                }
+            }
+        }
+        self.leave();
+        found
+    }
+
+    /// The classes of a tuple or of a union like `int | None`.
+    fn members(&self, value: &Value) -> Option<Vec<Value>> {
+        if let Some(classes) = value.get::<Tuple>() {
+            return Some(classes.items().to_vec());
+        }
+        let union = value.get::<Foreign>()?.body::<UnionBody>()?;
+        let class_of_none = |member: &Value| match member.is_none() {
+            true => self.types.none.to_value(),
+            false => member.clone(),
+        };
+        Some(union.members.iter().map(class_of_none).collect())
+    }
 }
 
 /// The attribute of a class along its method resolution order.

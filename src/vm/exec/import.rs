@@ -1,6 +1,7 @@
 //! Import instructions; finding and loading modules is `runtime/importer.rs`.
 
 use crate::objects::dict::Dict;
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -13,19 +14,53 @@ use crate::vm::raise::Raised;
 
 /// `import a.b` or `from ..a import b`: the first module of the path or the last.
 pub fn name(cx: &mut Cx, level: u8, name: &Value, from: &Value) -> Result<Done, Raised> {
+    if let Some(function) = replaced_import(cx) {
+        let globals = cx.current_globals().into_value();
+        let locals = cx.current_locals();
+        let from = match from.get::<Tuple>().is_some_and(|names| names.len() > 0) {
+            true => from.clone(),
+            false => Value::NONE,
+        };
+        let level = Value::int(i64::from(level));
+        let args = [name.clone(), globals, locals, from, level];
+        return cx.call(&function, &args).map(Done::Value);
+    }
+    let from = from.get::<Tuple>().map_or(&[][..], |names| names.items());
+    let globals = cx.current_globals();
+    import_name(cx, level, name, from, &globals).map(Done::Value)
+}
+
+/// What `__import__` does, for a module with these globals.
+pub fn import_name(
+    cx: &mut Cx,
+    level: u8,
+    name: &Value,
+    from: &[Value],
+    globals: &Ref<Dict>,
+) -> NativeResult {
     let text = name.get::<Str>().map_or("", |name| name.as_str());
-    let absolute = absolute_name(cx, text, level)?;
+    if text.is_empty() && level == 0 {
+        return Err(cx.value_error("Empty module name"));
+    }
+    let absolute = absolute_name(cx, text, level, globals)?;
     let import = cx.hooks.import;
     let innermost = import(cx, &absolute)?;
-    let from = from.get::<Tuple>().map_or(&[][..], |names| names.items());
     if !from.is_empty() {
         import_submodules(cx, &innermost, &absolute, from)?;
-        return Ok(Done::Value(innermost));
+        return Ok(innermost);
     }
     match absolute.split_once('.') {
-        Some((first, _)) if level == 0 => import(cx, first).map(Done::Value),
-        _ => Ok(Done::Value(innermost)),
+        Some((first, _)) if level == 0 => import(cx, first),
+        _ => Ok(innermost),
     }
+}
+
+/// The function that a script put in the place of `__import__`.
+fn replaced_import(cx: &mut Cx) -> Option<Value> {
+    let name = cx.names.import.clone();
+    cx.builtins
+        .get_str(&name)
+        .filter(|function| function.get::<Native>().is_none())
 }
 
 /// `from package import a`: `a` may be a module that is not loaded yet.
@@ -64,11 +99,15 @@ fn import_submodules(
 }
 
 /// The absolute name that a relative one means in the running module.
-fn absolute_name(cx: &mut Cx, name: &str, level: u8) -> Result<String, Raised> {
+fn absolute_name(
+    cx: &mut Cx,
+    name: &str,
+    level: u8,
+    globals: &Ref<Dict>,
+) -> Result<String, Raised> {
     if level == 0 {
         return Ok(name.to_owned());
     }
-    let globals = cx.current_globals();
     let package_name = cx.names.package.clone();
     let package = globals.get_str(&package_name);
     let package = package

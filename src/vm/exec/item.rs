@@ -8,7 +8,7 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
-use crate::vm::exec::{Done, flow};
+use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::Flow;
 use crate::vm::ops::item::{builtin_contains, builtin_get_item};
 use crate::vm::raise::Raised;
@@ -23,14 +23,7 @@ pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
     }
     let name = cx.names.getitem.clone();
     match script_method(cx, &object, &name) {
-        Some(callee) => flow(
-            cx,
-            Ok(Flow::Call {
-                callee,
-                args: vec![object, index],
-                then: None,
-            }),
-        ),
+        Some(callee) => call_with(cx, callee, [object, index]),
         None => cx.get_item(&object, &index).map(Done::Value),
     }
 }
@@ -61,14 +54,7 @@ pub fn set(cx: &mut Cx, object: Value, index: Value, value: Value) -> Result<Don
     if object.kind() == Kind::Instance {
         let name = cx.names.setitem.clone();
         if let Some(callee) = script_method(cx, &object, &name) {
-            return flow(
-                cx,
-                Ok(Flow::Call {
-                    callee,
-                    args: vec![object, index, value],
-                    then: None,
-                }),
-            );
+            return call_with(cx, callee, [object, index, value]);
         }
     }
     cx.set_item(&object, &index, value).map(|()| Done::Here)
@@ -79,14 +65,7 @@ pub fn delete(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> 
     if object.kind() == Kind::Instance {
         let name = cx.names.delitem.clone();
         if let Some(callee) = script_method(cx, &object, &name) {
-            return flow(
-                cx,
-                Ok(Flow::Call {
-                    callee,
-                    args: vec![object, index],
-                    then: None,
-                }),
-            );
+            return call_with(cx, callee, [object, index]);
         }
     }
     cx.del_item(&object, &index).map(|()| Done::Here)

@@ -9,7 +9,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
-use crate::vm::exec::{Done, flow};
+use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::iterate::builtin_iter;
 use crate::vm::raise::Raised;
@@ -90,14 +90,7 @@ pub fn for_iter(cx: &mut Cx, iterator: Value, register: Reg, offset: u16) -> Res
                 .class_attr(&iterator, &name)
                 .filter(|m| m.kind() == Kind::Function)
             {
-                return flow(
-                    cx,
-                    Ok(Flow::Call {
-                        callee,
-                        args: vec![iterator],
-                        then: None,
-                    }),
-                );
+                return call_with(cx, callee, [iterator]);
             }
             cx.next(&iterator)?
         }

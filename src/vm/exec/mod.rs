@@ -55,6 +55,15 @@ pub fn done(begun: Begun) -> Done {
     }
 }
 
+/// Begins a call with a few positional arguments.
+pub fn call_with<const N: usize>(
+    cx: &mut Cx,
+    callee: Value,
+    args: [Value; N],
+) -> Result<Done, Raised> {
+    cx.begin_with(callee, args).map(done)
+}
+
 /// Does what `flow` says, without nesting.
 pub fn flow(cx: &mut Cx, flow: Result<Flow, Raised>) -> Result<Done, Raised> {
     match flow {

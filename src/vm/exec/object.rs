@@ -2,7 +2,7 @@
 
 use crate::objects::class::{Class, lookup};
 use crate::objects::function::StaticMethod;
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -120,7 +120,9 @@ impl Cx {
             return Err(self.type_error(format_args!("cannot create '{name}' instances")));
         }
         let instance = Instance::new(class.clone(), Value::UNBOUND);
-        instance.header().set(FINALISE, class.has_del.get());
+        if class.has_del.get() {
+            instance.header().has_finaliser();
+        }
         let instance = instance.into_value();
         let Some((init, _)) = init else {
             if args.positional.is_empty() && args.keywords.is_empty() {
@@ -139,7 +141,10 @@ impl Cx {
                     Some(Frame::Init(instance)) => {
                         checked_init(self, Ok(value), instance).map(|flow| match flow {
                             Flow::Return(instance) => Begun::Done(instance),
-                            Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) => {
+                            Flow::Call { .. }
+                            | Flow::Body { .. }
+                            | Flow::Block(_)
+                            | Flow::BlockThen(..) => {
                                 unreachable!("checked_init only returns")
                             }
                         })
@@ -184,7 +189,7 @@ impl Cx {
 pub fn init_done(cx: &mut Cx, instance: Value, result: NativeResult) -> Outcome {
     match checked_init(cx, result, instance) {
         Ok(Flow::Return(instance)) => Outcome::Value(instance),
-        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_)) => {
+        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) | Flow::BlockThen(..)) => {
             unreachable!("checked_init only returns")
         }
         Err(raised) => Outcome::Raised(raised),

@@ -4,21 +4,25 @@
 //! "Basic customization"): the left operand's, then the right operand's reflected one, which comes
 //! first if the right operand's class derives from the left's.
 
+use std::collections::VecDeque;
+
 use crate::bytecode::instr::CmpOp;
 use crate::objects::class::is_subclass;
 use crate::objects::heap::Ref;
+use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
-use crate::vm::call::then;
+use crate::vm::call::{takes_just, then};
 use crate::vm::cx::Cx;
-use crate::vm::exec::{Done, flow};
+use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::names::Names;
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::arith::{builtin_binary, builtin_inplace, builtin_unary};
 use crate::vm::ops::compare::{builtin_compare, builtin_truth};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::raise::Raised;
+use crate::vm::stack::{Frame, Operation, Operator};
 
 /// A method to try: the function and its two arguments.
 type Candidate = (Value, Value, Value);
@@ -31,6 +35,11 @@ pub fn binary(
     left: Value,
     right: Value,
 ) -> Result<Done, Raised> {
+    if left.kind() == Kind::Instance
+        && let Some(method) = first_binary_method(cx, op, inplace, &left, &right)
+    {
+        return try_first(cx, Operator::Binary { op, inplace }, method, left, right);
+    }
     let found = binary_flow(cx, op, inplace, left, right);
     flow(cx, found)
 }
@@ -43,8 +52,98 @@ pub fn unary(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Done, Raised> {
 
 /// `left op right` for a comparison.
 pub fn compare(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Done, Raised> {
+    if left.kind() == Kind::Instance
+        && let Some(method) = first_compare_method(cx, op, &left, &right)
+    {
+        return try_first(cx, Operator::Compare(op), method, left, right);
+    }
     let found = compare_flow(cx, op, left, right);
     flow(cx, found)
+}
+
+/// The method of the left operand that a binary operator tries first, if it is a plain one of a script.
+fn first_binary_method(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: &Value,
+    right: &Value,
+) -> Option<Value> {
+    if inplace && let Some(method) = cx.class_attr(left, &inplace_name(&cx.names, op)) {
+        return Some(method).filter(|method| takes_just(method, 2));
+    }
+    let name = binary_names(&cx.names, op).0;
+    left_comes_first(left, right)
+        .then(|| cx.class_attr(left, &name))?
+        .filter(|method| takes_just(method, 2))
+}
+
+/// The same for a comparison.
+fn first_compare_method(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Option<Value> {
+    let name = compare_name(&cx.names, op);
+    left_comes_first(left, right)
+        .then(|| cx.class_attr(left, &name))?
+        .filter(|method| takes_just(method, 2))
+}
+
+/// Whether the right operand, of the same class or a built-in one, cannot override the instance on the
+/// left.
+fn left_comes_first(left: &Value, right: &Value) -> bool {
+    match (left.get::<Instance>(), right.get::<Instance>()) {
+        (Some(left), Some(right)) => left.class.borrow().same(&right.class.borrow()),
+        (Some(_), None) => !has_methods(right),
+        (None, _) => false,
+    }
+}
+
+/// Begins the call of the method that is tried first.
+fn try_first(
+    cx: &mut Cx,
+    operator: Operator,
+    method: Value,
+    left: Value,
+    right: Value,
+) -> Result<Done, Raised> {
+    let operation = Operation {
+        operator,
+        left: left.clone(),
+        right: right.clone(),
+    };
+    cx.stack.frames.push(Frame::Operator(operation));
+    call_with(cx, method, [left, right]).inspect_err(|_| {
+        cx.stack.frames.pop();
+    })
+}
+
+/// The method that was tried first returned or raised: NotImplemented means that the others are tried.
+pub fn after_first_method(
+    cx: &mut Cx,
+    operation: Operation,
+    result: NativeResult,
+) -> Result<Flow, Raised> {
+    let value = result?;
+    if !value.is_not_implemented() {
+        return Ok(Flow::Return(value));
+    }
+    let Operation {
+        operator,
+        left,
+        right,
+    } = operation;
+    match operator {
+        Operator::Binary { op, inplace } => {
+            let mut candidates = binary_candidates(cx, op, inplace, &left, &right);
+            candidates.pop_front();
+            let fallback = move |cx: &mut Cx| Err(unsupported(cx, op, inplace, &left, &right));
+            try_candidates(cx, candidates, Box::new(fallback))
+        }
+        Operator::Compare(op) => {
+            let mut candidates = compare_candidates(cx, op, &left, &right);
+            candidates.pop_front();
+            let fallback = move |cx: &mut Cx| compare_identity(cx, op, &left, &right);
+            try_candidates(cx, candidates, Box::new(fallback))
+        }
+    }
 }
 
 /// The truth of a value, as a bool.
@@ -125,16 +224,28 @@ fn binary_flow(
             None => foreign_flow(cx, op, inplace, left, right),
         };
     }
-    let mut candidates = Vec::new();
-    if inplace && let Some(method) = cx.class_attr(&left, &inplace_name(&cx.names, op)) {
-        candidates.push((method, left.clone(), right.clone()));
-    }
-    add_binary_candidates(cx, op, &left, &right, &mut candidates);
+    let candidates = binary_candidates(cx, op, inplace, &left, &right);
     try_candidates(
         cx,
-        candidates.into(),
+        candidates,
         Box::new(move |cx| Err(unsupported(cx, op, inplace, &left, &right))),
     )
+}
+
+/// The methods to try for a binary operator, in order.
+fn binary_candidates(
+    cx: &mut Cx,
+    op: BinOp,
+    inplace: bool,
+    left: &Value,
+    right: &Value,
+) -> VecDeque<Candidate> {
+    let mut candidates = Vec::new();
+    if inplace && let Some(method) = cx.class_attr(left, &inplace_name(&cx.names, op)) {
+        candidates.push((method, left.clone(), right.clone()));
+    }
+    add_binary_candidates(cx, op, left, right, &mut candidates);
+    candidates.into()
 }
 
 /// Neither operand is a script's, and the built-in types do not know each other: classes written in
@@ -147,6 +258,12 @@ fn foreign_flow(
     right: Value,
 ) -> Result<Flow, Raised> {
     let mut candidates = Vec::new();
+    if inplace
+        && is_extensible(&left)
+        && let Some(method) = cx.class_attr(&left, &inplace_name(&cx.names, op))
+    {
+        candidates.push((method, left.clone(), right.clone()));
+    }
     if is_extensible(&left) || is_extensible(&right) {
         add_binary_candidates(cx, op, &left, &right, &mut candidates);
     }
@@ -205,7 +322,7 @@ type Fallback = Box<dyn FnOnce(&mut Cx) -> Result<Flow, Raised>>;
 /// Tries methods one after the other until one does not give NotImplemented.
 fn try_candidates(
     cx: &mut Cx,
-    mut candidates: std::collections::VecDeque<Candidate>,
+    mut candidates: VecDeque<Candidate>,
     fallback: Fallback,
 ) -> Result<Flow, Raised> {
     let Some((callee, receiver, argument)) = candidates.pop_front() else {
@@ -302,18 +419,28 @@ fn compare_flow(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Flo
             return compare_identity(cx, op, &left, &right);
         }
     }
-    let mut candidates = std::collections::VecDeque::new();
+    let candidates = compare_candidates(cx, op, &left, &right);
+    try_candidates(
+        cx,
+        candidates,
+        Box::new(move |cx| compare_identity(cx, op, &left, &right)),
+    )
+}
+
+/// The methods to try for a comparison, in order.
+fn compare_candidates(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> VecDeque<Candidate> {
+    let mut candidates = VecDeque::new();
     let (name, mirrored) = (
         compare_name(&cx.names, op),
         compare_name(&cx.names, mirror(op)),
     );
     let own = cx
-        .class_attr(&left, &name)
+        .class_attr(left, &name)
         .map(|method| (method, left.clone(), right.clone()));
     let other = cx
-        .class_attr(&right, &mirrored)
+        .class_attr(right, &mirrored)
         .map(|method| (method, right.clone(), left.clone()));
-    let (left_class, right_class) = (cx.class_of(&left), cx.class_of(&right));
+    let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     if !left_class.same(&right_class) && is_subclass(&right_class, &left_class) {
         candidates.extend(other);
         candidates.extend(own);
@@ -321,11 +448,7 @@ fn compare_flow(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Flo
         candidates.extend(own);
         candidates.extend(other);
     }
-    try_candidates(
-        cx,
-        candidates,
-        Box::new(move |cx| compare_identity(cx, op, &left, &right)),
-    )
+    candidates
 }
 
 /// No method knows: `==` and `!=` compare identity, the rest is an error.
@@ -404,10 +527,7 @@ fn checked_bool(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
 
 fn checked_len(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
     let value = result?;
-    let length = cx.index(&value)?;
-    if length < 0 {
-        return Err(cx.value_error("__len__() should return >= 0"));
-    }
+    let length = cx.len_result(&value)?;
     Ok(Flow::Return(Value::bool(length != 0)))
 }
 

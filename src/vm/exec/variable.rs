@@ -5,6 +5,7 @@ use crate::objects::cell::Cell;
 use crate::objects::code::{CodeObject, GlobalSite};
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
+use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -78,6 +79,13 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
             .entry(index)
             .map_or(Value::NONE, |entry| entry.value.clone()));
     }
+    if let Some(own) = own_builtins(cx, globals) {
+        site.globals_version.set(u32::MAX);
+        drop(table);
+        return own
+            .get_str(&site.name)
+            .ok_or_else(|| cx.name_error(&site.name));
+    }
     let builtins = cx.builtins.table.borrow();
     site.builtins_version.set(builtins.keys_version());
     if let Some(index) = builtins.find_str(&site.name) {
@@ -92,10 +100,20 @@ pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Native
     Err(cx.name_error(&site.name))
 }
 
+/// The builtins that these globals name as `__builtins__`, if they are not everybody's.
+fn own_builtins(cx: &Cx, globals: &Ref<Dict>) -> Option<Ref<Dict>> {
+    let named = globals.get_str(&cx.names.builtins)?;
+    let namespace = match named.get::<Module>() {
+        Some(module) => module.globals.clone(),
+        None => named.get::<Dict>()?.clone(),
+    };
+    (!namespace.same(&cx.builtins)).then_some(namespace)
+}
+
 fn namespace(cx: &mut Cx) -> (Value, Ref<Dict>) {
     match cx.stack.top() {
         Some(activation) => (
-            activation.namespace.clone(),
+            activation.namespace().cloned().unwrap_or_default(),
             activation.function.globals.clone(),
         ),
         None => unreachable!("an instruction runs in a script's frame"),
@@ -129,7 +147,11 @@ pub fn get_name(
             Ok(Done::Value(content))
         };
     }
-    match globals.get_str(name).or_else(|| cx.builtins.get_str(name)) {
+    let found = globals.get_str(name).or_else(|| {
+        let builtins = own_builtins(cx, &globals);
+        builtins.as_ref().unwrap_or(&cx.builtins).get_str(name)
+    });
+    match found {
         Some(value) => Ok(Done::Value(value)),
         None => Err(cx.name_error(name)),
     }
@@ -188,8 +210,8 @@ impl Cx {
         let Some(activation) = self.stack.innermost() else {
             return Dict::new().into_value();
         };
-        if !activation.namespace.is_unbound() {
-            return activation.namespace.clone();
+        if let Some(namespace) = activation.namespace() {
+            return namespace.clone();
         }
         let code = activation.code();
         if &*code.code.name == "<module>" {

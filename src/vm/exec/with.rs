@@ -37,7 +37,7 @@ fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value
 }
 
 fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>) -> Raised {
-    let class = cx.type_name(manager);
+    let class = cx.full_type_name(manager);
     let (plain, asynchronous) = ("context manager", "asynchronous context manager");
     let (protocol, other_protocol, other, hint) = match kind {
         WithKind::Sync => (

@@ -129,6 +129,7 @@ fn bytearray_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<boo
         let Some(tail) = sequence::bytes_like(cx.inner(b)) else {
             return Ok(false);
         };
+        sequence::check_resizable(cx, array)?;
         array.bytes.borrow_mut().extend(tail);
         return Ok(true);
     }
@@ -292,7 +293,7 @@ impl Cx {
             }
             let (class, name) = (self.type_name(value), self.type_name(&given));
             return Err(self.type_error(format_args!(
-                "{class}.__float__() must return a float, not {name}"
+                "{class}.__float__ returned non-float (type {name})"
             )));
         }
         let index = self.names.index.clone();

@@ -143,12 +143,15 @@ impl Cx {
             return self.lookup_super(&super_.clone(), name);
         }
         let class = self.class_of(object);
-        if name.same(&self.names.class) {
+        let in_class = lookup(&class, name);
+        if name.same(&self.names.class) && in_class.as_ref().is_none_or(|(_, owner)| owner.builtin)
+        {
             return Ok(Found::Value(class.into_value()));
         }
-        let in_class = lookup(&class, name).map(|(value, _)| value);
+        let in_class = in_class.map(|(value, _)| value);
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
+            && !(self.is_write_only(descriptor) && self.own_attr(object, name).is_some())
         {
             return self.bind_attr(descriptor, Some(object), &class);
         }
@@ -263,6 +266,11 @@ impl Cx {
         }
     }
 
+    /// Whether a data descriptor says nothing about reading.
+    fn is_write_only(&self, value: &Value) -> bool {
+        value.kind() == Kind::Instance && lookup(&self.class_of(value), &self.names.get).is_none()
+    }
+
     /// What a class attribute is when it is read through an object (or, with none, the class).
     pub fn bind_attr(
         &mut self,
@@ -305,6 +313,9 @@ impl Cx {
     }
 
     fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
+        if property.get.kind() == Kind::Native {
+            return self.computed_error(property, object);
+        }
         let class = self.class_of(object).qualname.borrow().as_str().to_owned();
         match property.name.borrow().get::<Str>() {
             Some(name) => format!(
@@ -313,6 +324,18 @@ impl Cx {
             ),
             None => format!("property of '{class}' object has no {what}"),
         }
+    }
+
+    /// The message for a computed attribute of a built-in type, which cannot be assigned.
+    fn computed_error(&self, property: &Property, object: &Value) -> String {
+        let class = self.class_of(object);
+        let name = property.name.borrow();
+        let Some(name) = name.get::<Str>() else {
+            return "attribute is not writable".to_owned();
+        };
+        let owner = lookup(&class, name).map_or(class, |(_, owner)| owner);
+        let (owner, name) = (owner.name_text(), name.as_str());
+        format!("attribute '{name}' of '{owner}' objects is not writable")
     }
 
     fn read_member(&mut self, value: &Value, object: &Value) -> Result<Found, Raised> {
@@ -693,7 +716,7 @@ impl Cx {
     }
 }
 
-fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
+pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
     !class.builtin && lookup(class, &cx.names.getattr).is_some()
 }
 

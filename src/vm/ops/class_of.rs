@@ -3,13 +3,14 @@
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
-use crate::objects::function::Native;
+use crate::objects::function::{ClassMethod, Native, Property};
 use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
 use crate::objects::kind::Kind;
 use crate::objects::queue::{Queue, QueueOrder};
+use crate::objects::str::Str;
 use crate::objects::sync::Semaphore;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -64,9 +65,9 @@ fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
         Kind::Instance | Kind::Exception => &types.object,
         Kind::Traceback => &types.traceback,
         Kind::Module => &types.module,
-        Kind::Property => &types.property,
+        Kind::Property => property_class(cx, value),
         Kind::StaticMethod => &types.staticmethod,
-        Kind::ClassMethod => &types.classmethod,
+        Kind::ClassMethod => classmethod_class(cx, value),
         Kind::Super => &types.super_,
         Kind::Member => &types.member,
         Kind::RangeIter => &types.range_iterator,
@@ -92,11 +93,34 @@ fn builtin_class_of<'a>(cx: &'a Cx, value: &'a Value) -> &'a Ref<Class> {
 }
 
 fn native_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
-    match value.get::<Native>() {
-        Some(native) if native.is_method && native.receiver.is_unbound() => {
-            &cx.types.method_descriptor
+    let types = &cx.types;
+    let Some(native) = value.get::<Native>() else {
+        return &types.builtin_function;
+    };
+    let is_slot = || cx.natives[native.id as usize].is_slot();
+    match (native.is_method, native.receiver.is_unbound()) {
+        (true, true) if is_slot() => &types.wrapper_descriptor,
+        (true, true) => &types.method_descriptor,
+        (true, false) if native.receiver.kind() != Kind::Class && is_slot() => {
+            &types.method_wrapper
         }
-        _ => &cx.types.builtin_function,
+        _ => &types.builtin_function,
+    }
+}
+
+/// A property made in Rust is what CPython calls a computed attribute.
+fn property_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<Property>() {
+        Some(property) if property.get.kind() == Kind::Native => &cx.types.getset_descriptor,
+        _ => &cx.types.property,
+    }
+}
+
+/// So is a class method made in Rust.
+fn classmethod_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
+    match value.get::<ClassMethod>() {
+        Some(method) if method.function.kind() == Kind::Native => &cx.types.classmethod_descriptor,
+        _ => &cx.types.classmethod,
     }
 }
 
@@ -115,8 +139,14 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     };
     match &*iter.state.borrow() {
         IterState::Tuple { .. } => &types.tuple_iterator,
-        IterState::Str { .. } => &types.str_iterator,
-        IterState::Bytes { .. } => &types.bytes_iterator,
+        IterState::Str { text, .. } => match text.get::<Str>() {
+            Some(text) if !text.is_ascii() => &types.wide_str_iterator,
+            _ => &types.str_iterator,
+        },
+        IterState::Bytes { bytes, .. } => match bytes.kind() {
+            Kind::ByteArray => &types.bytearray_iterator,
+            _ => &types.bytes_iterator,
+        },
         IterState::Dict {
             part: DictPart::Keys,
             ..
@@ -174,5 +204,22 @@ pub fn inner(value: &Value) -> &Value {
     match value.get::<Instance>() {
         Some(instance) if !instance.inner.is_unbound() => &instance.inner,
         _ => value,
+    }
+}
+
+impl Cx {
+    /// The name of a value's class with its module, which goes without saying for built-in classes
+    /// and those of the main module.
+    pub fn full_type_name(&mut self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let qualname = class.qualname.borrow().as_str().to_owned();
+        let name = self.intern("__module__");
+        let module = class.attrs.get_str(&name);
+        match module.as_ref().and_then(|module| module.get::<Str>()) {
+            Some(module) if !matches!(module.as_str(), "builtins" | "__main__") => {
+                format!("{}.{qualname}", module.as_str())
+            }
+            _ => qualname,
+        }
     }
 }

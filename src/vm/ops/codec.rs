@@ -38,13 +38,16 @@ fn codec(cx: &mut Cx, encoding: &str) -> Result<Codec, Raised> {
     }
 }
 
-/// The error handler of a name. Lone surrogates cannot be, so the handlers for them are strict.
+/// The error handler of a name.
 fn handler(errors: &str) -> OnError {
     match errors {
-        "strict" | "surrogateescape" | "surrogatepass" => OnError::Strict,
+        "strict" => OnError::Strict,
+        "surrogateescape" => OnError::SurrogateEscape,
+        "surrogatepass" => OnError::SurrogatePass,
         "ignore" => OnError::Ignore,
         "replace" => OnError::Replace,
-        "backslashreplace" | "namereplace" => OnError::BackslashReplace,
+        "backslashreplace" => OnError::BackslashReplace,
+        "namereplace" => OnError::NameReplace,
         "xmlcharrefreplace" => OnError::XmlCharRefReplace,
         _ => OnError::Unknown,
     }

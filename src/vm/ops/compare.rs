@@ -15,6 +15,7 @@ use crate::objects::int::{self, Complex};
 use crate::objects::iterator::{DictPart, DictView};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
+use crate::objects::memory_view::viewed_bytes;
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::slice::Slice;
@@ -200,13 +201,15 @@ fn is_bytes(kind: Kind) -> bool {
     matches!(kind, Kind::Bytes | Kind::ByteArray)
 }
 
-/// What `look` says of the bytes of a bytes or bytearray; it must run no script code.
+/// What `look` says of the bytes of a bytes, bytearray or memoryview; it must run no script code.
 pub fn with_bytes<T>(value: &Value, look: impl FnOnce(&[u8]) -> T) -> Option<T> {
     if let Some(bytes) = value.get::<Bytes>() {
         return Some(look(bytes.as_slice()));
     }
-    let array = value.get::<ByteArray>()?;
-    Some(look(&array.bytes.borrow()))
+    if let Some(array) = value.get::<ByteArray>() {
+        return Some(look(&array.bytes.borrow()));
+    }
+    viewed_bytes(value).map(|bytes| look(&bytes))
 }
 
 // ---- sequences ------------------------------------------------------------------------------------

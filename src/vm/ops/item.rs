@@ -205,10 +205,9 @@ fn get_char(cx: &mut Cx, object: &Value, index: &Value) -> NativeResult {
 
 /// A string of one character; the same object for every ASCII one.
 pub fn char_value(cx: &mut Cx, char: &str) -> Value {
-    if char.len() == 1 {
-        cx.intern(char).into_value()
-    } else {
-        cx.str(char)
+    match char.as_bytes() {
+        [code] => cx.interner.character(*code).into_value(),
+        _ => cx.str(char),
     }
 }
 
@@ -300,6 +299,7 @@ fn set_byte(
 }
 
 fn del_byte(cx: &mut Cx, array: &Ref<ByteArray>, index: &Value) -> Result<(), Raised> {
+    crate::vm::ops::sequence::check_resizable(cx, array)?;
     if let Some(slice) = index.get::<Slice>() {
         return slicing::delete_bytes_slice(cx, array, slice);
     }
@@ -483,11 +483,16 @@ impl Cx {
             return Ok(());
         }
         let name = self.type_name(object);
-        let can_read = matches!(
+        let is_sequence = matches!(
             object.kind(),
-            Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range
+            Kind::Instance | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range
         );
-        let verb = if can_read { "doesn't" } else { "does not" };
+        let index_name = self.names.index.clone();
+        let verb = if is_sequence && self.class_attr(index, &index_name).is_some() {
+            "doesn't"
+        } else {
+            "does not"
+        };
         Err(self.type_error(format_args!("'{name}' object {verb} support item deletion")))
     }
 
@@ -530,7 +535,7 @@ impl Cx {
     }
 
     /// The length that what `__len__` returned stands for.
-    fn len_result(&mut self, result: &Value) -> Result<usize, Raised> {
+    pub fn len_result(&mut self, result: &Value) -> Result<usize, Raised> {
         let len = self.index(result)?;
         if len < 0 {
             return Err(self.value_error("__len__() should return >= 0"));

@@ -8,7 +8,7 @@ use crate::objects::coroutine::{Generator, NativeCoroutine};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
-    ClassMethod, Function, Member, Method, Native, StaticMethod, Super,
+    ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
 };
 use crate::objects::heap::Ref;
 use crate::objects::int::{BigInt, Complex};
@@ -317,7 +317,14 @@ fn runtime_repr(cx: &mut Cx, value: &Value) -> Text {
         Kind::Range => Ok(range_repr(value)),
         Kind::Slice => slice_repr(cx, value),
         Kind::StaticMethod => wrapper_repr(cx, "staticmethod", value.get().map(static_function)),
-        Kind::ClassMethod => wrapper_repr(cx, "classmethod", value.get().map(class_function)),
+        Kind::Property => match computed_repr(cx, value) {
+            Some(text) => Ok(text),
+            None => default_repr(cx, value),
+        },
+        Kind::ClassMethod => match native_class_method_repr(cx, value) {
+            Some(text) => Ok(text),
+            None => wrapper_repr(cx, "classmethod", value.get().map(class_function)),
+        },
         Kind::Super => Ok(super_repr(value)),
         Kind::Member => Ok(member_repr(value)),
         Kind::Cell => Ok(cell_repr(cx, value)),
@@ -348,7 +355,7 @@ fn wrapper_repr(cx: &mut Cx, name: &str, function: Option<Value>) -> Text {
 
 fn activation_name(value: &Value) -> String {
     match (value.get::<Generator>(), value.get::<NativeCoroutine>()) {
-        (Some(generator), _) => generator.qualname.borrow().as_str().to_owned(),
+        (Some(generator), _) => generator.names().qualname.as_str().to_owned(),
         (None, Some(coroutine)) => coroutine.qualname.to_owned(),
         (None, None) => String::new(),
     }
@@ -365,36 +372,53 @@ fn native_repr(cx: &mut Cx, value: &Value) -> String {
         return String::new();
     };
     let name = native_name(cx, native);
-    let dunder = name.starts_with("__") && name.ends_with("__");
+    let registered = &cx.natives[native.id as usize];
+    let is_slot = registered.is_slot();
     if native.receiver.is_unbound() {
-        if !native.is_method {
-            return format!("<built-in function {name}>");
-        }
-        let kind = if dunder { "slot wrapper" } else { "method" };
-        let owner = native_owner(cx, value).unwrap_or_else(|| "object".to_owned());
-        return format!("<{kind} '{name}' of '{owner}' objects>");
+        return match &registered.owner {
+            Some(owner) if native.is_method => {
+                let kind = if is_slot { "slot wrapper" } else { "method" };
+                format!("<{kind} '{name}' of '{}' objects>", owner.name_text())
+            }
+            Some(owner) if name == "__new__" => {
+                let at = address(&owner.to_value());
+                format!("<built-in method __new__ of type object at {at}>")
+            }
+            _ => format!("<built-in function {name}>"),
+        };
     }
     let receiver = &native.receiver;
     let class = cx.type_name(receiver);
     let at = address(receiver);
-    if dunder && receiver.kind() != Kind::Class {
+    if is_slot && receiver.kind() != Kind::Class {
         format!("<method-wrapper '{name}' of {class} object at {at}>")
     } else {
         format!("<built-in method {name} of {class} object at {at}>")
     }
 }
 
-/// The name of the built-in class whose method a native is.
-fn native_owner(cx: &Cx, value: &Value) -> Option<String> {
-    let builtins = cx.builtins.table.borrow();
-    builtins
-        .iter()
-        .filter_map(|entry| entry.value.get::<Class>())
-        .find(|class| {
-            let attrs = class.attrs.table.borrow();
-            attrs.iter().any(|entry| entry.value.is(value))
-        })
-        .map(|class| class.name_text())
+/// `<attribute 'real' of 'int' objects>`
+fn computed_repr(cx: &mut Cx, value: &Value) -> Option<String> {
+    let property = value.get::<Property>()?;
+    let get = property.get.get::<Native>()?;
+    let registered = &cx.natives[get.id as usize];
+    let owner = registered.owner.as_ref()?.name_text();
+    Some(format!(
+        "<attribute '{}' of '{owner}' objects>",
+        registered.def.name
+    ))
+}
+
+/// `<method 'fromkeys' of 'dict' objects>`
+fn native_class_method_repr(cx: &mut Cx, value: &Value) -> Option<String> {
+    let method = value.get::<ClassMethod>()?;
+    let native = method.function.get::<Native>()?;
+    let registered = &cx.natives[native.id as usize];
+    let owner = registered.owner.as_ref()?.name_text();
+    Some(format!(
+        "<method '{}' of '{owner}' objects>",
+        registered.def.name
+    ))
 }
 
 fn method_repr(cx: &mut Cx, value: &Value) -> Text {

@@ -9,20 +9,16 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::number::{Applied, no_memory};
 use crate::vm::raise::Raised;
 
 /// The largest sequence a repetition makes, in bytes: beyond it there is only MemoryError.
 const BYTES_MAX: usize = 1 << 34;
 
-/// A copy of the bytes of a bytes or bytearray value.
+/// A copy of the bytes of a bytes, bytearray or memoryview value.
 pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
-    match value.get::<Bytes>() {
-        Some(bytes) => Some(bytes.as_slice().to_vec()),
-        None => value
-            .get::<ByteArray>()
-            .map(|array| array.bytes.borrow().clone()),
-    }
+    with_bytes(value, <[u8]>::to_vec)
 }
 
 /// `a + b` of sequences; None if they do not go together.
@@ -67,6 +63,18 @@ fn concat_str(a: Option<&Ref<Str>>, b: Option<&Ref<Str>>) -> Option<Value> {
     text.push_str(a.as_str());
     text.push_str(b.as_str());
     Some(Str::new(text).into_value())
+}
+
+/// BufferError if memoryviews look at the bytes, whose number therefore must not change.
+pub fn check_resizable(cx: &mut Cx, array: &ByteArray) -> Result<(), Raised> {
+    if array.exports.get() == 0 {
+        return Ok(());
+    }
+    let class = cx.exceptions.BufferError.clone();
+    Err(cx.raise(
+        &class,
+        "Existing exports of data: object cannot be re-sized",
+    ))
 }
 
 /// A bytes or bytearray value, as the kind says.
@@ -142,6 +150,9 @@ fn repeat_str(cx: &mut Cx, text: &Value, times: usize) -> Applied {
     };
     if times == 1 {
         return Ok(Some(text.to_value()));
+    }
+    if text.as_str().len().saturating_mul(times) > isize::MAX as usize {
+        return Err(cx.overflow_error("repeated string is too long"));
     }
     check_size(cx, text.as_str().len(), times)?;
     let mut all = String::new();

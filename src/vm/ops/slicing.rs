@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
 use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::item::normalise;
+use crate::vm::ops::sequence::check_resizable;
 use crate::vm::raise::Raised;
 
 /// The bounds of a slice as machine words, and its step.
@@ -216,6 +217,9 @@ pub fn assign_bytes_slice(
     let bounds = Bounds::of(cx, slice)?;
     let new = assigned_bytes(cx, value)?;
     let extent = bounds.extent(array.bytes.borrow().len());
+    if extent.step == 1 && extent.count != new.len() {
+        check_resizable(cx, array)?;
+    }
     let replaced = splice(&mut array.bytes.borrow_mut(), extent, new);
     match replaced {
         Ok(_) => Ok(()),
@@ -248,6 +252,7 @@ pub fn delete_bytes_slice(
     slice: &Slice,
 ) -> Result<(), Raised> {
     let bounds = Bounds::of(cx, slice)?;
+    check_resizable(cx, array)?;
     let mut bytes = array.bytes.borrow_mut();
     let extent = bounds.extent(bytes.len());
     cut(&mut bytes, extent);

@@ -7,6 +7,7 @@ use crate::objects::exception::Exception;
 use crate::objects::format;
 use crate::objects::heap::Ref;
 use crate::objects::int::{BigInt, Complex};
+use crate::objects::iterator::{Iter, IterState};
 use crate::objects::kind::Kind;
 use crate::objects::quote;
 use crate::objects::str::Str;
@@ -18,10 +19,15 @@ use crate::vm::raise::Raised;
 impl Cx {
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> Result<Ref<Str>, Raised> {
+        self.repr_as(value, "__repr__")
+    }
+
+    /// `repr(value)`; an error names the method that was asked for.
+    pub fn repr_as(&mut self, value: &Value, asked: &str) -> Result<Ref<Str>, Raised> {
         let name = self.names.repr.clone();
         if has_own_method(self, value, &name) {
             return match self.call_special(value, &name, &[])? {
-                Some(text) => expect_text(self, text, "__repr__"),
+                Some(text) => expect_text(self, text, asked),
                 None => repr::builtin_repr(self, value).map(Str::new),
             };
         }
@@ -33,6 +39,9 @@ impl Cx {
         if let Some(text) = value.get::<Str>() {
             return Ok(text.clone());
         }
+        if let Some(int) = value.as_int() {
+            return Ok(Str::of_int(int));
+        }
         let name = self.names.str.clone();
         if has_own_method(self, value, &name)
             && let Some(text) = self.call_special(value, &name, &[])?
@@ -41,7 +50,7 @@ impl Cx {
         }
         match value.get::<Exception>() {
             Some(exception) => exception_text::exception_str(self, &exception.clone()),
-            None => self.repr(value),
+            None => self.repr_as(value, "__str__"),
         }
     }
 
@@ -56,10 +65,8 @@ impl Cx {
 
     /// `format(value, spec)`
     pub fn format(&mut self, value: &Value, spec: &str) -> Result<Ref<Str>, Raised> {
-        if let Some(text) = value.get::<Str>()
-            && spec.is_empty()
-        {
-            return Ok(text.clone());
+        if spec.is_empty() && (value.kind() == Kind::Str || value.as_int().is_some()) {
+            return self.str_of(value);
         }
         let name = self.names.format.clone();
         if has_own_method(self, value, &name) {
@@ -87,6 +94,9 @@ fn has_own_method(cx: &mut Cx, value: &Value, name: &Ref<Str>) -> bool {
         Kind::Instance => true,
         Kind::Class => has_script_method(cx, value, name),
         Kind::Exception => has_script_method(cx, value, name),
+        Kind::Iter => value
+            .get::<Iter>()
+            .is_some_and(|iter| matches!(&*iter.state.borrow(), IterState::Native { .. })),
         kind => kind as u8 >= Kind::Future as u8,
     }
 }

@@ -1,0 +1,179 @@
+//! What is inside futures and tasks, under the names by which test scripts and debuggers look at it.
+
+use crate::modules::asyncio::describe;
+use crate::modules::asyncio::support::receiver;
+use crate::objects::future::{Callback, FutureState, peek};
+use crate::objects::list::List;
+use crate::objects::task::Task;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::schedule::outcome::core_of;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+
+/// Computed attributes of futures and tasks.
+pub static FUTURE: &[NativeDef] = &[
+    def(
+        "_callbacks",
+        "(self)",
+        "What is called when it is done.",
+        callbacks,
+    ),
+    def(
+        "_exception",
+        "(self)",
+        "The exception, if it has one.",
+        exception,
+    ),
+    def("_result", "(self)", "The result, if it has one.", result),
+    def(
+        "_cancel_message",
+        "(self)",
+        "What cancel() was given.",
+        cancel_message,
+    ),
+    def("_source_traceback", "(self)", "None.", none),
+    def(
+        "_log_traceback",
+        "(self)",
+        "Whether its exception is news.",
+        unseen,
+    ),
+];
+
+/// Computed attributes of tasks.
+pub static TASK: &[NativeDef] = &[
+    def("_coro", "(self)", "The coroutine.", super::task::get_coro),
+    def(
+        "_must_cancel",
+        "(self)",
+        "Whether its next step is cancelled.",
+        must_cancel,
+    ),
+    def(
+        "_fut_waiter",
+        "(self)",
+        "The future it waits for.",
+        waits_for,
+    ),
+];
+
+/// `_asyncio_future_blocking`, which can be assigned.
+pub static BLOCKING: (NativeDef, NativeDef) = (
+    def(
+        "_asyncio_future_blocking",
+        "(self)",
+        "Whether it was just awaited.",
+        blocking,
+    ),
+    def(
+        "_asyncio_future_blocking",
+        "(self, value)",
+        "Sets it.",
+        set_blocking,
+    ),
+);
+
+/// `_log_destroy_pending`, which can be assigned.
+pub static REPORTED: (NativeDef, NativeDef) = (
+    def(
+        "_log_destroy_pending",
+        "(self)",
+        "Whether its loss is reported.",
+        reported,
+    ),
+    def(
+        "_log_destroy_pending",
+        "(self, value)",
+        "Sets it.",
+        set_reported,
+    ),
+);
+
+fn callbacks(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(core) = core_of(args.req(0)) else {
+        return Ok(Value::NONE);
+    };
+    let callbacks = core.callbacks.take();
+    let pairs: Vec<(Value, Value)> = callbacks
+        .as_slice()
+        .iter()
+        .map(|callback| match callback {
+            Callback::Call(call) => (call.callback.clone(), call.context.clone()),
+            other => (cx.str(describe::own_callback(other)), Value::UNBOUND),
+        })
+        .collect();
+    core.callbacks.set(callbacks);
+    if pairs.is_empty() {
+        return Ok(Value::NONE);
+    }
+    let mut list = Vec::new();
+    for (callback, context) in pairs {
+        let context = crate::modules::contextvars::object(cx, context)?;
+        list.push(Tuple::new(vec![callback, context]).into_value());
+    }
+    Ok(List::new(list).into_value())
+}
+
+fn outcome_if(args: &Args, state: FutureState) -> Value {
+    match core_of(args.req(0)) {
+        Some(core) if core.state.get() == state => peek(&core.outcome),
+        Some(_) | None => Value::NONE,
+    }
+}
+
+fn exception(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(outcome_if(args, FutureState::Exception))
+}
+
+fn result(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(outcome_if(args, FutureState::Result))
+}
+
+fn cancel_message(_: &mut Cx, args: &Args) -> NativeResult {
+    let message = core_of(args.req(0)).map(|core| peek(&core.cancel_message));
+    Ok(message
+        .filter(|message| !message.is_unbound())
+        .unwrap_or(Value::NONE))
+}
+
+fn none(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
+}
+
+fn unseen(_: &mut Cx, args: &Args) -> NativeResult {
+    let unseen = core_of(args.req(0)).is_some_and(|core| core.unseen.get());
+    Ok(Value::bool(unseen))
+}
+
+fn must_cancel(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(receiver::<Task>(cx, args)?.must_cancel.get()))
+}
+
+fn waits_for(cx: &mut Cx, args: &Args) -> NativeResult {
+    let future = receiver::<Task>(cx, args)?.waits_for();
+    Ok(future.unwrap_or(Value::NONE))
+}
+
+fn blocking(_: &mut Cx, args: &Args) -> NativeResult {
+    let blocking = core_of(args.req(0)).is_some_and(|core| core.blocking.get());
+    Ok(Value::bool(blocking))
+}
+
+fn set_blocking(cx: &mut Cx, args: &Args) -> NativeResult {
+    let value = cx.truth(args.req(1))?;
+    if let Some(core) = core_of(args.req(0)) {
+        core.blocking.set(value);
+    }
+    Ok(Value::NONE)
+}
+
+fn reported(cx: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(receiver::<Task>(cx, args)?.reported.get()))
+}
+
+fn set_reported(cx: &mut Cx, args: &Args) -> NativeResult {
+    let value = cx.truth(args.req(1))?;
+    receiver::<Task>(cx, args)?.reported.set(value);
+    Ok(Value::NONE)
+}

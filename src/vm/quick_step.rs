@@ -1,0 +1,212 @@
+//! The quick paths of suspending and resuming: what the interpreter's loop does without going through
+//! `suspend.rs` where a plain generator or coroutine is stepped, yields, awaits or ends.
+#![allow(unsafe_code)]
+
+use crate::bytecode::instr::{Instr, Reg};
+use crate::objects::coroutine::{Generator, State};
+use crate::objects::heap::{FINALISE, Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::drive::Outcome;
+use crate::vm::quick::arrive;
+use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+
+/// One step of a `for` loop over a generator that delegates to nobody: pushes its frame and gives it.
+/// None if the iterator is anything else.
+#[inline(always)]
+pub(in crate::vm) fn quick_next(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    iterator: &Value,
+    dst: Reg,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let generator = iterator.get::<Generator>()?;
+    if generator.kind() != Kind::Generator
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return None;
+    }
+    // SAFETY: the frame on top is alive.
+    let caller = unsafe { &mut *activation };
+    let step = begin_step(cx, generator, caller.limit, Purpose::ForIter)?;
+    // The frames' array may have moved, so the caller is found again below its root.
+    let below = cx.stack.frames.len() - 3;
+    if let Frame::Script(caller) = &mut cx.stack.frames[below] {
+        caller.pc = pc;
+        caller.pending = Pending::Reg(dst.0);
+    }
+    Some(step)
+}
+
+/// Pushes a root and the frame of a generator that delegates to nobody and is asked for its next value.
+/// None if it is not in such a state.
+#[inline(always)]
+pub(in crate::vm) fn begin_step(
+    cx: &mut Cx,
+    generator: &Ref<Generator>,
+    limit: *mut Value,
+    purpose: Purpose,
+) -> Option<*mut Activation> {
+    let state = generator.state.get();
+    if !matches!(state, State::Created | State::Suspended) || generator.delegates() {
+        return None;
+    }
+    let owner = generator.to_value();
+    let chain = Vec::new();
+    let root = Root {
+        owner,
+        chain,
+        purpose,
+    };
+    cx.stack.frames.push(Frame::Root(root));
+    let top = resume(cx, generator, limit);
+    if state == State::Suspended {
+        // SAFETY: it was just pushed.
+        receive(unsafe { &mut *top }, Value::NONE);
+    }
+    Some(top)
+}
+
+/// `yield` in a generator that a `for` loop or Rust code steps, and that stands on its root alone.
+/// Gives the frame of the loop, or what comes to the frame below; None if someone else steps it.
+#[inline(always)]
+pub(in crate::vm) fn quick_yield(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    value: &mut Value,
+    pc: u32,
+) -> Option<Result<*mut Activation, Outcome>> {
+    let height = cx.stack.frames.len();
+    // SAFETY: the frame on top is alive.
+    let frame = unsafe { &mut *activation };
+    let generator = frame.heap.as_ref()?;
+    let Frame::Root(root) = &cx.stack.frames[height - 2] else {
+        return None;
+    };
+    if !root.chain.is_empty()
+        || !matches!(root.purpose, Purpose::ForIter | Purpose::Step)
+        || generator.kind() != Kind::Generator
+    {
+        return None;
+    }
+    let protected = frame.code_object().code.handler_at(pc - 1).is_some();
+    generator.header().set(FINALISE, protected);
+    generator.pc.set(pc);
+    generator.state.set(State::Suspended);
+    let value = value.take();
+    cx.stack.frames.truncate(height - 2);
+    Some(match cx.stack.frames.last_mut() {
+        Some(Frame::Script(below)) => Ok(arrive(below, value)),
+        _ => Err(Outcome::Yielded(value)),
+    })
+}
+
+/// `await` of a script's coroutine that has not started, in a coroutine: the frame on top becomes the
+/// awaited one's. None if the value is anything else.
+#[inline(always)]
+pub(in crate::vm) fn quick_await(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    value: &Value,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let coroutine = value.get::<Generator>()?;
+    if coroutine.kind() != Kind::Coroutine
+        || coroutine.state.get() != State::Created
+        || coroutine.awaited.get()
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return None;
+    }
+    let height = cx.stack.frames.len();
+    let Frame::Root(root) = &mut cx.stack.frames[height - 2] else {
+        return None;
+    };
+    // SAFETY: the frame on top is alive.
+    let frame = unsafe { &mut *activation };
+    let awaiter = frame.heap.as_ref()?;
+    awaiter.pc.set(pc);
+    awaiter.state.set(State::Suspended);
+    awaiter.awaits.set(value.clone());
+    coroutine.awaited.set(true);
+    coroutine.state.set(State::Running);
+    root.chain.push(value.clone());
+    cx.stack.chained += 1;
+    *frame = Activation::of_generator(coroutine, frame.limit);
+    Some(frame)
+}
+
+/// A coroutine or generator returned, its frame is gone and its root is on top: gives the frame of the
+/// coroutine that awaited it, or what comes to the frame below.
+#[inline(always)]
+pub(in crate::vm) fn quick_finish(
+    cx: &mut Cx,
+    generator: &Ref<Generator>,
+    value: Value,
+) -> Result<*mut Activation, Outcome> {
+    if let Some(awaiter) = awaiter_of(cx, generator) {
+        let limit = cx.stack.limit();
+        let awaiter = pop_member(cx, awaiter);
+        let top = resume(cx, &awaiter, limit);
+        // SAFETY: it was just pushed.
+        receive(unsafe { &mut *top }, value);
+        return Ok(top);
+    }
+    match cx.hand_down(Outcome::Value(value)) {
+        Outcome::Go => match cx.stack.top() {
+            Some(top) => Ok(top),
+            None => unreachable!("it goes on in a script's frame"),
+        },
+        outcome => Err(outcome),
+    }
+}
+
+/// The coroutine that awaits this one, if both are scripts'.
+#[inline(always)]
+fn awaiter_of(cx: &Cx, generator: &Ref<Generator>) -> Option<Ref<Generator>> {
+    let Some(Frame::Root(root)) = cx.stack.frames.last() else {
+        return None;
+    };
+    let (last, rest) = root.chain.split_last()?;
+    let awaiter = rest.last().unwrap_or(&root.owner).get::<Generator>()?;
+    let both = generator.kind() == Kind::Coroutine && awaiter.kind() == Kind::Coroutine;
+    (both
+        && last
+            .get::<Generator>()
+            .is_some_and(|last| last.same(generator)))
+    .then(|| awaiter.clone())
+}
+
+/// Takes the innermost member out of the chain of the root on top.
+#[inline(always)]
+fn pop_member(cx: &mut Cx, awaiter: Ref<Generator>) -> Ref<Generator> {
+    cx.stack.chained -= 1;
+    awaiter.awaits.take();
+    if let Some(Frame::Root(root)) = cx.stack.frames.last_mut() {
+        root.chain.pop();
+    }
+    awaiter
+}
+
+/// Pushes the frame of a generator or coroutine that goes on.
+#[inline(always)]
+fn resume(cx: &mut Cx, generator: &Ref<Generator>, limit: *mut Value) -> *mut Activation {
+    generator.state.set(State::Running);
+    cx.stack.push(Activation::of_generator(generator, limit))
+}
+
+/// Puts what comes in where the suspended instruction wants it.
+#[inline(always)]
+pub(in crate::vm) fn receive(activation: &mut Activation, value: Value) {
+    let Reg(register) = match activation.code_object().code.instrs[activation.at() as usize] {
+        Instr::Yield { dst, .. }
+        | Instr::YieldFrom { dst, .. }
+        | Instr::Await { dst, .. }
+        | Instr::AsyncForNext { dst, .. } => dst,
+        other => unreachable!("{other:?} does not suspend"),
+    };
+    // SAFETY: `register` is one of the frame's, as the verifier checked.
+    unsafe { *activation.base.add(register as usize) = value };
+}

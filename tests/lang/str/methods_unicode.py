@@ -1,0 +1,6 @@
+print("ǅ".lower(), "ǅ".upper(), "ǆ".title(), "ß".upper(), "ŉ".upper(), "İ".lower() == "i̇", "Σ".lower(), "ΑΣ".lower(), "ΑΣ Α".lower(), "ﬁ".upper(), "ß".casefold(), "ﬁ".casefold(), "ẞ".lower(), "ı".upper(), "K".lower())
+print("éa".capitalize(), "ǆa".capitalize(), "ßa".capitalize(), "hello wORLD it's".title(), "ÀÉ".swapcase(), "ß".swapcase(), "1a".title(), "x\u0345".title())
+print("²".isdigit(), "²".isdecimal(), "²".isnumeric(), "½".isnumeric(), "½".isdigit(), "٣".isdecimal(), "一".isnumeric(), "Ⅷ".isnumeric(), "a1".isalnum(), "²".isalnum(), "\u3000".isspace(), "\x1c".isspace(), "\u200b".isspace(), "\x85".isspace())
+print("Ab".istitle(), "AB".istitle(), "ǅ".istitle(), "A1b".istitle(), "".istitle(), "a".islower(), "1".islower(), "ª".islower(), "A1".isupper(), "ǅ".isupper(), "ǅ".islower())
+print("a\u2028b\x1cc\x85d\x0be".splitlines(), "a\u00a0b".split(), "\u2003x\u2003".strip() , "a\x1fb".split(), "٣" == "3", int("٣٤"), float("١.٥"), "\N{CIRCLED DIGIT ONE}".isdigit())
+print(sorted(["é", "z", "a", "É", "ä"]), "é" < "z", "a" < "é", max("aé"), "日本"[::-1], "日本語"[1], "😀x"[0], len("😀"), "😀".encode(), "e\u0301" == "é", "😀a".center(6, "*"), "日".ljust(3, "本"), "日本".zfill(4))
