@@ -39,6 +39,7 @@ pub mod iterators;
 pub mod module;
 pub mod property;
 pub mod super_;
+pub mod type_parameters;
 pub mod union;
 
 pub mod exceptions;

@@ -13,6 +13,7 @@ pub mod errno;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
+pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
@@ -22,9 +23,11 @@ pub mod random;
 pub mod socket;
 pub mod sre;
 pub mod sys;
+pub mod thread;
 pub mod time;
 pub mod weakref;
 
+mod descriptors;
 mod stream;
 
 use std::rc::Rc;
@@ -57,6 +60,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_random", random::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
+    ("_thread", thread::make),
     ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),

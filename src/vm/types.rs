@@ -7,6 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
+use crate::objects::value::Value;
 use crate::vm::names::Interner;
 
 /// Makes a built-in class.
@@ -31,6 +32,7 @@ pub fn builtin_class(
         has_dict: false,
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
+        quick_init: Cell::new((0, Value::UNBOUND)),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
