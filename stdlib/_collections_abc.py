@@ -312,38 +312,17 @@ class Buffer(metaclass=ABCMeta):
         return NotImplemented
 
 
-class _CallableGenericAlias(GenericAlias):
+def _callable_alias(cls, args):
     """`Callable[[int, str], bool]`: the arguments are kept in one flat tuple."""
-
-    __slots__ = ()
-
-    def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        t_args, t_result = args
-        if isinstance(t_args, (tuple, list)):
-            args = (*t_args, t_result)
-        elif not (t_args is ... or type(t_args).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")):
-            raise TypeError(
-                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {t_args}")
-        return super().__new__(cls, origin, args)
-
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and (args[0] is ... or type(args[0]).__name__ == "ParamSpec"):
-            return super().__repr__()
-        shown = ", ".join(_type_repr(arg) for arg in args[:-1])
-        return f"collections.abc.Callable[[{shown}], {_type_repr(args[-1])}]"
-
-
-def _type_repr(obj):
-    if isinstance(obj, type):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
-        return "..."
-    return repr(obj)
+    if not (isinstance(args, tuple) and len(args) == 2):
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    t_args, t_result = args
+    if isinstance(t_args, (tuple, list)):
+        args = (*t_args, t_result)
+    elif not (t_args is ... or type(t_args).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")):
+        raise TypeError(
+            f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {t_args}")
+    return GenericAlias(cls, args)
 
 
 class Callable(metaclass=ABCMeta):
@@ -359,7 +338,7 @@ class Callable(metaclass=ABCMeta):
             return _check_methods(C, "__call__")
         return NotImplemented
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    __class_getitem__ = classmethod(_callable_alias)
 
 
 # ---- sets ----
@@ -854,7 +833,10 @@ def _register_builtins():
         Sequence.register(sequence)
     ByteString.register(bytes)
     ByteString.register(bytearray)
+    from _collections import deque
+
     MutableSequence.register(list)
+    MutableSequence.register(deque)
     MutableSequence.register(bytearray)
     for buffer in (bytes, bytearray):
         Buffer.register(buffer)

@@ -2,6 +2,7 @@
 
 use crate::builtins::dict::reverse_iter;
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
+use crate::bytecode::instr::CmpOp;
 use crate::objects::dict::Dict;
 use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
@@ -143,7 +144,7 @@ fn isdisjoint(cx: &mut Cx, args: &Args) -> NativeResult {
 static PROXY_METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, mapping, /)",
+        "(cls, mapping)",
         "Create and return a new object.",
         proxy_new,
     ),
@@ -169,7 +170,58 @@ static PROXY_METHODS: &[NativeDef] = &[
         "Return bool(key in self).",
         proxy_contains,
     ),
-    def("__or__", "(self, value, /)", "Return self|value.", proxy_or),
+    def(
+        "__or__",
+        "(self, value, /)",
+        "Return self|value.",
+        |cx, args| proxy_union(cx, args.req(0), args.req(1)),
+    ),
+    def(
+        "__ror__",
+        "(self, value, /)",
+        "Return value|self.",
+        |cx, args| proxy_union(cx, args.req(1), args.req(0)),
+    ),
+    def(
+        "__ior__",
+        "(self, value, /)",
+        "Return self|=value.",
+        |cx, _| Err(cx.type_error("'|=' is not supported by mappingproxy; use '|' instead")),
+    ),
+    def("__hash__", "(self, /)", "Return hash(self).", |cx, args| {
+        let dict = proxied(cx, args.req(0))?.to_value();
+        Ok(Value::int(cx.hash(&dict)? as i64))
+    }),
+    def(
+        "__lt__",
+        "(self, value, /)",
+        "Return self<value.",
+        |cx, args| proxy_order(cx, args, CmpOp::Lt),
+    ),
+    def(
+        "__le__",
+        "(self, value, /)",
+        "Return self<=value.",
+        |cx, args| proxy_order(cx, args, CmpOp::Le),
+    ),
+    def(
+        "__gt__",
+        "(self, value, /)",
+        "Return self>value.",
+        |cx, args| proxy_order(cx, args, CmpOp::Gt),
+    ),
+    def(
+        "__ge__",
+        "(self, value, /)",
+        "Return self>=value.",
+        |cx, args| proxy_order(cx, args, CmpOp::Ge),
+    ),
+    def(
+        "__reversed__",
+        "(self, /)",
+        "Return a reverse iterator over the keys.",
+        |cx, args| Ok(reverse_iter(proxied(cx, args.req(0))?, DictPart::Keys)),
+    ),
     def(
         "get",
         "(self, key, default=None, /)",
@@ -209,7 +261,7 @@ fn proxied<'a>(cx: &mut Cx, value: &'a Value) -> Result<&'a Ref<Dict>, Raised> {
 }
 
 fn proxy_new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(dict) = cx.inner(args.req(1)).get::<Dict>().cloned() else {
+    let Some(dict) = dict_behind(cx.inner(args.req(1))) else {
         let name = cx.type_name(args.req(1));
         return Err(cx.type_error(format_args!(
             "mappingproxy() argument must be a mapping, not {name}"
@@ -260,10 +312,25 @@ fn proxy_contains(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::bool(cx.dict_contains(dict, args.req(1))?))
 }
 
-fn proxy_or(cx: &mut Cx, args: &Args) -> NativeResult {
-    let made = Dict::of(proxied(cx, args.req(0))?.table.borrow().copy());
-    crate::builtins::dict::update_from(cx, &made, args.req(1))?;
-    Ok(made.into_value())
+/// The dict that a value is, or that it is a mappingproxy of.
+fn dict_behind(value: &Value) -> Option<Ref<Dict>> {
+    let proxy = value.get::<Foreign>().and_then(|foreign| foreign.body());
+    match proxy {
+        Some(MappingProxy { dict }) => Some(dict.clone()),
+        None => value.get::<Dict>().cloned(),
+    }
+}
+
+/// Orders what is behind the proxy, and the other value.
+fn proxy_order(cx: &mut Cx, args: &Args, op: CmpOp) -> NativeResult {
+    let dict = proxied(cx, args.req(0))?.to_value();
+    cx.compare(op, &dict, args.req(1))
+}
+
+/// `a | b` of what is behind the operands.
+fn proxy_union(cx: &mut Cx, a: &Value, b: &Value) -> NativeResult {
+    let behind = |value: &Value| dict_behind(value).map_or_else(|| value.clone(), Ref::into_value);
+    cx.binary(BinOp::BitOr, &behind(a), &behind(b))
 }
 
 fn proxy_get(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -63,17 +63,17 @@ fn optional<T: crate::objects::heap::Object>(
 }
 
 fn new_function(cx: &mut Cx, args: &Args) -> NativeResult {
-    let wrong = |cx: &mut Cx, number: usize, wanted: &str, value: &Value| {
+    let wrong = |cx: &mut Cx, number: &str, wanted: &str, value: &Value| {
         let given = cx.type_name(value);
         cx.type_error(format_args!(
-            "function() argument {number} must be {wanted}, not {given}"
+            "function() argument '{number}' must be {wanted}, not {given}"
         ))
     };
     let Some(code) = args.req(1).get::<CodeObject>().cloned() else {
-        return Err(wrong(cx, 1, "code", args.req(1)));
+        return Err(wrong(cx, "code", "code", args.req(1)));
     };
     let Some(globals) = args.req(2).get::<Dict>().cloned() else {
-        return Err(wrong(cx, 2, "dict", args.req(2)));
+        return Err(wrong(cx, "globals", "dict", args.req(2)));
     };
     let name: Option<Ref<Str>> = optional(cx, args.opt(3), "arg 3 (name) must be None or string")?;
     let defaults: Option<Ref<Tuple>> =

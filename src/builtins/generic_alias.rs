@@ -149,6 +149,13 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
         .map(|arg| part_repr(cx, arg))
         .collect();
     let parts = parts?;
+    if let [arguments @ .., result] = &parts[..]
+        && text == "collections.abc.Callable"
+        && arguments != ["..."]
+    {
+        text.push_str(&format!("[[{}], {result}]", arguments.join(", ")));
+        return Ok(cx.str(text));
+    }
     text.push('[');
     text.push_str(if parts.is_empty() { "()" } else { "" });
     text.push_str(&parts.join(", "));

@@ -173,7 +173,8 @@ fn new_filter(cx: &mut Cx, args: &Args) -> NativeResult {
 fn new_reversed(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = args.req(1);
     let name = cx.names.reversed.clone();
-    match cx.class_attr(object, &name) {
+    let found = crate::objects::class::lookup(&cx.class_of(object), &name);
+    match found.map(|(method, _)| method) {
         Some(method) if !method.is_none() => {
             if let Some(iter) = cx.call_special(object, &name, &[])? {
                 return Ok(iter);

@@ -106,6 +106,10 @@ static COMPUTED_GETTERS: &[NativeDef] = &[
         of_getter(cx, args, "__objclass__")
     }),
     def("__doc__", "(self)", "", |cx, args| {
+        let own = property(cx, args)?.doc.borrow().clone();
+        if !own.is_none() {
+            return Ok(own);
+        }
         of_getter(cx, args, "__doc__")
     }),
 ];
@@ -347,6 +351,14 @@ static WRAPPER_GETTERS: &[NativeDef] = &[
     }),
     def("__doc__", "(self)", "", |cx, args| {
         let name = cx.names.doc.clone();
+        of_wrapped(cx, args, &name)
+    }),
+    def("__annotations__", "(self)", "", |cx, args| {
+        let name = cx.names.annotations.clone();
+        of_wrapped(cx, args, &name)
+    }),
+    def("__annotate__", "(self)", "", |cx, args| {
+        let name = cx.names.annotate.clone();
         of_wrapped(cx, args, &name)
     }),
     def("__isabstractmethod__", "(self)", "", |cx, args| {

@@ -90,6 +90,15 @@ enum Order {
     Max,
 }
 
+impl Order {
+    fn named(self, min: &'static str, max: &'static str) -> &'static str {
+        match self {
+            Order::Min => min,
+            Order::Max => max,
+        }
+    }
+}
+
 /// The list under a heap. Comparing may run script code, so it is looked at item by item.
 struct Heap {
     list: Ref<List>,
@@ -98,7 +107,7 @@ struct Heap {
 }
 
 impl Heap {
-    fn of(cx: &mut Cx, args: &Args, order: Order) -> Result<Heap, Raised> {
+    fn of(cx: &mut Cx, args: &Args, function: &str, order: Order) -> Result<Heap, Raised> {
         let name = args.req(0);
         match cx.inner(name).get::<List>() {
             Some(list) => Ok(Heap {
@@ -108,7 +117,12 @@ impl Heap {
             }),
             None => {
                 let given = cx.type_name(name);
-                Err(cx.type_error(format_args!("heap argument must be a list, not {given}")))
+                {
+                    let number = if args.positional.len() > 1 { " 1" } else { "" };
+                    Err(cx.type_error(format_args!(
+                        "{function}() argument{number} must be list, not {given}"
+                    )))
+                }
             }
         }
     }
@@ -194,7 +208,7 @@ impl Heap {
 }
 
 fn push(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
-    let mut heap = Heap::of(cx, args, order)?;
+    let mut heap = Heap::of(cx, args, order.named("heappush", "heappush_max"), order)?;
     heap.list.push(args.req(1).clone());
     heap.len += 1;
     heap.rise(cx, 0, heap.len - 1)?;
@@ -202,7 +216,7 @@ fn push(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
 }
 
 fn pop(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
-    let mut heap = Heap::of(cx, args, order)?;
+    let mut heap = Heap::of(cx, args, order.named("heappop", "heappop_max"), order)?;
     let last = heap.list.items.borrow_mut().pop();
     let Some(last) = last else {
         return Err(cx.index_error("index out of range"));
@@ -215,7 +229,12 @@ fn pop(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
 }
 
 fn replace(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
-    let heap = Heap::of(cx, args, order)?;
+    let heap = Heap::of(
+        cx,
+        args,
+        order.named("heapreplace", "heapreplace_max"),
+        order,
+    )?;
     if heap.len == 0 {
         return Err(cx.index_error("index out of range"));
     }
@@ -223,7 +242,12 @@ fn replace(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
 }
 
 fn push_pop(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
-    let heap = Heap::of(cx, args, order)?;
+    let heap = Heap::of(
+        cx,
+        args,
+        order.named("heappushpop", "heappushpop_max"),
+        order,
+    )?;
     let item = args.req(1);
     if heap.len == 0 {
         return Ok(item.clone());
@@ -236,7 +260,7 @@ fn push_pop(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
 }
 
 fn heapify(cx: &mut Cx, args: &Args, order: Order) -> NativeResult {
-    let heap = Heap::of(cx, args, order)?;
+    let heap = Heap::of(cx, args, order.named("heapify", "heapify_max"), order)?;
     for start in (0..heap.len / 2).rev() {
         heap.sink(cx, start)?;
     }

@@ -148,22 +148,15 @@ pub fn foreign_body<'a, T: ForeignBody>(
     }
 }
 
-/// A new foreign object for a `__new__`: of the class itself, or inside an instance of a script's
-/// subclass.
-pub fn new_foreign(
-    cx: &mut Cx,
-    args: &Args,
-    own: &Ref<Class>,
-    body: impl ForeignBody,
-) -> NativeResult {
-    let class = class_argument(cx, args, &own.name_text())?;
-    let home = if class.builtin {
-        class.clone()
-    } else {
-        own.clone()
-    };
-    let object = Foreign::new(home, body).into_value();
-    Ok(cx.wrap_new(&class, object))
+/// The built-in class at or above the one that a `__new__` was called with, and that one.
+pub fn classes_of_new(cx: &mut Cx, args: &Args) -> Result<(Ref<Class>, Ref<Class>), Raised> {
+    let class = class_argument(cx, args, "iterator")?;
+    let own = std::iter::once(&class)
+        .chain(class.mro_rest.borrow().iter())
+        .find(|class| class.builtin)
+        .cloned()
+        .unwrap_or_else(|| class.clone());
+    Ok((own, class))
 }
 
 /// What a module written in Rust keeps for itself.

@@ -26,6 +26,22 @@ use crate::vm::types::{Exceptions, Types};
 /// How deep calls may nest until a script says otherwise, as in CPython.
 const RECURSION_LIMIT: usize = 1000;
 
+/// The modules whose classes written in Rust are named in full in messages, as CPython does.
+const NAMED_WITH_MODULE: [&str; 5] = [
+    "_collections",
+    "collections",
+    "functools",
+    "itertools",
+    "operator",
+];
+
+/// Classes of the library that are named so too, though they are no built-in ones here.
+const IN_FULL: [(&str, &str); 3] = [
+    ("collections", "OrderedDict"),
+    ("functools", "partial"),
+    ("types", "SimpleNamespace"),
+];
+
 /// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
 pub struct Cx {
     /// The interner of names.
@@ -163,7 +179,18 @@ impl Cx {
 
     /// The name of a value's class, for messages.
     pub fn type_name(&self, value: &Value) -> String {
-        self.class_of(value).name_text()
+        let class = self.class_of(value);
+        let name = class.name_text();
+        let module = class.attrs.get_str(&self.names.module);
+        match module.as_ref().and_then(Value::get::<Str>) {
+            Some(module)
+                if class.builtin && NAMED_WITH_MODULE.contains(&module.as_str())
+                    || IN_FULL.contains(&(module.as_str(), &name)) =>
+            {
+                format!("{}.{name}", module.as_str())
+            }
+            _ => name,
+        }
     }
 
     /// The built-in value inside an instance of a script's subclass of a built-in type; else the

@@ -1239,12 +1239,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
 
             // ---- match
             Instr::MatchSequence { dst, src } => {
-                let value = exec::pattern::is_sequence(cx, r!(src));
-                *r!(dst) = Value::bool(value);
+                let value = r!(src).clone();
+                slow!(Pending::Reg(dst.0), exec::pattern::is_sequence(cx, &value))
             }
             Instr::MatchMapping { dst, src } => {
-                let value = exec::pattern::is_mapping(cx, r!(src));
-                *r!(dst) = Value::bool(value);
+                let value = r!(src).clone();
+                slow!(Pending::Reg(dst.0), exec::pattern::is_mapping(cx, &value))
             }
             Instr::GetLen { dst, src } => {
                 let value = r!(src).clone();

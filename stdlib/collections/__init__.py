@@ -453,19 +453,6 @@ class Counter(dict):
                 result[elem] = newcount
         return result
 
-    def __xor__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for elem, count in self.items():
-            newcount = abs(count - other[elem])
-            if newcount:
-                result[elem] = newcount
-        for elem, count in other.items():
-            if elem not in self and count:
-                result[elem] = abs(count)
-        return result
-
     def __pos__(self):
         result = Counter()
         for elem, count in self.items():
@@ -506,11 +493,6 @@ class Counter(dict):
             other_count = other[elem]
             if other_count < count:
                 self[elem] = other_count
-        return self._keep_positive()
-
-    def __ixor__(self, other):
-        for elem, count in other.items():
-            self[elem] = abs(self[elem] - count)
         return self._keep_positive()
 
 

@@ -20,6 +20,7 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
     let dict = cx.types.dict.clone();
     let class = new_class(cx, "collections", "defaultdict", &dict, Kind::Dict);
     cx.add_methods(&class, METHODS);
+    cx.add_property(&class, &GET_FACTORY, &SET_FACTORY);
     set(cx, module, "defaultdict", class.into_value());
 }
 
@@ -75,10 +76,29 @@ static METHODS: &[NativeDef] = &[
     ),
 ];
 
+static GET_FACTORY: NativeDef = def(
+    "default_factory",
+    "(self)",
+    "Factory for default value called by __missing__().",
+    |cx, args| Ok(parts(cx, args.req(0))?.1),
+);
+
+static SET_FACTORY: NativeDef = def("default_factory", "(self, value)", "", |cx, args| {
+    let name = cx.intern("default_factory");
+    if let Some(instance) = args.req(0).get::<Instance>() {
+        instance.set(&name, args.req(1).clone());
+    }
+    Ok(Value::NONE)
+});
+
 /// A new dict whose factory is None.
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = class_argument(cx, args, "defaultdict")?;
+    let has_del = class.has_del.get();
     let instance = Instance::new(class, Dict::new().into_value());
+    if has_del {
+        instance.header().has_finaliser();
+    }
     let name = cx.intern("default_factory");
     instance.set(&name, Value::NONE);
     Ok(instance.into_value())
@@ -134,7 +154,7 @@ fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = cx.type_name(args.req(0));
+    let name = cx.class_of(args.req(0)).name_text();
     let factory = guarded(cx, args.req(0), "...", |cx, value, out| {
         let (_, factory) = parts(cx, value)?;
         write_repr(cx, out, &factory)

@@ -248,7 +248,6 @@ impl NextItem for Walk {
             return Ok(None);
         };
         if deque.version.get() != self.version {
-            drop(self.deque.replace(Value::UNBOUND));
             return Err(cx.runtime_error("deque mutated during iteration"));
         }
         let (next, len) = (self.next.get(), deque.len());

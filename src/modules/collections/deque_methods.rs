@@ -311,10 +311,7 @@ fn index(cx: &mut Cx, args: &Args) -> NativeResult {
     let (start, stop) = (bound(args.opt(2), 0)?, bound(args.opt(3), len)?);
     match find(cx, args, start, stop)? {
         Some(index) => Ok(Value::int(index as i64)),
-        None => {
-            let shown = cx.repr(args.req(1))?;
-            Err(cx.value_error(format_args!("{} is not in deque", shown.as_str())))
-        }
+        None => Err(cx.value_error("deque.index(x): x not in deque")),
     }
 }
 
@@ -504,7 +501,7 @@ fn compare(cx: &mut Cx, args: &Args, op: CmpOp) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = cx.type_name(args.req(0));
+    let name = cx.class_of(args.req(0)).name_text();
     let limit = deque(cx, args.req(0))?.limit.get();
     let items = guarded(cx, args.req(0), "[...]", |cx, value, out| {
         out.push('[');

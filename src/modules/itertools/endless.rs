@@ -125,7 +125,7 @@ fn count_repr(cx: &mut Cx, args: &Args) -> NativeResult {
         (count.next.borrow().clone(), count.step.clone())
     });
     let (next, step) = parts.unwrap_or_default();
-    let mut text = format!("{}(", cx.type_name(args.req(0)));
+    let mut text = format!("{}(", cx.class_of(args.req(0)).name_text());
     write_repr(cx, &mut text, &next)?;
     if step.as_int() != Some(1) {
         text.push_str(", ");
@@ -199,7 +199,7 @@ fn repeat_repr(cx: &mut Cx, args: &Args) -> NativeResult {
         (repeat.object.clone(), repeat.left.get())
     });
     let (object, left) = parts.unwrap_or_default();
-    let mut text = format!("{}(", cx.type_name(args.req(0)));
+    let mut text = format!("{}(", cx.class_of(args.req(0)).name_text());
     write_repr(cx, &mut text, &object)?;
     if let Some(left) = left {
         text.push_str(&format!(", {left}"));

@@ -12,8 +12,7 @@ mod tee;
 use std::cell::RefCell;
 
 use crate::builtins::iterators::ITERATOR;
-use crate::builtins::object::class_argument;
-use crate::modules::{new as new_module, new_class, set};
+use crate::modules::{classes_of_new, new as new_module, new_class, set};
 use crate::objects::class::Class;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -59,12 +58,7 @@ fn add(cx: &mut Cx, module: &Ref<Module>, name: &str, methods: &'static [NativeD
 
 /// A new iterator for a `__new__`.
 fn made(cx: &mut Cx, args: &Args, body: impl NextItem) -> NativeResult {
-    let class = class_argument(cx, args, "itertools")?;
-    let own = std::iter::once(&class)
-        .chain(class.mro_rest.borrow().iter())
-        .find(|class| class.builtin)
-        .cloned()
-        .unwrap_or_else(|| class.clone());
+    let (own, class) = classes_of_new(cx, args)?;
     let iter = native_iter(&own, body);
     Ok(cx.wrap_new(&class, iter))
 }

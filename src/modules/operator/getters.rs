@@ -1,7 +1,6 @@
 //! `itemgetter`, `attrgetter` and `methodcaller`: functions made of what they fetch.
 
-use crate::builtins::object::class_argument;
-use crate::modules::{add_class, foreign_body};
+use crate::modules::{add_class, classes_of_new, foreign_body};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -137,12 +136,8 @@ impl ForeignBody for MethodCaller {
 
 /// A new object of the class that `__new__` was called with.
 fn made(cx: &mut Cx, args: &Args, body: impl ForeignBody) -> NativeResult {
-    let class = class_argument(cx, args, "operator")?;
-    let builtin = std::iter::once(&class)
-        .chain(class.mro_rest.borrow().iter())
-        .find(|class| class.builtin)
-        .map_or_else(|| class.clone(), Clone::clone);
-    let object = Foreign::new(builtin, body).into_value();
+    let (own, class) = classes_of_new(cx, args)?;
+    let object = Foreign::new(own, body).into_value();
     Ok(cx.wrap_new(&class, object))
 }
 

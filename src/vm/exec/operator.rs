@@ -258,6 +258,12 @@ fn foreign_flow(
     right: Value,
 ) -> Result<Flow, Raised> {
     let mut candidates = Vec::new();
+    if inplace
+        && is_extensible(&left)
+        && let Some(method) = cx.class_attr(&left, &inplace_name(&cx.names, op))
+    {
+        candidates.push((method, left.clone(), right.clone()));
+    }
     if is_extensible(&left) || is_extensible(&right) {
         add_binary_candidates(cx, op, &left, &right, &mut candidates);
     }

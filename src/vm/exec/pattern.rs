@@ -1,42 +1,59 @@
 //! `match` statements: the tests that patterns are made of.
 
-use crate::objects::class::Class;
+use crate::objects::class::{Class, lookup};
 use crate::objects::dict::Dict;
+use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
+use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::exec::Done;
+use crate::vm::ops::class_of::inner;
 use crate::vm::raise::Raised;
 
 /// Whether a sequence pattern can match the value.
-pub fn is_sequence(cx: &mut Cx, value: &Value) -> bool {
-    if matches!(
-        cx.inner(value).kind(),
-        Kind::List | Kind::Tuple | Kind::Range
-    ) {
-        return true;
-    }
-    is_registered(cx, value, "Sequence")
+pub fn is_sequence(cx: &mut Cx, value: &Value) -> Result<Done, Raised> {
+    let answer = match cx.inner(value).kind() {
+        Kind::List | Kind::Tuple | Kind::Range => true,
+        Kind::Foreign if is_deque(value) => true,
+        Kind::Str | Kind::Bytes | Kind::ByteArray => false,
+        _ => counts_as(cx, value, "Sequence")?,
+    };
+    Ok(Done::Value(Value::bool(answer)))
 }
 
 /// Whether a mapping pattern can match the value.
-pub fn is_mapping(cx: &mut Cx, value: &Value) -> bool {
-    cx.inner(value).kind() == Kind::Dict || is_registered(cx, value, "Mapping")
+pub fn is_mapping(cx: &mut Cx, value: &Value) -> Result<Done, Raised> {
+    let is_proxy = cx.class_of(value).same(&cx.types.mapping_proxy);
+    let answer =
+        is_proxy || cx.inner(value).kind() == Kind::Dict || counts_as(cx, value, "Mapping")?;
+    Ok(Done::Value(Value::bool(answer)))
 }
 
-/// Whether an instance's class derives from an abstract class of `collections.abc`.
-fn is_registered(cx: &mut Cx, value: &Value, name: &str) -> bool {
+fn is_deque(value: &Value) -> bool {
+    let object = inner(value).get::<Foreign>();
+    object.is_some_and(|object| object.class.name.borrow().as_str() == "deque")
+}
+
+/// Whether an instance's class derives from an abstract class of `collections.abc`, or was registered
+/// there. Without that module there are no such classes.
+fn counts_as(cx: &mut Cx, value: &Value, name: &str) -> Result<bool, Raised> {
     if value.kind() != Kind::Instance {
-        return false;
+        return Ok(false);
     }
-    let class = cx.class_of(value);
-    class.mro_rest.borrow().iter().any(|base| {
-        let base_name = base.name.borrow();
-        base_name.as_str() == name || base_name.as_str() == format!("Mutable{name}")
-    })
+    let (home, name) = (cx.intern("_collections_abc"), cx.intern(name));
+    let module = cx.modules.get_str(&home);
+    let class = module
+        .as_ref()
+        .and_then(Value::get::<Module>)
+        .and_then(|module| module.globals.get_str(&name));
+    match class {
+        Some(class) => cx.is_instance(value, &class),
+        None => Ok(false),
+    }
 }
 
 /// `len(value)` of a sequence.
@@ -64,7 +81,8 @@ pub fn class(
         .map_or(Vec::new(), |names| names.items().to_vec());
     let mut values = Vec::new();
     let mut seen: Vec<String> = Vec::new();
-    if positional > 0 && matches_itself(&pattern_class) {
+    let has_match_args = lookup(&pattern_class, &cx.names.match_args).is_some();
+    if positional > 0 && !has_match_args && matches_itself(&pattern_class) {
         if positional > 1 {
             return Err(too_many_patterns(cx, &pattern_class, 1, positional));
         }

@@ -7,6 +7,7 @@ use crate::objects::exception::Exception;
 use crate::objects::format;
 use crate::objects::heap::Ref;
 use crate::objects::int::{BigInt, Complex};
+use crate::objects::iterator::{Iter, IterState};
 use crate::objects::kind::Kind;
 use crate::objects::quote;
 use crate::objects::str::Str;
@@ -93,6 +94,9 @@ fn has_own_method(cx: &mut Cx, value: &Value, name: &Ref<Str>) -> bool {
         Kind::Instance => true,
         Kind::Class => has_script_method(cx, value, name),
         Kind::Exception => has_script_method(cx, value, name),
+        Kind::Iter => value
+            .get::<Iter>()
+            .is_some_and(|iter| matches!(&*iter.state.borrow(), IterState::Native { .. })),
         kind => kind as u8 >= Kind::Future as u8,
     }
 }
