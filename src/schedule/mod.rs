@@ -9,6 +9,7 @@ pub mod event_loop;
 pub mod interrupt;
 pub mod outcome;
 pub mod ready;
+pub mod signals;
 pub mod slow;
 pub mod timers;
 pub mod waits;
@@ -21,6 +22,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::Clock;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::interrupt::Interrupts;
+use crate::schedule::signals::SignalHandlers;
 use crate::schedule::slow::Slow;
 
 /// What an interpreter knows about time and tasks.
@@ -46,6 +48,8 @@ pub struct Schedule {
     pub turn_time: u32,
     /// How many turns there have been.
     pub turns: u32,
+    /// What scripts want to happen when a signal comes.
+    pub signals: SignalHandlers,
     /// The step that runs, in debug mode.
     pub slow: Option<Slow>,
     /// Of how many functions a new coroutine remembers where they stood, for when it is never awaited.
