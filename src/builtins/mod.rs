@@ -31,6 +31,7 @@ pub mod range;
 pub mod set;
 pub mod tuple;
 
+pub mod frame;
 pub mod function;
 pub mod function_new;
 pub mod generator;

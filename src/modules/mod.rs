@@ -25,6 +25,7 @@ pub mod sre;
 pub mod sys;
 pub mod thread;
 pub mod time;
+pub mod traceback;
 pub mod weakref;
 
 mod descriptors;
@@ -61,6 +62,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_socket", socket::make),
     ("_sre", sre::make),
     ("_thread", thread::make),
+    ("_traceback", traceback::make),
     ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::stream::{self, Stream};
+use crate::builtins::frame;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
@@ -143,6 +144,12 @@ static FUNCTIONS: &[NativeDef] = &[
         "(depth=0)",
         "The name of the module whose code is running, or called it.",
         getframemodulename,
+    ),
+    def(
+        "_getframe",
+        "(depth=0, /)",
+        "The frame of the code that is running, or one that called it.",
+        getframe,
     ),
     def(
         "is_finalizing",
@@ -353,6 +360,14 @@ fn getframemodulename(cx: &mut Cx, args: &Args) -> NativeResult {
     let globals = cx.globals_above(depth.max(0) as usize);
     let name = globals.and_then(|globals| globals.get_str(&cx.names.name_));
     Ok(name.unwrap_or(Value::NONE))
+}
+
+fn getframe(cx: &mut Cx, args: &Args) -> NativeResult {
+    let depth = args.opt(0).map_or(Ok(0), |depth| cx.index(depth))?;
+    match frame::running(cx, depth.max(0) as usize) {
+        Some(frame) => Ok(frame),
+        None => Err(cx.value_error("call stack is not deep enough")),
+    }
 }
 
 fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {

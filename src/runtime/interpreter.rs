@@ -10,7 +10,9 @@ use crate::modules::atexit;
 use crate::modules::sys::{self, SysState};
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
-use crate::objects::heap::{self, Ref, Scope};
+use crate::objects::coroutine::Generator;
+use crate::objects::heap::{self, FINALISE, Ref, Scope};
+use crate::objects::instance::Instance;
 use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::runtime::ending::{self, Ending};
@@ -157,13 +159,20 @@ impl Interpreter {
         }
     }
 
-    /// Removes the main module's names in the order in which they came, then what is left over.
+    /// Removes the main module's names in the order in which they came: first those of what has
+    /// something to say, as long as the classes and functions it needs are there.
     fn clear_main(&mut self) {
+        self.clear_names(has_last_words);
+        self.clear_names(|_| true);
+    }
+
+    fn clear_names(&mut self, chosen: fn(&Value) -> bool) {
         let names = self
             .main
             .table
             .borrow()
             .iter()
+            .filter(|entry| chosen(&entry.value))
             .map(|entry| entry.key.clone())
             .collect::<Vec<Value>>();
         for name in names {
@@ -175,6 +184,13 @@ impl Interpreter {
             self.cx.run_finalisers();
         }
     }
+}
+
+/// Whether an object has a finaliser to run.
+fn has_last_words(value: &Value) -> bool {
+    let generator = value.get::<Generator>().map(|generator| generator.header());
+    let header = generator.or_else(|| value.get::<Instance>().map(|instance| instance.header()));
+    header.is_some_and(|header| header.has(FINALISE))
 }
 
 fn is_dunder(name: &Ref<crate::objects::str::Str>) -> bool {

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
 use crate::objects::exception::Exception;
-use crate::objects::heap;
+use crate::objects::heap::{self, FINALISE};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -129,6 +129,8 @@ impl Cx {
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
         }
+        // One that went on nevertheless is not asked again.
+        generator.header().set(FINALISE, false);
     }
 
     fn finalise_native(&mut self, value: &Value) {

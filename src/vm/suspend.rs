@@ -62,6 +62,35 @@ impl Cx {
     }
 
     fn step(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
+        match owner.get::<Generator>() {
+            Some(generator) if is_alone(generator) => self.step_alone(generator, input, purpose),
+            _ => self.step_any(owner, input, purpose),
+        }
+    }
+
+    /// A step of a suspended generator or coroutine that has nobody in its chain.
+    fn step_alone(
+        &mut self,
+        generator: &Ref<Generator>,
+        input: NativeResult,
+        purpose: Purpose,
+    ) -> Outcome {
+        if let Err(raised) = self.check_depth().and_then(|()| self.enter()) {
+            return Outcome::Raised(raised);
+        }
+        self.stack.frames.push(Frame::Entry);
+        self.stack.frames.push(Frame::Root(Root {
+            owner: generator.to_value(),
+            chain: Vec::new(),
+            purpose,
+        }));
+        let outcome = self.resume_generator(generator, input);
+        let outcome = self.drive(outcome);
+        self.leave();
+        outcome
+    }
+
+    fn step_any(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
         if let Err(raised) = self.enter() {
             return Outcome::Raised(raised);
         }
@@ -921,6 +950,14 @@ fn finish(value: &Value) {
     } else if let Some(step) = value.get::<AsyncGenStep>() {
         step.state.set(State::Finished);
     }
+}
+
+/// Whether it is suspended with nobody in its chain.
+fn is_alone(generator: &Ref<Generator>) -> bool {
+    let chain = generator.chain.take();
+    let alone = chain.is_empty() && generator.state.get() == State::Suspended;
+    generator.chain.set(chain);
+    alone && generator.kind() != Kind::AsyncGenerator
 }
 
 fn finish_native(coroutine: &Ref<NativeCoroutine>) {
