@@ -2,7 +2,7 @@
 
 use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver};
-use crate::bytecode::code::{Code, CodeKind};
+use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
@@ -128,9 +128,6 @@ static CODE_GETTERS: &[NativeDef] = &[
         let names = names.iter().map(|name| cx.str(&**name));
         Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
     }),
-    def("co_flags", "(self)", "", |cx, args| {
-        Ok(Value::int(flags(&code(cx, args)?.code)))
-    }),
     def("co_firstlineno", "(self)", "", |cx, args| {
         let code = &code(cx, args)?.code;
         let line = code.source.line(code.span.start);
@@ -150,17 +147,6 @@ static CODE_GETTERS: &[NativeDef] = &[
         Ok(Value::int(i64::from(params.keyword_only)))
     }),
 ];
-
-/// What `co_flags` says of a code: how it takes arguments, and what calling it gives.
-fn flags(code: &Code) -> i64 {
-    let kind = match code.kind {
-        CodeKind::Plain => 0,
-        CodeKind::Generator => 32,
-        CodeKind::Coroutine => 128,
-        CodeKind::AsyncGenerator => 512,
-    };
-    3 | i64::from(code.params.varargs) << 2 | i64::from(code.params.varkw) << 3 | kind
-}
 
 fn code<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<CodeObject>, Raised> {
     receiver(cx, args, "code")
