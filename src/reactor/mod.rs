@@ -2,6 +2,8 @@
 //!
 //! In: a timeout. Out: the fact that something happened. Knows nothing of futures and tasks.
 
+pub mod alarm;
+pub mod child;
 pub mod descriptor;
 pub mod input;
 pub mod poll;

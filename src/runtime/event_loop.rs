@@ -215,17 +215,9 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             let outcome = if alone { work() } else { cx.work_aside(work)? };
             then(cx, outcome)
         }
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } if alone => wait_for_descriptor(cx, descriptor, interest, timeout),
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } => {
-            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+        Job::Descriptors { list, timeout } if alone => wait_for_descriptors(cx, &list, timeout),
+        Job::Descriptors { list, timeout } => {
+            let wait = move || blocking::wait(&list, timeout).map_or(true, |news| !news.is_empty());
             let has_news = cx.work_aside(Box::new(move || Box::new(wait())))?;
             Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)))
         }
@@ -275,18 +267,17 @@ fn read_input_aside(cx: &mut Cx) -> NativeResult {
     }
 }
 
-/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
-fn wait_for_descriptor(
+/// Waits for descriptors, unless a SIGINT ends that; gives whether there is news of one.
+fn wait_for_descriptors(
     cx: &mut Cx,
-    descriptor: RawFd,
-    interest: Interest,
+    list: &[(RawFd, Interest)],
     timeout: Option<Duration>,
 ) -> NativeResult {
     let _ = cx.stdout.flush();
     let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
     loop {
         let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
-        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        let waited = cx.reactor.wait_for(list, left);
         cx.interrupted()?;
         match waited {
             Ok(true) => return Ok(Value::TRUE),

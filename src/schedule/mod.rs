@@ -9,6 +9,7 @@ pub mod event_loop;
 pub mod interrupt;
 pub mod outcome;
 pub mod ready;
+pub mod signals;
 pub mod timers;
 pub mod waits;
 pub mod watches;
@@ -20,6 +21,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::Clock;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::interrupt::Interrupts;
+use crate::schedule::signals::SignalHandlers;
 
 /// What an interpreter knows about time and tasks.
 #[derive(Default)]
@@ -44,6 +46,8 @@ pub struct Schedule {
     pub turn_time: u32,
     /// How many turns there have been.
     pub turns: u32,
+    /// What scripts want to happen when a signal comes.
+    pub signals: SignalHandlers,
     /// What SIGINT does.
     pub interrupts: Interrupts,
     /// The number in the name of the last task that was given none.

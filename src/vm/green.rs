@@ -27,9 +27,9 @@ use crate::vm::stack::{GREEN_REGISTERS, Stack};
 /// How many calls and turns of loops a slice has.
 const SLICE_POLLS: u32 = 50_000;
 /// Address space for the native stack of a green thread; only what is touched becomes memory.
-const STACK_BYTES: usize = 64 << 20;
+const STACK_BYTES: usize = 128 << 20;
 /// How deep Rust code may be nested on it whose depth a script decides.
-const NESTED_MAX: usize = 600;
+const NESTED_MAX: usize = 500;
 /// How many native stacks are kept for the next threads.
 const SPARE_STACKS: usize = 8;
 

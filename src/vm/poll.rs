@@ -10,6 +10,8 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::objects::weakref;
 use crate::reactor::signals;
+use crate::schedule::ready::Ready;
+use crate::schedule::signals::Handler;
 use crate::vm::cx::Cx;
 use crate::vm::green::MAIN;
 use crate::vm::raise::Raised;
@@ -28,15 +30,42 @@ impl Cx {
         self.interrupted()
     }
 
-    /// Deals with a SIGINT, if one came: KeyboardInterrupt is raised in the main thread.
+    /// Deals with a SIGINT or SIGQUIT, or another signal that is caught, if one came: in the main
+    /// thread.
     pub fn interrupted(&mut self) -> Result<(), Raised> {
         self.heed_quit();
         if self.threads.current != MAIN {
             return Ok(());
         }
-        if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
-            let class = self.exceptions.KeyboardInterrupt.clone();
-            return Err(Raised(Exception::new(class, Vec::new())));
+        self.heed_signals()
+    }
+
+    /// Does what is to be done about the signals that came.
+    pub fn heed_signals(&mut self) -> Result<(), Raised> {
+        if signals::take_interrupt() {
+            self.heed_signal(signals::INTERRUPT)?;
+        }
+        for signal in signals::take_caught() {
+            self.heed_signal(signal)?;
+        }
+        Ok(())
+    }
+
+    fn heed_signal(&mut self, signal: i32) -> Result<(), Raised> {
+        match self.schedule.signals.get(signal).cloned() {
+            Some(Handler::Ignore) => {}
+            Some(Handler::Script(function)) => {
+                let arguments = [Value::int(signal.into()), Value::NONE];
+                self.call(&function, &arguments)?;
+            }
+            Some(Handler::Loop(event_loop, handle)) => event_loop.push(Ready::Call(handle)),
+            None if signal == signals::INTERRUPT => {
+                if self.schedule.interrupts.interrupt() {
+                    let class = self.exceptions.KeyboardInterrupt.clone();
+                    return Err(Raised(Exception::new(class, Vec::new())));
+                }
+            }
+            Some(Handler::Default) | None => signals::default_action(signal),
         }
         Ok(())
     }

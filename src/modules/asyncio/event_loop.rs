@@ -1,12 +1,16 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, net, runner, task, threads};
+use crate::modules::asyncio::{
+    async_generators, describe, errors, net, runner, signals, task, threads,
+};
+use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
@@ -27,6 +31,24 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "()",
         "The event loop that runs or was set.",
         get_event_loop,
+    ),
+    def(
+        "_get_running_loop",
+        "()",
+        "The event loop that runs, or None.",
+        find_running_loop,
+    ),
+    def(
+        "_set_running_loop",
+        "(loop, /)",
+        "Says which event loop runs.",
+        set_running_loop,
+    ),
+    def(
+        "_get_chosen_loop",
+        "()",
+        "What `set_event_loop` was given.",
+        get_chosen_loop,
     ),
     def(
         "new_event_loop",
@@ -198,6 +220,12 @@ pub static HANDLE_METHODS: &[NativeDef] = &[
         "Whether it was cancelled.",
         handle_cancelled,
     ),
+    def(
+        "get_context",
+        "(self)",
+        "The context that the call runs in.",
+        handle_context,
+    ),
     def("__repr__", "(self)", "What it calls, as text.", handle_repr),
 ];
 
@@ -225,6 +253,23 @@ fn check_open(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
 
 fn get_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(EventLoop::as_seen(&running_loop(cx)?))
+}
+
+fn find_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.as_ref();
+    Ok(running.map_or(Value::NONE, EventLoop::as_seen))
+}
+
+fn set_running_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    cx.schedule.running = cx.inner(args.req(0)).get::<EventLoop>().cloned();
+    Ok(Value::NONE)
+}
+
+fn get_chosen_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.take();
+    let chosen = current_loop(cx);
+    cx.schedule.running = running;
+    Ok(EventLoop::as_seen(&chosen?))
 }
 
 fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
@@ -385,6 +430,7 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     event_loop.closed.set(true);
     net::watch::end_all(cx, event_loop);
+    signals::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));
@@ -508,6 +554,14 @@ fn handle_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
 fn handle_when(cx: &mut Cx, args: &Args) -> NativeResult {
     let when = handle_receiver(cx, args)?.when;
     Ok(when.map_or(Value::NONE, Value::float))
+}
+
+fn handle_context(cx: &mut Cx, args: &Args) -> NativeResult {
+    let context = handle_receiver(cx, args)?.context.clone();
+    if context.kind() == Kind::Foreign {
+        return Ok(context);
+    }
+    contextvars::object(cx, context)
 }
 
 fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {
