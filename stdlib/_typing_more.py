@@ -261,7 +261,7 @@ class NamedTupleMeta(type):
             if name in ns:
                 defaults.append(name)
             elif defaults:
-                raise TypeError(f"non-default namedtuple field {name} cannot follow default field"
+                raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
                                 f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         made = _named_tuple(typename, types, ns["__module__"], [ns[name] for name in defaults])
         if Generic in bases:

@@ -46,6 +46,10 @@ def fsdecode(filename):
 
 
 class _PathLikeMeta(type):
+    def register(cls, kind):
+        """Nothing to do: what has `__fspath__` is one."""
+        return kind
+
     def __instancecheck__(cls, value):
         return hasattr(type(value), "__fspath__")
 
@@ -362,6 +366,10 @@ def renames(old, new):
             pass
 
 
+# What `shutil` asks for: links to folders count as files.
+_walk_symlinks_as_files = object()
+
+
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Every folder below `top`, with the names of its folders and files."""
     top = fspath(top)
@@ -373,8 +381,9 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
             onerror(problem)
         return
     below = []
+    links_are_files = followlinks is _walk_symlinks_as_files
     for entry in entries:
-        is_dir = entry.is_dir()
+        is_dir = entry.is_dir(follow_symlinks=not links_are_files)
         (folders if is_dir else files).append(entry.name)
         if is_dir and (followlinks or not entry.is_symlink()):
             below.append(entry.path)

@@ -226,7 +226,11 @@ def _closing(text, start):
         depth += (text[at] == "{") - (text[at] == "}")
         if depth == 0:
             return at
-    raise ValueError("Single '{' encountered in format string" if start == len(text) else "expected '}' before end of string")
+    if start == len(text):
+        raise ValueError("Single '{' encountered in format string")
+    if any(char in ":!" for char in text[start:]):
+        raise ValueError("unmatched '{' in format spec")
+    raise ValueError("expected '}' before end of string")
 
 
 def _field(text):

@@ -402,6 +402,8 @@ class _Alias(_Joins):
     def __call__(self, *args, **kwargs):
         if not isinstance(self.__origin__, type):
             raise TypeError(f"Cannot instantiate {self!r}")
+        if self._name:
+            _check_made(self._name, self.__origin__)
         made = self.__origin__(*args, **kwargs)
         try:
             made.__orig_class__ = self
@@ -456,6 +458,12 @@ def _subscript(origin, args):
 def _protocol():
     """The class `Protocol`, if anybody has asked for it."""
     return globals().get("Protocol")
+
+
+def _check_made(name, origin):
+    """The old names of built-in classes make no instances."""
+    if origin.__module__ == "builtins":
+        raise TypeError(f"Type {name} cannot be instantiated; use {origin.__name__}() instead")
 
 
 class _LiteralAlias(_Alias):
@@ -639,6 +647,7 @@ class _Collection(_Form):
         return _Alias(self.__origin__, tuple(map(_type, args)), self._name)
 
     def __call__(self, *args, **kwds):
+        _check_made(self._name, self.__origin__)
         return self.__origin__(*args, **kwds)
 
     def __getattr__(self, name):
@@ -948,8 +957,15 @@ class NewType(_Joins):
         return f"{self.__module__}.{self.__qualname__}"
 
     def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                        f"`{self.__name__} = NewType({self.__name__!r}, {self.__name__})`")
+        known = self.__name__
+
+        class Refused:
+            def __init_subclass__(cls):
+                name = cls.__name__
+                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                                f"`{name} = NewType({name!r}, {known})`")
+
+        return (Refused,)
 
     def __reduce__(self):
         return self.__qualname__

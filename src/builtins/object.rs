@@ -118,7 +118,11 @@ static SET_CLASS: NativeDef = def("__class__", "(self, value)", "", set_class);
 /// The class that a `__new__` was called with, which must derive from the type it belongs to.
 pub fn class_argument(cx: &mut Cx, args: &Args, type_name: &str) -> Result<Ref<Class>, Raised> {
     match args.req(0).get::<Class>() {
-        Some(class) if type_name == "iterator" || derives_from(class, type_name) => {
+        // Constructors that several classes share name their module.
+        Some(class)
+            if matches!(type_name, "iterator" | "itertools" | "operator")
+                || derives_from(class, type_name) =>
+        {
             Ok(class.clone())
         }
         Some(class) => {

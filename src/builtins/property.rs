@@ -21,6 +21,7 @@ pub fn install(cx: &mut Cx) {
     let computed = cx.types.getset_descriptor.clone();
     cx.add_methods(&computed, &PROPERTY_METHODS[PROPERTY_METHODS.len() - 3..]);
     cx.add_properties(&computed, COMPUTED_GETTERS);
+    cx.add_property(&computed, &GET_COMPUTED_DOC, &SET_DOC);
     let native = cx.types.classmethod_descriptor.clone();
     cx.add_methods(&native, CLASS_METHODS);
     cx.add_properties(&native, WRAPPER_GETTERS);
@@ -105,13 +106,6 @@ static COMPUTED_GETTERS: &[NativeDef] = &[
     def("__objclass__", "(self)", "", |cx, args| {
         of_getter(cx, args, "__objclass__")
     }),
-    def("__doc__", "(self)", "", |cx, args| {
-        let own = property(cx, args)?.doc.borrow().clone();
-        if !own.is_none() {
-            return Ok(own);
-        }
-        of_getter(cx, args, "__doc__")
-    }),
 ];
 
 fn of_getter(cx: &mut Cx, args: &Args, name: &str) -> NativeResult {
@@ -120,6 +114,15 @@ fn of_getter(cx: &mut Cx, args: &Args, name: &str) -> NativeResult {
     cx.get_attr(&get, &name)
 }
 
+/// A text that was assigned, else the getter's.
+static GET_COMPUTED_DOC: NativeDef = def("__doc__", "(self)", "", |cx, args| {
+    let own = args.req(0).get::<Property>();
+    let own = own.map_or(Value::NONE, |property| property.doc.borrow().clone());
+    match own.is_none() {
+        true => of_getter(cx, args, "__doc__"),
+        false => Ok(own),
+    }
+});
 static GET_DOC: NativeDef = def("__doc__", "(self)", "", |cx, args| {
     Ok(property(cx, args)?.doc.borrow().clone())
 });

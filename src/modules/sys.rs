@@ -151,6 +151,9 @@ static FUNCTIONS: &[NativeDef] = &[
         "The frame of the code that is running, or one that called it.",
         getframe,
     ),
+    def("audit", "(event, /, *args)", "Tells nobody.", |_, _| {
+        Ok(Value::NONE)
+    }),
     def(
         "is_finalizing",
         "()",
@@ -322,6 +325,28 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
     let info = named_tuple(cx, "int_info", &fields);
     super::set(cx, module, "int_info", info);
     super::set_text(cx, module, "float_repr_style", "short");
+    let off = [
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+    ];
+    let more = [
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+    ];
+    let fields: Vec<(&str, Value)> = off
+        .into_iter()
+        .chain(more)
+        .map(|name| (name, Value::int(0)))
+        .collect();
+    let flags = named_tuple(cx, "flags", &fields);
+    super::set(cx, module, "flags", flags);
     for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
         super::set_text(cx, module, name, "");
     }
