@@ -11,6 +11,7 @@ pub mod sorting;
 pub mod object;
 pub mod type_;
 
+pub mod bases;
 pub mod bool;
 pub mod complex;
 pub mod float;
