@@ -27,6 +27,7 @@ pub fn install(cx: &mut Cx) {
         cx.add_methods(&class, methods);
     }
     cx.add_properties(&class, COROUTINE_GETTERS);
+    cx.add_properties(&class, COROUTINE_ORIGIN);
     add_names(cx, &class);
     let class = cx.types.async_generator.clone();
     for methods in [ASYNC_METHODS, protocol::CLASS_GETITEM] {
@@ -216,7 +217,7 @@ fn state(value: &Value) -> State {
 
 fn awaited(value: &Value) -> Value {
     let awaits = match value.get::<Generator>() {
-        Some(generator) => peek(&generator.awaits),
+        Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
             .map_or(Value::NONE, |native| peek(&native.awaits)),
@@ -238,6 +239,13 @@ fn frame(value: &Value) -> Value {
 }
 
 // ---- coroutines -----------------------------------------------------------------------------------
+
+static COROUTINE_ORIGIN: &[NativeDef] = &[def(
+    "cr_origin",
+    "(self)",
+    "Where it was made, if that is tracked.",
+    |_, _| Ok(Value::NONE),
+)];
 
 static COROUTINE_METHODS: &[NativeDef] = &[def(
     "__await__",

@@ -120,6 +120,11 @@ pub fn changed() {
     EPOCH.set(EPOCH.get().wrapping_add(1));
 }
 
+/// A number that changes with every class.
+pub fn epoch() -> u32 {
+    EPOCH.get()
+}
+
 /// The attribute of a class along its method resolution order, and the class that has it.
 ///
 /// Functions, descriptors and absences are remembered by class and name. Plain data is not, so that

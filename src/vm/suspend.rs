@@ -57,7 +57,7 @@ impl Cx {
             Outcome::Yielded(value) => Stepped::Suspended(value),
             Outcome::Value(value) => Stepped::Returned(value),
             Outcome::Raised(raised) => Stepped::Raised(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -119,7 +119,7 @@ impl Cx {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -169,7 +169,7 @@ impl Cx {
         match self.step(generator, input, purpose) {
             Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -577,7 +577,7 @@ impl Cx {
         };
         let error = if state == State::Finished {
             Some("cannot reuse already awaited coroutine")
-        } else if state == State::Running || awaited.get() {
+        } else if matches!(state, State::Running | State::Suspended) || awaited.get() {
             Some("coroutine is being awaited already")
         } else {
             None
@@ -748,7 +748,7 @@ impl Cx {
                 None => self.owner_finished(Err(raised)),
             },
             Outcome::Yielded(value) => self.owner_suspended(value),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a root does not run"),
+            Outcome::Go => unreachable!("a root does not run"),
         }
     }
 
