@@ -1,7 +1,6 @@
 """Looking at live objects: signatures, kinds, sources."""
 
 import sys
-import types
 
 __all__ = [
     "Signature", "Parameter", "BoundArguments", "signature", "getmembers", "getdoc", "cleandoc", "getmodule",
@@ -46,6 +45,8 @@ _FUNCTION = type(_function)
 _BUILTIN = type(len)
 _CODE = type(_function.__code__)
 _MODULE = type(sys)
+_GENERIC_ALIAS = type(list[int])
+_MAPPING_PROXY = type(type.__dict__)
 _FRAME = type(sys._getframe())
 
 
@@ -252,13 +253,24 @@ def getdoc(object):
             if base.__name__ != "object" and base.__doc__ is not None:
                 doc = base.__doc__
                 break
-    elif doc is None and ismethod(object):
-        for base in type(object.__self__).__mro__:
+    elif doc is None and (ismethod(object) or isfunction(object)):
+        for base in _owner(object).__mro__:
             method = base.__dict__.get(object.__name__)
             if method is not None and method.__doc__ is not None:
                 doc = method.__doc__
                 break
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _owner(function):
+    """The class that a method was defined in, or is bound to."""
+    if ismethod(function):
+        target = function.__self__
+        return target if isclass(target) else type(target)
+    owner = sys.modules.get(function.__module__)
+    for name in function.__qualname__.split(".")[:-1]:
+        owner = getattr(owner, name, None)
+    return owner if isclass(owner) else type
 
 
 def unwrap(func, *, stop=None):
@@ -454,7 +466,7 @@ def formatannotation(annotation, base_module=None):
     """An annotation as a signature shows it."""
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
-    if isinstance(annotation, types.GenericAlias):
+    if isinstance(annotation, _GENERIC_ALIAS):
         return str(annotation)
     if isinstance(annotation, type):
         if annotation.__module__ in ("builtins", base_module):
@@ -575,6 +587,13 @@ class BoundArguments:
         return f"<{type(self).__name__} ({inside})>"
 
 
+def _read_only(mapping):
+    try:
+        return _MAPPING_PROXY(mapping)
+    except TypeError:
+        return mapping
+
+
 class Signature:
     """The parameters of something callable, and what it returns."""
 
@@ -597,7 +616,7 @@ class Signature:
             if name in found:
                 raise ValueError(f"duplicate parameter name: {name!r}")
             found[name] = parameter
-        self._parameters = types.MappingProxyType(found)
+        self._parameters = _read_only(found)
         self._return_annotation = return_annotation
 
     @classmethod
@@ -818,6 +837,8 @@ def getfullargspec(func):
     """The parameters of a function, the old way."""
     made = signature(func, follow_wrapped=False)
     args, kwonly, kwdefaults, defaults, varargs, varkw, annotations = [], [], {}, (), None, None, {}
+    if made.return_annotation is not _empty:
+        annotations["return"] = made.return_annotation
     for name, parameter in made.parameters.items():
         if parameter.kind in (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD):
             args.append(name)
@@ -833,8 +854,6 @@ def getfullargspec(func):
             varkw = name
         if parameter.annotation is not _empty:
             annotations[name] = parameter.annotation
-    if made.return_annotation is not _empty:
-        annotations["return"] = made.return_annotation
     if ismethod(func):
         args.insert(0, func.__func__.__code__.co_varnames[0])
     return FullArgSpec(args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
@@ -843,5 +862,6 @@ def getfullargspec(func):
 def getcallargs(func, /, *positional, **named):
     """The parameters of a function, with what a call would give them."""
     bound = signature(func).bind(*positional, **named)
+    given = dict(bound.arguments)
     bound.apply_defaults()
-    return dict(bound.arguments)
+    return given | bound.arguments

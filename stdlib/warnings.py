@@ -170,11 +170,27 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
         raise TypeError("lineno must be an int")
     if lineno < 0:
         raise ValueError("lineno must be an int >= 0")
+    message = _pattern(message, True) if message else None
+    module = _pattern(module, False) if module else None
+    _add((action, message, category, module, lineno), append)
+
+
+class _Start:
+    """A pattern without special characters: how a text begins."""
+
+    def __init__(self, text, ignore_case):
+        self._text, self._ignore_case = text.lower() if ignore_case else text, ignore_case
+
+    def match(self, text):
+        return (text.lower() if self._ignore_case else text).startswith(self._text) or None
+
+
+def _pattern(text, ignore_case):
+    if text.replace(" ", "").replace("_", "").isalnum():
+        return _Start(text, ignore_case)
     import re
 
-    message = re.compile(message, re.I) if message else None
-    module = re.compile(module) if module else None
-    _add((action, message, category, module, lineno), append)
+    return re.compile(text, re.I if ignore_case else 0)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
@@ -254,8 +270,6 @@ class deprecated:
         if category is None:
             target.__deprecated__ = message
             return target
-        import functools
-
         if isinstance(target, type):
             original = target.__new__
 
@@ -270,10 +284,12 @@ class deprecated:
             target.__deprecated__ = message
             return target
 
-        @functools.wraps(target)
         def wrapper(*args, **kwargs):
             warn(message, category=category, stacklevel=stacklevel + 1)
             return target(*args, **kwargs)
 
+        for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+            setattr(wrapper, name, getattr(target, name))
+        wrapper.__dict__.update(target.__dict__, __wrapped__=target)
         target.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper

@@ -12,6 +12,7 @@ pub mod object;
 pub mod reduce;
 pub mod type_;
 
+pub mod bases;
 pub mod bool;
 pub mod complex;
 pub mod float;

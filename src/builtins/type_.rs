@@ -1,5 +1,6 @@
 //! The methods and attributes of `type`: what every class has.
 
+use super::bases;
 use crate::builtins::object::class_names;
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::dict::Dict;
@@ -18,6 +19,8 @@ use crate::vm::raise::Raised;
 pub fn install(cx: &mut Cx) {
     let class = cx.types.type_.clone();
     cx.add_methods(&class, METHODS);
+    cx.add_methods(&class, bases::METHODS);
+    cx.add_property(&class, &bases::BASES[0], &bases::BASES[1]);
     cx.add_properties(&class, GETTERS);
     for [get, set] in ATTRIBUTES {
         cx.add_property(&class, get, set);
@@ -87,7 +90,6 @@ static METHODS: &[NativeDef] = &[
 
 static GETTERS: &[NativeDef] = &[
     def("__base__", "(self)", "", base),
-    def("__bases__", "(self)", "", bases),
     def("__mro__", "(self)", "", |cx, args| {
         let class = this(cx, args)?;
         Ok(Tuple::new(order(class)).into_value())
@@ -267,16 +269,6 @@ fn order(class: &Ref<Class>) -> Vec<Value> {
 fn base(cx: &mut Cx, args: &Args) -> NativeResult {
     let bases = this(cx, args)?.bases.borrow();
     Ok(bases.first().map_or(Value::NONE, Ref::to_value))
-}
-
-fn bases(cx: &mut Cx, args: &Args) -> NativeResult {
-    let bases: Vec<Value> = this(cx, args)?
-        .bases
-        .borrow()
-        .iter()
-        .map(Ref::to_value)
-        .collect();
-    Ok(Tuple::new(bases).into_value())
 }
 
 fn dict(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -184,7 +184,7 @@ fn frames(cx: &mut Cx, exception: &Ref<Exception>, pictures: Option<&Style>) -> 
         }
         _ => (None, &entries[..]),
     };
-    let mut text = lines(before);
+    let mut text = lines(before, pictures.is_none());
     if let Some((last, style)) = last {
         text += &raise_place(last, help.as_deref(), style);
     }
@@ -229,8 +229,8 @@ fn raise_place(entry: &TraceEntry, help: Option<&str>, style: &Style) -> String 
     format!("{}{}", frame_line(entry), picture)
 }
 
-/// Frames as CPython shows them, repeated ones folded.
-fn lines(entries: &[TraceEntry]) -> String {
+/// Frames as CPython shows them, repeated ones folded; `exact` says whether the marks are CPython's too.
+fn lines(entries: &[TraceEntry], exact: bool) -> String {
     let mut text = String::new();
     let mut repeats = 0;
     for (index, entry) in entries.iter().enumerate() {
@@ -242,7 +242,7 @@ fn lines(entries: &[TraceEntry]) -> String {
         repeats += 1;
         if repeats <= REPEATS_SHOWN {
             text += &frame_line(entry);
-            text += &source_line(entry);
+            text += &source_line(entry, exact);
         }
     }
     text + &folded(repeats)
@@ -281,7 +281,7 @@ fn frame_line(entry: &TraceEntry) -> String {
 }
 
 /// The line of a frame, indented, with the part in question underlined if it is not all of it.
-fn source_line(entry: &TraceEntry) -> String {
+fn source_line(entry: &TraceEntry, exact: bool) -> String {
     let code = &entry.code.code;
     let span = code.span_at(entry.pc);
     let line = line_of(entry);
@@ -289,26 +289,42 @@ fn source_line(entry: &TraceEntry) -> String {
     if shown.is_empty() {
         return String::new();
     }
-    let marks = underline(&code.source, span, line);
+    let marks = if exact {
+        underline(&code.source, span, line)
+    } else {
+        plain_underline(&code.source, span, line)
+    };
     let marks = marks.map_or(String::new(), |marks| format!("    {marks}\n"));
     format!("    {shown}\n{marks}")
 }
 
+/// The part in question underlined, unless it is the whole line.
+fn plain_underline(source: &SourceFile, span: Span, line: usize) -> Option<String> {
+    let (column, part) = marked_part(source, span, line)?;
+    let whole = part == source.line_text(line).trim();
+    (!whole).then(|| format!("{}{}", " ".repeat(column), "^".repeat(part.chars().count())))
+}
+
 /// The marks under the part in question, behind as many spaces; none if they would say nothing.
 pub fn underline(source: &SourceFile, span: Span, line: usize) -> Option<String> {
-    let text = source.line_text(line);
-    let part = source.slice(span);
-    let shown = text.trim();
-    if part.is_empty() || part.contains('\n') || text.len() > 300 {
-        return None;
-    }
-    let (_, column) = source.line_col(span.start);
-    let indent = text.chars().count() - text.trim_start().chars().count();
-    let column = column.saturating_sub(indent);
+    let (column, part) = marked_part(source, span, line)?;
+    let shown = source.line_text(line).trim();
     let start = shown
         .char_indices()
         .nth(column)
         .map_or(shown.len(), |(at, _)| at);
     let marks = anchors::marks(shown, start, start + part.len())?;
     Some(format!("{}{marks}", " ".repeat(column)))
+}
+
+/// The part of a line that can be marked, and where it begins in the line without its indentation.
+fn marked_part(source: &SourceFile, span: Span, line: usize) -> Option<(usize, &str)> {
+    let text = source.line_text(line);
+    let part = source.slice(span);
+    if part.is_empty() || part.contains('\n') || text.len() > 300 {
+        return None;
+    }
+    let (_, column) = source.line_col(span.start);
+    let indent = text.chars().count() - text.trim_start().chars().count();
+    Some((column.saturating_sub(indent), part))
 }

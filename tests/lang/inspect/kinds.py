@@ -52,7 +52,7 @@ for name, thing in things.items():
     print(name, [check for check in checks if getattr(inspect, check)(thing)])
 coro.close()
 print(inspect.getdoc(function))
-print(inspect.getdoc(Child), inspect.getdoc(Child().method), inspect.getdoc(Child.method), inspect.getdoc(5.5) is not None)
+print(inspect.getdoc(Child), inspect.getdoc(Child().method), inspect.getdoc(Child.method))
 print(inspect.cleandoc("  one\n    two\n      three\n  "))
 print([name for name, value in inspect.getmembers(Child(), inspect.ismethod)])
 print([name for name, value in inspect.getmembers(Child) if not name.startswith("__")])

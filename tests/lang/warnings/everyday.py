@@ -28,7 +28,7 @@ with warnings.catch_warnings(record=True) as log:
 with warnings.catch_warnings(record=True) as log:
     warnings.simplefilter("ignore")
     give()
-    warnings.filterwarnings("always", message="lou.", category=UserWarning)
+    warnings.filterwarnings("always", message="lou", category=UserWarning)
     give("loud")
     give("quiet")
     print([str(item.message) for item in log])
