@@ -141,9 +141,16 @@ fn isdisjoint(cx: &mut Cx, args: &Args) -> NativeResult {
 // ---- mappingproxy ---------------------------------------------------------------------------------
 
 static PROXY_METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, mapping, /)",
+        "Create and return a new object.",
+        proxy_new,
+    ),
     def("__len__", "(self, /)", "Return len(self).", proxy_len),
     def("__iter__", "(self, /)", "Implement iter(self).", proxy_iter),
     def("__repr__", "(self, /)", "Return repr(self).", proxy_repr),
+    def("__str__", "(self, /)", "Return str(self).", proxy_str),
     def(
         "__eq__",
         "(self, value, /)",
@@ -201,6 +208,16 @@ fn proxied<'a>(cx: &mut Cx, value: &'a Value) -> Result<&'a Ref<Dict>, Raised> {
     }
 }
 
+fn proxy_new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(dict) = cx.inner(args.req(1)).get::<Dict>().cloned() else {
+        let name = cx.type_name(args.req(1));
+        return Err(cx.type_error(format_args!(
+            "mappingproxy() argument must be a mapping, not {name}"
+        )));
+    };
+    Ok(MappingProxy::object(&cx.types.mapping_proxy, dict).into_value())
+}
+
 fn proxy_len(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::int(proxied(cx, args.req(0))?.len() as i64))
 }
@@ -214,6 +231,11 @@ fn proxy_repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = proxied(cx, args.req(0))?.to_value();
     let text = cx.repr(&dict)?;
     Ok(cx.str(format!("mappingproxy({})", text.as_str())))
+}
+
+fn proxy_str(cx: &mut Cx, args: &Args) -> NativeResult {
+    let dict = proxied(cx, args.req(0))?.to_value();
+    Ok(cx.str_of(&dict)?.into_value())
 }
 
 fn proxy_eq(cx: &mut Cx, args: &Args) -> NativeResult {

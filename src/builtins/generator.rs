@@ -2,9 +2,10 @@
 
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
 use crate::objects::class::{Class, is_subclass};
-use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State, StepKind};
+use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine, State, StepKind};
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -140,7 +141,9 @@ static NAMES: &[[NativeDef; 2]] = &[
         }),
         def("__name__", "(self, value)", "", |cx, args| {
             let name = new_name(cx, args, "__name__")?;
-            generator(cx, args)?.name.replace(name);
+            let generator = generator(cx, args)?;
+            let qualname = generator.names().qualname;
+            generator.rename(Names { name, qualname });
             Ok(Value::NONE)
         }),
     ],
@@ -152,8 +155,10 @@ static NAMES: &[[NativeDef; 2]] = &[
             |cx, args| names(cx, args).map(|names| names.1.into_value()),
         ),
         def("__qualname__", "(self, value)", "", |cx, args| {
-            let name = new_name(cx, args, "__qualname__")?;
-            generator(cx, args)?.qualname.replace(name);
+            let qualname = new_name(cx, args, "__qualname__")?;
+            let generator = generator(cx, args)?;
+            let name = generator.names().name;
+            generator.rename(Names { name, qualname });
             Ok(Value::NONE)
         }),
     ],
@@ -172,8 +177,8 @@ fn new_name(cx: &mut Cx, args: &Args, attribute: &str) -> Result<Ref<Str>, Raise
 
 fn names(cx: &mut Cx, args: &Args) -> Result<(Ref<Str>, Ref<Str>), Raised> {
     if let Some(generator) = args.req(0).get::<Generator>() {
-        let name = generator.name.borrow().clone();
-        return Ok((name, generator.qualname.borrow().clone()));
+        let names = generator.names();
+        return Ok((names.name, names.qualname));
     }
     match args.req(0).get::<NativeCoroutine>() {
         Some(native) => Ok((cx.intern(native.name), cx.intern(native.qualname))),
@@ -212,10 +217,10 @@ fn state(value: &Value) -> State {
 
 fn awaited(value: &Value) -> Value {
     let awaits = match value.get::<Generator>() {
-        Some(generator) => generator.awaits.borrow().clone(),
+        Some(generator) => peek(&generator.awaits),
         None => value
             .get::<NativeCoroutine>()
-            .map_or(Value::NONE, |native| native.awaits.borrow().clone()),
+            .map_or(Value::NONE, |native| peek(&native.awaits)),
     };
     awaits.bound().cloned().unwrap_or(Value::NONE)
 }

@@ -211,6 +211,13 @@ fn with_base(cx: &mut Cx, text: &Value, base: &Value) -> NativeResult {
 }
 
 fn parse(cx: &mut Cx, digits: &str, base: u32, shown: &str) -> NativeResult {
+    if base == 10
+        && (1..19).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(value) = digits.parse()
+    {
+        return Ok(Value::int(value));
+    }
     let limit = int_text::digits_max(cx);
     match parse_int(digits, base, limit) {
         Ok(value) => Ok(value),

@@ -163,7 +163,7 @@ static GETTERS: &[NativeDef] = &[
     }),
     def("format", "(self)", "", |cx, args| {
         let letter = view(cx, args)?.format.letter;
-        Ok(cx.str(letter))
+        Ok(cx.str(letter.to_string()))
     }),
     def("ndim", "(self)", "", |cx, args| {
         view(cx, args)?;

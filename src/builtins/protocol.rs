@@ -266,7 +266,8 @@ fn imul(cx: &mut Cx, args: &Args) -> NativeResult {
     in_place(cx, args, BinOp::Mul)
 }
 
-fn class_getitem(cx: &mut Cx, args: &Args) -> NativeResult {
+/// `__class_getitem__`: the class with type arguments.
+pub fn class_getitem(cx: &mut Cx, args: &Args) -> NativeResult {
     let alias = &cx.types.generic_alias;
     let generic =
         crate::objects::generic::GenericAlias::object(alias, args.req(0).clone(), args.req(1));

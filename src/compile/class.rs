@@ -23,7 +23,7 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let decorators = self.items(&def.decorator_list)?;
         let class = self.alloc();
-        let type_params = self.open_type_params(def, &def.type_params, span);
+        let type_params = self.open_type_params(def, &def.type_params, span)?;
         self.build_class(def, class, type_params.as_ref(), span)?;
         self.close_type_params(type_params, class, span);
         let result = self.decorate(&def.decorator_list, decorators, class);

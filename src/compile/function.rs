@@ -30,7 +30,7 @@ impl<'a> Compiler<'a> {
         let function = self.alloc();
         let mut parts = self.parts();
         self.defaults(&mut parts, &def.args, span)?;
-        let type_params = self.open_type_params(def, &def.type_params, span);
+        let type_params = self.open_type_params(def, &def.type_params, span)?;
         self.function_annotations(&mut parts, def, span)?;
         let scope = self.scopes.of_node(def, Part::Body);
         let code = self.function_code(def, scope, span)?;

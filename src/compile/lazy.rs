@@ -117,7 +117,13 @@ impl<'a> Compiler<'a> {
             self.load_str(text, dst, span);
             return Ok(());
         }
-        match &annotation.kind {
+        self.lazy_value(annotation, dst)
+    }
+
+    /// R[dst] := what an annotation, or something like it, means
+    fn lazy_value(&mut self, value: &'a Expr, dst: Reg) -> Result<()> {
+        let span = value.span;
+        match &value.kind {
             // `*args: *Ts` annotates with the only item of Ts.
             ExprKind::Starred { value } => {
                 let src = self.operand(value)?;
@@ -131,7 +137,7 @@ impl<'a> Compiler<'a> {
                 );
                 Ok(())
             }
-            _ => self.expr_to(annotation, dst),
+            _ => self.expr_to(value, dst),
         }
     }
 
@@ -254,7 +260,7 @@ impl<'a> Compiler<'a> {
         let base = self.unit.regs.alloc_many(3);
         let (params, evaluate) = (Reg(base.0 + 1), Reg(base.0 + 2));
         self.load_str(id, base, span);
-        let type_params = self.open_type_params(node, &node.type_params, span);
+        let type_params = self.open_type_params(node, &node.type_params, span)?;
         match &type_params {
             Some(open) => self.unit.emit(
                 Instr::Copy {
@@ -312,7 +318,8 @@ impl<'a> Compiler<'a> {
         let parts = self.parts_with_default(Constant::Tuple(vec![Constant::Int(1)]), span);
         let code = self.nested(header, scope, |cx| {
             cx.refuse_other_formats(span);
-            let src = cx.operand(value)?;
+            let src = cx.alloc();
+            cx.lazy_value(value, src)?;
             cx.unit.emit(Instr::Return { src }, span);
             Ok(())
         })?;
@@ -327,9 +334,9 @@ impl<'a> Compiler<'a> {
         node: &'a T,
         params: &'a [TypeParam],
         span: Span,
-    ) -> Option<TypeParams> {
+    ) -> Result<Option<TypeParams>> {
         if params.is_empty() {
-            return None;
+            return Ok(None);
         }
         let scope = self.scopes.of_node(node, Part::TypeParams);
         let around = std::mem::replace(&mut self.unit.scope, scope);
@@ -338,7 +345,7 @@ impl<'a> Compiler<'a> {
         let mark = self.mark();
         let base = self.unit.regs.alloc_many(params.len());
         for (index, param) in params.iter().enumerate() {
-            self.type_param(param, Reg(base.0 + index as u16));
+            self.type_param(param, Reg(base.0 + index as u16))?;
         }
         let count = params.len() as u16;
         self.unit.emit(
@@ -350,28 +357,56 @@ impl<'a> Compiler<'a> {
             span,
         );
         self.release(mark);
-        Some(TypeParams {
+        Ok(Some(TypeParams {
             scope,
             around,
             tuple,
-        })
+        }))
     }
 
-    fn type_param(&mut self, param: &'a TypeParam, reg: Reg) {
-        let op = match param.kind {
-            TypeParamKind::TypeVar { .. } => Intrinsic::TypeVar,
-            TypeParamKind::TypeVarTuple => Intrinsic::TypeVarTuple,
-            TypeParamKind::ParamSpec => Intrinsic::ParamSpec,
+    /// R[reg] := the type parameter, of its name and what gives its bound, constraints and default
+    fn type_param(&mut self, param: &'a TypeParam, reg: Reg) -> Result<()> {
+        let (op, bound) = match &param.kind {
+            TypeParamKind::TypeVar { bound } => (Intrinsic::TypeVar, bound.as_ref()),
+            TypeParamKind::TypeVarTuple => (Intrinsic::TypeVarTuple, None),
+            TypeParamKind::ParamSpec => (Intrinsic::ParamSpec, None),
         };
-        self.load_str(&param.name, reg, param.span);
+        let is_tuple = |expr: &&Expr| matches!(expr.kind, ExprKind::Tuple { .. });
+        let mark = self.mark();
+        let base = self.unit.regs.alloc_many(4);
+        self.load_str(&param.name, base, param.span);
+        let parts = [
+            bound.filter(|bound| !is_tuple(bound)),
+            bound.filter(is_tuple),
+            param.default_value.as_ref(),
+        ];
+        for (index, part) in (1..).zip(parts) {
+            let dst = Reg(base.0 + index);
+            match part {
+                Some(expr) => {
+                    let scope = self.scopes.of_node(expr, Part::Lazy);
+                    self.evaluator(&param.name, expr, scope, dst)?;
+                }
+                None => self.load_constant(Constant::None, dst, param.span),
+            }
+        }
+        self.unit.emit(
+            Instr::BuildTuple {
+                dst: base,
+                base,
+                count: 4,
+            },
+            param.span,
+        );
         self.unit.emit(
             Instr::Intrinsic {
                 op,
                 dst: reg,
-                src: reg,
+                src: base,
             },
             param.span,
         );
+        self.release(mark);
         let mark = self.mark();
         let copy = self.alloc();
         self.unit.emit(
@@ -383,6 +418,7 @@ impl<'a> Compiler<'a> {
         );
         self.store_name(&param.name, copy, param.span);
         self.release(mark);
+        Ok(())
     }
 
     /// R[dst] := `Generic[…]` of the open type parameters

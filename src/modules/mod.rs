@@ -4,14 +4,19 @@
 //! makes the module object.
 
 pub mod asyncio;
+pub mod atexit;
 pub mod contextvars;
 pub mod errno;
 pub mod gc;
+pub mod json;
 pub mod math;
 pub mod os;
 pub mod random;
+pub mod socket;
+pub mod sre;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 mod stream;
 
@@ -27,9 +32,17 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_sre", sre::make),
+    ("_weakref", weakref::make),
+    ("_asyncio", asyncio::net::make),
+    ("_os", os::make),
+    ("_random", random::make),
+    ("_socket", socket::make),
     ("asyncio", asyncio::make),
+    ("atexit", atexit::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("gc", gc::make),

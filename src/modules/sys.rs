@@ -139,6 +139,12 @@ static FUNCTIONS: &[NativeDef] = &[
         getdefaultencoding,
     ),
     def(
+        "_getframemodulename",
+        "(depth=0)",
+        "The name of the module whose code is running, or called it.",
+        getframemodulename,
+    ),
+    def(
         "is_finalizing",
         "()",
         "Whether the interpreter is shutting down.",
@@ -309,6 +315,13 @@ fn exc_info(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn exception(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(cx.handled_exception().map_or(Value::NONE, Ref::into_value))
+}
+
+fn getframemodulename(cx: &mut Cx, args: &Args) -> NativeResult {
+    let depth = args.opt(0).map_or(Ok(0), |depth| cx.index(depth))?;
+    let globals = cx.globals_above(depth.max(0) as usize);
+    let name = globals.and_then(|globals| globals.get_str(&cx.names.name_));
+    Ok(name.unwrap_or(Value::NONE))
 }
 
 fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -35,6 +35,8 @@ pub struct Class {
     pub subclassable: bool,
     /// Whether instances have a `__dict__` (not so if every class of the order has `__slots__`).
     pub has_dict: bool,
+    /// Whether instances can be weakly referenced.
+    pub has_weakrefs: bool,
     /// Whether the class or one it derives from has `__del__`.
     pub has_del: Cell<bool>,
     /// The shape of a new instance.

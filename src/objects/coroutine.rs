@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 use crate::objects::function::Function;
+use crate::objects::future::traverse_cell;
 use crate::objects::heap::{FINALISE, Object, Ref, Registers};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
@@ -27,10 +28,8 @@ pub struct Generator {
     kind: Kind,
     /// The function whose body runs.
     pub function: Ref<Function>,
-    /// `__name__`
-    pub name: RefCell<Ref<Str>>,
-    /// `__qualname__`
-    pub qualname: RefCell<Ref<Str>>,
+    /// `__name__` and `__qualname__`, if a script gave it others than its function's.
+    renamed: Cell<Option<Box<Names>>>,
     /// The frame's registers.
     pub registers: Registers,
     /// The instruction that runs next; the one before it is the one it is suspended at.
@@ -38,9 +37,9 @@ pub struct Generator {
     pub state: Cell<State>,
     /// While it is stepped by someone directly: what it delegates to with `await` or `yield from`,
     /// innermost last. Whoever is in the chain is stepped without going through those before it.
-    pub chain: RefCell<Vec<Value>>,
+    pub chain: Cell<Vec<Value>>,
     /// What the instruction it is suspended at waits for (`cr_await`, `gi_yieldfrom`), or unbound.
-    pub awaits: RefCell<Value>,
+    pub awaits: Cell<Value>,
     /// For an async generator: whether the first-iteration hook ran.
     pub hooked: Cell<bool>,
     /// For an async generator: whether it was closed.
@@ -50,6 +49,15 @@ pub struct Generator {
     pub awaited: Cell<bool>,
     /// For an async generator: what the step under way is.
     pub step: Cell<StepKind>,
+}
+
+/// The two names of a generator.
+#[derive(Clone)]
+pub struct Names {
+    /// `__name__`
+    pub name: Ref<Str>,
+    /// `__qualname__`
+    pub qualname: Ref<Str>,
 }
 
 impl Object for Generator {
@@ -69,8 +77,8 @@ impl Object for Generator {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.function.to_value());
         self.registers.traverse(visit);
-        self.chain.borrow().iter().for_each(&mut *visit);
-        visit(&self.awaits.borrow());
+        traverse_chain(&self.chain, visit);
+        traverse_cell(&self.awaits, visit);
     }
 
     fn clear(&self) {
@@ -84,20 +92,16 @@ impl Generator {
     /// A new activation of the function, not started; `kind` says which of the three it is. It is
     /// given a finaliser: a coroutine that was never awaited is reported, a suspended one closed.
     pub fn new(kind: Kind, function: Ref<Function>) -> Ref<Generator> {
-        let facts = function.facts.borrow();
-        let (name, qualname) = (facts.name.clone(), facts.qualname.clone());
-        drop(facts);
         let registers = Registers::new(function.code.code.registers as usize);
         let generator = Ref::new(Generator {
             kind,
             function,
-            name: RefCell::new(name),
-            qualname: RefCell::new(qualname),
+            renamed: Cell::new(None),
             registers,
             pc: Cell::new(0),
             state: Cell::new(State::Created),
-            chain: RefCell::new(Vec::new()),
-            awaits: RefCell::new(Value::UNBOUND),
+            chain: Cell::new(Vec::new()),
+            awaits: Cell::new(Value::UNBOUND),
             hooked: Cell::new(false),
             closed: Cell::new(false),
             awaited: Cell::new(false),
@@ -110,7 +114,32 @@ impl Generator {
     /// Whether it is suspended in something it delegates to with `await` or `yield from`.
     #[inline(always)]
     pub fn delegates(&self) -> bool {
-        !self.chain.borrow().is_empty() || !self.awaits.borrow().is_unbound()
+        let awaits = self.awaits.take();
+        let delegates = !awaits.is_unbound();
+        self.awaits.set(awaits);
+        delegates
+    }
+
+    /// `__name__` and `__qualname__`
+    pub fn names(&self) -> Names {
+        let renamed = self.renamed.take();
+        let names = match &renamed {
+            Some(names) => Names::clone(names),
+            None => {
+                let facts = self.function.facts.borrow();
+                Names {
+                    name: facts.name.clone(),
+                    qualname: facts.qualname.clone(),
+                }
+            }
+        };
+        self.renamed.set(renamed);
+        names
+    }
+
+    /// Gives it other names than its function's.
+    pub fn rename(&self, names: Names) {
+        self.renamed.set(Some(Box::new(names)));
     }
 }
 
@@ -147,12 +176,26 @@ impl Object for AsyncGenStep {
     }
 }
 
+/// A copy of the values in a chain.
+pub fn copy_chain(cell: &Cell<Vec<Value>>) -> Vec<Value> {
+    let chain = cell.take();
+    let copy = chain.clone();
+    cell.set(chain);
+    copy
+}
+
+fn traverse_chain(cell: &Cell<Vec<Value>>, visit: &mut dyn FnMut(&Value)) {
+    let chain = cell.take();
+    chain.iter().for_each(visit);
+    cell.set(chain);
+}
+
 /// What the VM keeps of a coroutine written in Rust: only the VM knows how to step it.
 pub trait NativeBody: Any {
     /// Shows every value it holds to `visit`.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
-    /// Itself, so that the VM can find its own type again.
-    fn as_any(&mut self) -> &mut dyn Any;
+    /// Goes on; what comes in and out are the VM's types.
+    fn step(&mut self, cx: &mut dyn Any, exchange: &mut dyn Any);
 }
 
 /// A coroutine whose body is written in Rust: `asyncio.sleep(1)`.
@@ -165,9 +208,9 @@ pub struct NativeCoroutine {
     /// The state machine; none while it runs and once it is finished.
     pub body: RefCell<Option<Box<dyn NativeBody>>>,
     /// As in [`Generator::chain`].
-    pub chain: RefCell<Vec<Value>>,
+    pub chain: Cell<Vec<Value>>,
     /// As in [`Generator::awaits`].
-    pub awaits: RefCell<Value>,
+    pub awaits: Cell<Value>,
     /// As in [`Generator::awaited`].
     pub awaited: Cell<bool>,
 }
@@ -179,8 +222,8 @@ impl Object for NativeCoroutine {
         if let Some(body) = &*self.body.borrow() {
             body.traverse(visit);
         }
-        self.chain.borrow().iter().for_each(&mut *visit);
-        visit(&self.awaits.borrow());
+        traverse_chain(&self.chain, visit);
+        traverse_cell(&self.awaits, visit);
     }
 
     fn clear(&self) {
@@ -201,8 +244,8 @@ impl NativeCoroutine {
             qualname,
             state: Cell::new(State::Created),
             body: RefCell::new(Some(body)),
-            chain: RefCell::new(Vec::new()),
-            awaits: RefCell::new(Value::UNBOUND),
+            chain: Cell::new(Vec::new()),
+            awaits: Cell::new(Value::UNBOUND),
             awaited: Cell::new(false),
         });
         coroutine.header().set(FINALISE, true);

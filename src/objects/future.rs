@@ -103,6 +103,18 @@ pub enum Reaction {
     Thread,
     /// Such a function has come to its end.
     ThreadDone,
+    /// A transport tells its protocol that the connection is there.
+    ConnectionMade,
+    /// A transport begins to read.
+    StartReading,
+    /// Whoever waits for a transport goes on.
+    TransportReady,
+    /// A transport tells its protocol that the connection is over.
+    ConnectionLost,
+    /// The task that serves a connection is done.
+    ServingEnded,
+    /// A listening socket takes connections again.
+    ListenAgain,
 }
 
 /// The callbacks of a future; mostly there is one.

@@ -29,7 +29,7 @@ mod weak;
 
 pub use allocator::Scope;
 pub use registers::Registers;
-pub use weak::{Weak, take_dead_referents};
+pub use weak::{Weak, forget, take_dead};
 
 /// A type whose values live on the heap.
 pub trait Object: Sized + 'static {
@@ -339,6 +339,11 @@ pub fn poll_flag() -> Arc<AtomicBool> {
     POLL.with(Arc::clone)
 }
 
+/// Sets the poll flag, unless the thread is going away.
+fn ask_for_poll() {
+    let _ = POLL.try_with(|flag| flag.store(true, Ordering::Relaxed));
+}
+
 /// The objects that died and have a finaliser to run, in the order of their deaths.
 pub fn take_finalisable() -> Vec<Value> {
     FINALISABLE.with_borrow_mut(std::mem::take)
@@ -363,7 +368,7 @@ pub fn sort_by_age(objects: &mut [Value]) {
 /// Every living object that could be part of a cycle.
 pub fn containers() -> Vec<Value> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, &mut |object| {
+    allocator::each_container(Scope::All, |object| {
         // SAFETY: the object is living, and the value owns the count that is added.
         unsafe {
             object.as_ref().retain();
@@ -376,7 +381,7 @@ pub fn containers() -> Vec<Value> {
 /// Every living object of a type of containers.
 pub fn all<T: Object>() -> Vec<Ref<T>> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, &mut |object| {
+    allocator::each_container(Scope::All, |object| {
         // SAFETY: the object is living; if its kind says that it is a `T`, a `Ref<T>` may refer to it.
         unsafe {
             if T::is_kind(object.as_ref().kind()) {
@@ -402,13 +407,14 @@ unsafe fn die(this: NonNull<Header>) {
         header.count.set(1);
         // SAFETY: the count just set belongs to this value.
         let value = unsafe { Value::from_header(this) };
-        FINALISABLE.with_borrow_mut(|list| list.push(value));
-        POLL.with(|flag| flag.store(true, Ordering::Relaxed));
+        // What dies after its thread ended is not finalised.
+        let _ = FINALISABLE.try_with(|list| list.borrow_mut().push(value));
+        ask_for_poll();
         return;
     }
     if header.has(WEAKLY_REFERENCED) {
         weak::note_death(this);
-        POLL.with(|flag| flag.store(true, Ordering::Relaxed));
+        ask_for_poll();
     }
     let depth = RELEASING.get();
     if depth >= RELEASE_DEPTH {

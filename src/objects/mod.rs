@@ -52,3 +52,4 @@ pub mod task;
 pub mod tuple;
 pub mod unicode;
 pub mod union;
+pub mod weakref;

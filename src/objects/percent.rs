@@ -31,6 +31,16 @@ pub struct Directive {
     pub index: usize,
 }
 
+impl Directive {
+    /// Whether there is nothing but the type.
+    pub fn is_bare(&self) -> bool {
+        self.key.is_none()
+            && !(self.left || self.plus || self.space || self.alternate || self.zero)
+            && self.width == Amount::None
+            && self.precision == Amount::None
+    }
+}
+
 /// A template that is read from the left.
 pub struct Template {
     chars: Vec<char>,

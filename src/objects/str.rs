@@ -6,6 +6,8 @@
 use std::cell::{Cell, OnceCell};
 use std::hash::Hasher;
 
+use compact_str::{CompactString, ToCompactString};
+
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -15,7 +17,7 @@ const STRIDE: usize = 64;
 
 /// A string object.
 pub struct Str {
-    text: String,
+    text: CompactString,
     /// 0 until it is asked for.
     hash: Cell<u64>,
     /// Number of code points; `usize::MAX` until it is asked for.
@@ -30,7 +32,7 @@ impl Object for Str {
 
 impl Str {
     /// A string object with this text.
-    pub fn new(text: impl Into<String>) -> Ref<Str> {
+    pub fn new(text: impl Into<CompactString>) -> Ref<Str> {
         Ref::new(Str {
             text: text.into(),
             hash: Cell::new(0),
@@ -39,7 +41,13 @@ impl Str {
         })
     }
 
+    /// The decimal digits of an int.
+    pub fn of_int(value: i64) -> Ref<Str> {
+        Str::new(value.to_compact_string())
+    }
+
     /// The text.
+    #[inline]
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -1,26 +1,23 @@
 //! Waiting: for as long as is asked, or until another thread, a signal or a descriptor has news.
 //!
-//! Made at the first wait; a program that never waits makes no system call here. The registration of
-//! a descriptor with `polling` is the `unsafe` of this folder.
-#![allow(unsafe_code)]
+//! Made at the first wait; a program that never waits makes no system call here.
 
 use std::any::Any;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::io::{self, Read};
+use std::os::fd::{AsFd, AsRawFd, RawFd};
 use std::os::unix::net::UnixStream;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use polling::{Event, Events, PollMode, Poller};
-
+use crate::reactor::descriptor;
 use crate::reactor::input::Input;
+use crate::reactor::poll::{Interest, News, Poll, Waker};
 use crate::reactor::pool::Pool;
 use crate::reactor::signals;
 
-/// The key under which the pipe that SIGINT writes to is registered.
-const SIGNAL_KEY: usize = usize::MAX - 1;
-/// The key of standard input while somebody waits for it.
-const INPUT_KEY: usize = usize::MAX - 2;
+/// At most so much is read at once, as in CPython.
+const BUFFER_SIZE: usize = 256 * 1024;
 
 /// A job's result, on its way back from the thread pool.
 pub type Outcome = Box<dyn Any + Send>;
@@ -28,20 +25,29 @@ pub type Outcome = Box<dyn Any + Send>;
 /// What an interpreter waits with.
 #[derive(Default)]
 pub struct Reactor {
+    poll: RefCell<Option<Poll>>,
     inbox: OnceCell<Arc<Inbox>>,
-    /// Both ends of the pipe that SIGINT writes to.
+    /// Both ends of the pipe that signals write to.
     signal_pipe: OnceCell<(UnixStream, UnixStream)>,
+    /// What the last look found and nobody has taken yet.
+    news: RefCell<Vec<News>>,
     /// Standard input.
     pub input: RefCell<Input>,
     pool: RefCell<Pool>,
     job_numbers: Cell<u64>,
     /// How many jobs the pool has not finished.
     outstanding: Cell<usize>,
+    /// How many descriptors are watched.
+    watched: Cell<usize>,
+    /// The buffer that what is read goes through, when nobody has it.
+    buffer: Cell<Vec<u8>>,
+    /// How many signals have a handler of a script.
+    pub listeners: Cell<usize>,
 }
 
 /// Where other threads leave news.
 pub struct Inbox {
-    poller: Poller,
+    waker: Waker,
     finished: Mutex<Vec<(u64, Outcome)>>,
 }
 
@@ -51,47 +57,124 @@ impl Inbox {
         let mut finished = self.finished.lock().unwrap_or_else(PoisonError::into_inner);
         finished.push((job, outcome));
         drop(finished);
-        // A failure means that the poller is gone, and with it whoever could have waited.
-        let _ = self.poller.notify();
+        self.waker.wake();
     }
 }
 
 impl Reactor {
     /// Blocks until there is news or the time is up; none means without end.
     pub fn wait(&self, timeout: Option<Duration>) -> io::Result<()> {
-        self.wait_for_events(timeout).map(drop)
+        self.watch_signals()?;
+        let mut news = self.news.borrow_mut();
+        self.with_poll(|poll| poll.wait(timeout, &mut news))?;
+        if let Some((reader, _)) = self.signal_pipe.get() {
+            let pipe = reader.as_raw_fd();
+            let before = news.len();
+            news.retain(|news| news.descriptor != pipe);
+            if news.len() < before {
+                empty(reader);
+            }
+        }
+        Ok(())
+    }
+
+    /// A buffer to read into, of [`BUFFER_SIZE`]; to be given back.
+    pub fn take_buffer(&self) -> Vec<u8> {
+        let buffer = self.buffer.take();
+        if buffer.is_empty() {
+            return vec![0; BUFFER_SIZE];
+        }
+        buffer
+    }
+
+    /// Gives a buffer back.
+    pub fn give_buffer(&self, buffer: Vec<u8>) {
+        self.buffer.set(buffer);
+    }
+
+    /// What the looks since the last time have found.
+    pub fn take_news(&self) -> Vec<News> {
+        self.news.take()
+    }
+
+    /// Gives back the list that [`Reactor::take_news`] gave, to be used again.
+    pub fn give_back(&self, mut list: Vec<News>) {
+        list.clear();
+        let mut news = self.news.borrow_mut();
+        if news.is_empty() {
+            *news = list;
+        }
+    }
+
+    /// Watches a descriptor, or changes what about it is of interest if it `is_watched`.
+    pub fn watch(&self, descriptor: RawFd, interest: Interest, is_watched: bool) -> io::Result<()> {
+        let lent = descriptor::lend(descriptor)?;
+        if is_watched {
+            match self.with_poll(|poll| poll.modify(lent, interest)) {
+                // It was closed meanwhile, and the number is another descriptor's now.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                done => return done,
+            }
+            return self.with_poll(|poll| poll.add(lent, interest));
+        }
+        match self.with_poll(|poll| poll.add(lent, interest)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.with_poll(|poll| poll.modify(lent, interest))?;
+            }
+            done => done?,
+        }
+        self.watched.set(self.watched.get() + 1);
+        Ok(())
+    }
+
+    /// Watches a descriptor no longer.
+    pub fn unwatch(&self, descriptor: RawFd) {
+        // It fails if the descriptor was closed: then it is watched no longer, either.
+        let _ =
+            descriptor::lend(descriptor).and_then(|lent| self.with_poll(|poll| poll.delete(lent)));
+        self.watched.set(self.watched.get().saturating_sub(1));
+    }
+
+    /// How many descriptors are watched.
+    pub fn watched(&self) -> usize {
+        self.watched.get()
+    }
+
+    /// Whether anything outside of the event loop could wake someone: a watched descriptor, a job of
+    /// the thread pool, a signal that somebody handles. (A child is watched by a descriptor.)
+    pub fn can_be_woken(&self) -> bool {
+        self.watched.get() > 0 || self.has_outstanding() || self.listeners.get() > 0
     }
 
     /// Blocks until standard input can be read, or there is other news; gives whether it can.
     pub fn wait_for_input(&self) -> io::Result<bool> {
-        let inbox = self.inbox()?;
         let mut input = self.input.borrow_mut();
-        let descriptor = input.descriptor()?;
-        let event = Event::readable(INPUT_KEY);
-        // SAFETY: the descriptor is taken out of the poller below, while it is still borrowed.
-        let added = unsafe {
-            inbox
-                .poller
-                .add_with_mode(&descriptor, event, PollMode::Level)
-        };
-        if added.is_err() {
-            // A file: it can be read at any time.
-            return Ok(true);
-        }
-        let events = self.wait_for_events(None);
-        inbox.poller.delete(descriptor)?;
-        Ok(events?.iter().any(|event| event.key == INPUT_KEY))
+        let number = input.descriptor()?.as_raw_fd();
+        self.wait_for(number, Interest::READ, None)
     }
 
-    fn wait_for_events(&self, timeout: Option<Duration>) -> io::Result<Events> {
-        let inbox = self.inbox()?;
-        self.watch_signals(inbox)?;
-        let mut events = Events::new();
-        inbox.poller.wait(&mut events, timeout)?;
-        if events.iter().any(|event| event.key == SIGNAL_KEY) {
-            self.empty_signal_pipe();
+    /// Blocks until there is news of a descriptor, or other news, or the time is up; gives whether
+    /// there is news of it.
+    pub fn wait_for(
+        &self,
+        descriptor: RawFd,
+        interest: Interest,
+        timeout: Option<Duration>,
+    ) -> io::Result<bool> {
+        let lent = descriptor::lend(descriptor)?;
+        match self.with_poll(|poll| poll.add(lent, interest)) {
+            Ok(()) => {}
+            // A file: it can be read and written at any time.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(true),
+            Err(error) => return Err(error),
         }
-        Ok(events)
+        let waited = self.wait(timeout);
+        self.with_poll(|poll| poll.delete(lent))?;
+        waited?;
+        let mut news = self.news.borrow_mut();
+        let before = news.len();
+        news.retain(|news| news.descriptor != descriptor);
+        Ok(news.len() < before)
     }
 
     /// Gives a job to the thread pool; gives its number.
@@ -129,10 +212,30 @@ impl Reactor {
         self.outstanding.get() > 0
     }
 
+    /// The end of the pipe that signals are to write to.
+    pub fn signal_writer(&self) -> io::Result<UnixStream> {
+        self.watch_signals()?;
+        match self.signal_pipe.get() {
+            Some((_, writer)) => writer.try_clone(),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn with_poll<T>(&self, act: impl FnOnce(&mut Poll) -> io::Result<T>) -> io::Result<T> {
+        let mut poll = self.poll.borrow_mut();
+        if poll.is_none() {
+            *poll = Some(Poll::new()?);
+        }
+        match &mut *poll {
+            Some(poll) => act(poll),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
     fn inbox(&self) -> io::Result<&Arc<Inbox>> {
         if self.inbox.get().is_none() {
             let inbox = Inbox {
-                poller: Poller::new()?,
+                waker: self.with_poll(|poll| Ok(poll.waker()))?,
                 finished: Mutex::new(Vec::new()),
             };
             return Ok(self.inbox.get_or_init(|| Arc::new(inbox)));
@@ -140,40 +243,22 @@ impl Reactor {
         self.inbox.get().ok_or(io::ErrorKind::NotFound.into())
     }
 
-    fn watch_signals(&self, inbox: &Inbox) -> io::Result<()> {
+    fn watch_signals(&self) -> io::Result<()> {
         if self.signal_pipe.get().is_some() {
             return Ok(());
         }
         let (reader, writer) = UnixStream::pair()?;
         reader.set_nonblocking(true)?;
         signals::write_to(writer.try_clone()?)?;
-        let pipe = self.signal_pipe.get_or_init(|| (reader, writer));
-        // SAFETY: the reader lives as long as the reactor, and is taken out of the poller by `drop`
-        // before it is closed.
-        unsafe {
-            inbox
-                .poller
-                .add_with_mode(&pipe.0, Event::readable(SIGNAL_KEY), PollMode::Level)
-        }
-    }
-
-    fn empty_signal_pipe(&self) {
-        let Some((reader, _)) = self.signal_pipe.get() else {
-            return;
-        };
-        let mut reader: &UnixStream = reader;
-        let mut buffer = [0; 64];
-        while reader.read(&mut buffer).is_ok_and(|n| n == buffer.len()) {}
+        self.with_poll(|poll| poll.add(reader.as_fd(), Interest::READ))?;
+        self.signal_pipe.get_or_init(|| (reader, writer));
+        Ok(())
     }
 }
 
-impl Drop for Reactor {
-    fn drop(&mut self) {
-        if let (Some(inbox), Some((reader, _))) = (self.inbox.get(), self.signal_pipe.get()) {
-            // Nothing is left to do about a failure: the poller goes away next.
-            let _ = inbox.poller.delete(reader);
-        }
-    }
+fn empty(mut pipe: &UnixStream) {
+    let mut buffer = [0; 64];
+    while pipe.read(&mut buffer).is_ok_and(|n| n == buffer.len()) {}
 }
 
 #[cfg(test)]
@@ -183,6 +268,7 @@ impl Drop for Reactor {
 )]
 mod tests {
     use super::*;
+    use std::io::Write;
     use std::time::Instant;
 
     #[test]
@@ -201,5 +287,27 @@ mod tests {
         assert_eq!(finished[0].0, job);
         assert_eq!(finished[0].1.downcast_ref::<i32>(), Some(&42));
         assert!(!reactor.has_outstanding());
+    }
+
+    #[test]
+    fn a_watched_descriptor_is_news_until_it_is_read() {
+        let reactor = Reactor::default();
+        let (mut one, two) = UnixStream::pair().expect("a pair");
+        let number = two.as_raw_fd();
+        reactor
+            .watch(number, Interest::READ, false)
+            .expect("watched");
+        reactor.wait(Some(Duration::ZERO)).expect("a look");
+        assert_eq!(reactor.take_news(), []);
+        one.write_all(b"x").expect("written");
+        for _ in 0..2 {
+            reactor.wait(Some(Duration::ZERO)).expect("a look");
+            let news = reactor.take_news();
+            assert_eq!(news.len(), 1);
+            assert!(news[0].readable && !news[0].writable && news[0].descriptor == number);
+        }
+        assert!(reactor.can_be_woken());
+        reactor.unwatch(number);
+        assert!(!reactor.can_be_woken());
     }
 }

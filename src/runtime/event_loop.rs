@@ -3,6 +3,7 @@
 //! The only caller of [`crate::reactor::poller::Reactor::wait`]. While work is ready it makes no
 //! system call. Under the virtual clock it does not wait for timers: the clock jumps to the next one.
 
+use std::os::fd::RawFd;
 use std::time::Duration;
 
 use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
@@ -10,9 +11,11 @@ use crate::objects::exception::Exception;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
+use crate::reactor::poll::Interest;
 use crate::reactor::signals;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
+use crate::schedule::watches::Side;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Job, NativeResult};
 use crate::vm::raise::Raised;
@@ -45,6 +48,11 @@ fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
+    } else if !event_loop.watches.borrow().is_empty() {
+        wait_outside(cx, Some(Duration::ZERO))?;
+    }
+    if !event_loop.watches.borrow().is_empty() {
+        tell_watchers(cx, event_loop);
     }
     if cx.reactor.has_outstanding() {
         threads::collect_finished(cx, event_loop);
@@ -78,10 +86,18 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     if let Some(deadline) = deadline
         && clock.is_virtual()
         && !cx.reactor.has_outstanding()
+        && cx.reactor.watched() == 0
     {
         clock.advance_to(deadline);
         event_loop.deadlocks.count.set(0);
         return Ok(());
+    }
+    if let Some(deadline) = deadline
+        && clock.is_virtual()
+        && !cx.reactor.has_outstanding()
+    {
+        event_loop.deadlocks.count.set(0);
+        return wait_virtually(cx, deadline);
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
         Some(deadline) => {
@@ -102,9 +118,46 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     Ok(())
 }
 
-/// Whether anything outside of the event loop could wake a task: a job on the thread pool.
+/// Waits under the virtual clock while the outside world may have something to say: for real, so that
+/// it can. The clock goes on by as much.
+fn wait_virtually(cx: &mut Cx, deadline: f64) -> Result<(), Raised> {
+    let left = (deadline - cx.schedule.clock.monotonic()).clamp(0.0, WAIT_MAX);
+    let _ = cx.stdout.flush();
+    let started = cx.schedule.clock.real();
+    wait_outside(cx, Some(Duration::from_secs_f64(left)))?;
+    let clock = &cx.schedule.clock;
+    let waited = clock.real().saturating_sub(started).as_secs_f64();
+    clock.advance_to(deadline.min(clock.monotonic() + waited));
+    Ok(())
+}
+
+/// Puts whoever watches a descriptor that has news into the ready queue.
+fn tell_watchers(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+    let list = cx.reactor.take_news();
+    for news in &list {
+        let watches = event_loop.watches.borrow();
+        let Some(watch) = watches.get(news.descriptor) else {
+            // Somebody else's: of an event loop that does not run.
+            cx.reactor.unwatch(news.descriptor);
+            continue;
+        };
+        for (side, watcher, has_news) in [
+            (Side::Reader, &watch.reader, news.readable),
+            (Side::Writer, &watch.writer, news.writable),
+        ] {
+            if let Some(watcher) = watcher
+                && has_news
+            {
+                event_loop.push(watcher.ready(side));
+            }
+        }
+    }
+    cx.reactor.give_back(list);
+}
+
+/// Whether anything outside of the event loop could wake a task.
 fn could_be_woken(cx: &Cx) -> bool {
-    cx.reactor.has_outstanding()
+    cx.reactor.can_be_woken()
 }
 
 /// Now and then looks at the clock for "since when", where nothing else does.
@@ -134,6 +187,11 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
             then(cx, outcome)
         }
         Job::Input => read_input(cx),
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } => wait_for_descriptor(cx, descriptor, interest, timeout),
         Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
             cx.schedule.clock.advance_by(duration);
             Ok(Value::NONE)
@@ -141,6 +199,28 @@ pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
         Job::Sleep(duration) => {
             sleep(cx, duration)?;
             Ok(Value::NONE)
+        }
+    }
+}
+
+/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
+fn wait_for_descriptor(
+    cx: &mut Cx,
+    descriptor: RawFd,
+    interest: Interest,
+    timeout: Option<Duration>,
+) -> NativeResult {
+    let _ = cx.stdout.flush();
+    let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
+    loop {
+        let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
+        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        interrupted(cx)?;
+        match waited {
+            Ok(true) => return Ok(Value::TRUE),
+            Ok(false) if left.is_some_and(|left| left.is_zero()) => return Ok(Value::FALSE),
+            Ok(false) => {}
+            Err(error) => return Err(cx.os_error(&error, None)),
         }
     }
 }
@@ -189,7 +269,12 @@ fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<()
     let what = match &item {
         Ready::Step(task) | Ready::Wake(task) => task.to_value(),
         Ready::Call(handle) => handle.to_value(),
-        Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
+        Ready::Readable(_)
+        | Ready::Writable(_)
+        | Ready::TimeUp { .. }
+        | Ready::Gather { .. }
+        | Ready::React(_)
+        | Ready::Stop => Value::NONE,
     };
     let started = cx.schedule.clock.monotonic();
     turn::run(cx, event_loop, item)?;

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use crate::compile::Mode;
 use crate::diagnostics::source_error;
 use crate::diagnostics::terminal::{self, Style};
+use crate::modules::atexit;
 use crate::modules::sys::{self, SysState};
 use crate::objects::code::CodeObject;
-use crate::objects::dict::Dict;
 use crate::objects::coroutine::Generator;
-use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::dict::Dict;
+use crate::objects::heap::{self, FINALISE, Ref, Scope};
 use crate::objects::instance::Instance;
 use crate::objects::module::Module;
 use crate::objects::value::Value;
@@ -120,13 +121,23 @@ impl Interpreter {
 
     /// Lets the main module's objects die, so that they can say what they have to say, and ends.
     pub fn shut_down(mut self, ending: Ending) -> Ending {
+        atexit::run(&mut self.cx);
         if matches!(ending, Ending::Status(_)) {
+            self.collect_finalisable();
             self.clear_main();
+            self.collect_finalisable();
         }
         let _ = self.cx.stdout.flush();
         // The process ends now: giving each object's memory back would only take time.
         std::mem::forget(self);
         ending
+    }
+
+    /// Finalises what only refers to itself, if there ever was anything to finalise.
+    fn collect_finalisable(&mut self) {
+        if heap::has_seen_finalisers() {
+            self.cx.collect_cycles(Scope::All);
+        }
     }
 
     /// Removes the main module's names in the order in which they came: first those of what has

@@ -58,6 +58,11 @@ impl Clock {
         }
     }
 
+    /// Time that really passed since the interpreter started.
+    pub fn real(&self) -> Duration {
+        self.started.elapsed()
+    }
+
     /// Milliseconds since the interpreter started, from 0 again after 49 days.
     pub fn milliseconds(&self) -> u32 {
         self.elapsed().as_millis() as u32

@@ -15,6 +15,7 @@ use crate::objects::value::Value;
 use crate::schedule::clock::RESOLUTION;
 use crate::schedule::ready::{self, Ready, ReadyQueue};
 use crate::schedule::timers::{Due, Timer, Timers};
+use crate::schedule::watches::Watches;
 
 /// How long a step may take before debug mode reports it, in seconds.
 const SLOW_CALLBACK_DURATION: f64 = 0.1;
@@ -40,8 +41,10 @@ pub struct EventLoop {
     pub task_factory: Cell<Value>,
     pub deadlocks: Deadlocks,
     pub threads: Threads,
+    /// Who is told about which descriptor.
+    pub watches: RefCell<Watches>,
     /// The async generators that were begun while it ran.
-    pub async_generators: RefCell<Vec<Weak<Generator>>>,
+    pub async_generators: RefCell<Vec<Weak>>,
 }
 
 /// How often in a row an event loop was found to be stuck for good, and what was said of it.
@@ -123,6 +126,7 @@ impl Object for EventLoop {
         for task in self.tasks.borrow().places.iter().flatten() {
             visit(&task.to_value());
         }
+        self.watches.borrow().traverse(visit);
         self.faces.borrow().values().for_each(&mut *visit);
         traverse_cell(&self.seen_as, visit);
         traverse_cell(&self.slow_callback_duration, visit);
@@ -161,6 +165,7 @@ impl EventLoop {
             task_factory: Cell::default(),
             deadlocks: Deadlocks::default(),
             threads: Threads::default(),
+            watches: RefCell::default(),
             async_generators: RefCell::default(),
         })
     }
@@ -191,7 +196,7 @@ impl EventLoop {
         if list.len() == list.capacity() {
             list.retain(|weak| is_open(weak).is_some());
         }
-        list.push(generator.downgrade());
+        list.extend(Weak::to(&generator.to_value()));
     }
 
     /// The async generators that were begun and have not come to their end, oldest first.
@@ -313,8 +318,8 @@ impl EventLoop {
 }
 
 /// The generator, unless it is dead or has come to its end.
-fn is_open(generator: &Weak<Generator>) -> Option<Ref<Generator>> {
-    let generator = generator.upgrade()?;
+fn is_open(generator: &Weak) -> Option<Ref<Generator>> {
+    let generator = generator.upgrade()?.into::<Generator>().ok()?;
     (generator.state.get() != State::Finished).then_some(generator)
 }
 

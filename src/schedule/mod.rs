@@ -11,6 +11,7 @@ pub mod outcome;
 pub mod ready;
 pub mod timers;
 pub mod waits;
+pub mod watches;
 
 use crate::objects::context;
 use crate::objects::heap::Ref;

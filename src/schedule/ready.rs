@@ -23,6 +23,10 @@ pub enum Ready {
     TimeUp { slot: u32, timer: u64 },
     /// A handle's call.
     Call(Ref<Handle>),
+    /// A transport's descriptor can be read.
+    Readable(Ref<Foreign>),
+    /// A transport's descriptor can be written.
+    Writable(Ref<Foreign>),
     /// A child of a `gather` is done.
     Gather { outer: Ref<Future>, index: u32 },
     /// A part of asyncio acts, mostly because a future is done.
@@ -50,6 +54,9 @@ pub fn traverse(queue: &ReadyQueue, visit: &mut dyn FnMut(&Value)) {
         match item {
             Ready::Step(task) | Ready::Wake(task) => visit(&task.to_value()),
             Ready::Call(handle) => visit(&handle.to_value()),
+            Ready::Readable(transport) | Ready::Writable(transport) => {
+                visit(&transport.to_value());
+            }
             Ready::Gather { outer, .. } => visit(&outer.to_value()),
             Ready::React(react) => {
                 visit(&react.state.to_value());

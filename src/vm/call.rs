@@ -267,6 +267,11 @@ impl Cx {
             let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
                 Flow::Block(job) => return self.begin_block(job),
+                Flow::BlockThen(job, then) => {
+                    let height = self.stack.frames.len();
+                    self.stack.frames.push(Frame::Then(then));
+                    (self.begin_block(job), height)
+                }
                 Flow::Call {
                     callee,
                     args,

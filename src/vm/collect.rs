@@ -8,10 +8,11 @@ use crate::objects::class;
 use crate::objects::code::CodeObject;
 use crate::objects::function::Function;
 use crate::objects::heap::cycles::{self, Search};
-use crate::objects::heap::{self, FINALISE, Scope};
+use crate::objects::heap::{self, FINALISE, Scope, WEAKLY_REFERENCED};
 use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+use crate::objects::weakref;
 use crate::vm::cx::Cx;
 
 impl Cx {
@@ -36,6 +37,7 @@ impl Cx {
                 .for_each(|code| code.forget());
         }
         let Search { garbage, living } = cycles::search(scope);
+        self.forget_garbage(&garbage);
         let garbage = self.finalise_garbage(garbage);
         let count = garbage.iter().map(weight).sum();
         garbage.iter().for_each(Value::clear);
@@ -44,6 +46,21 @@ impl Cx {
         let more = cycles::end(scope, living, freed);
         self.run_finalisers();
         (count, more)
+    }
+
+    /// Lets weak references find garbage no more, and calls what waited for that; reference objects
+    /// that are garbage themselves stay silent.
+    fn forget_garbage(&mut self, garbage: &[Value]) {
+        let is_referenced =
+            |object: &&Value| object.header().is_some_and(|h| h.has(WEAKLY_REFERENCED));
+        if !garbage.iter().any(|object| is_referenced(&object)) {
+            return;
+        }
+        for body in garbage.iter().filter_map(weakref::body) {
+            drop(body.callback.take());
+        }
+        garbage.iter().filter(is_referenced).for_each(heap::forget);
+        self.run_finalisers();
     }
 
     /// Runs the finalisers of garbage; gives what is garbage still.

@@ -145,7 +145,7 @@ impl Cx {
     }
 
     /// A new `str` value.
-    pub fn str(&mut self, text: impl Into<String>) -> Value {
+    pub fn str(&mut self, text: impl Into<compact_str::CompactString>) -> Value {
         Str::new(text).into_value()
     }
 

@@ -1096,13 +1096,19 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 save!();
                 go_on!(exec::suspend::yield_from(cx, value));
             }
-            Instr::Await { src, .. } => {
+            Instr::Await { dst, src } => {
                 let value = consume!(src);
                 match quick_await(cx, activation, &value, index!()) {
                     Some(top) => enter!(top),
                     None => {
                         save!();
-                        go_on!(exec::suspend::await_value(cx, value));
+                        match exec::suspend::await_value(cx, value) {
+                            Ok(value) => {
+                                renew!();
+                                *r!(dst) = value;
+                            }
+                            Err(outcome) => go_on!(outcome),
+                        }
                     }
                 }
             }

@@ -9,6 +9,8 @@ use crate::objects::str::Str;
 #[derive(Default)]
 pub struct Interner {
     known: HashMap<Box<str>, Ref<Str>, rustc_hash::FxBuildHasher>,
+    /// Those of one ASCII character, by its code.
+    characters: Vec<Option<Ref<Str>>>,
 }
 
 impl Interner {
@@ -21,6 +23,17 @@ impl Interner {
         name.header().set(INTERNED, true);
         self.known.insert(text.into(), name.clone());
         name
+    }
+
+    /// The string object of one ASCII character.
+    pub fn character(&mut self, code: u8) -> Ref<Str> {
+        if let Some(Some(known)) = self.characters.get(code as usize) {
+            return known.clone();
+        }
+        let character = self.intern(char::from(code).encode_utf8(&mut [0; 4]));
+        self.characters.resize(128, None);
+        self.characters[code as usize] = Some(character.clone());
+        character
     }
 
     /// The interned string object with the text of this one.

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::os::fd::RawFd;
 use std::time::Duration;
 
 use crate::objects::class::Class;
@@ -13,6 +14,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
+use crate::reactor::poll::Interest;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
@@ -63,6 +65,8 @@ pub enum Flow {
     },
     /// The thread blocks: a green thread parks and others go on, the main one really blocks.
     Block(Job),
+    /// The thread blocks; what it gets is handed to `then`.
+    BlockThen(Job, Then),
 }
 
 /// Something that takes time and needs no interpreter.
@@ -76,6 +80,12 @@ pub enum Job {
     },
     /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
     Input,
+    /// Waits until a descriptor can be read or written, so long at most; gives whether it can.
+    Descriptor {
+        descriptor: RawFd,
+        interest: Interest,
+        timeout: Option<Duration>,
+    },
     /// Nothing to wait for: the green thread's time slice is over.
     Slice,
 }
@@ -328,4 +338,6 @@ pub enum Step {
     /// It suspends, giving this to whoever steps it: for a task, None ("step me again in the next
     /// turn") or a future ("when that is done").
     Suspend(Value),
+    /// It suspends likewise, and will return None when it is resumed.
+    LastWait(Value),
 }

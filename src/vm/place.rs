@@ -2,6 +2,8 @@
 
 use crate::objects::code::Place;
 use crate::objects::coroutine::{Generator, State};
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::stack::{Activation, Frame, Root};
@@ -18,6 +20,31 @@ impl Cx {
                 Frame::Root(root) => place_of_root(root),
                 Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
             })
+    }
+
+    /// The globals of the script function that is running, or of the one so many calls above it.
+    pub fn globals_above(&self, depth: usize) -> Option<Ref<Dict>> {
+        let mut functions = Vec::new();
+        for frame in self.stack.frames.iter().rev() {
+            match frame {
+                Frame::Script(activation) => functions.push(activation.function.clone()),
+                // The innermost of a chain has a frame of its own.
+                Frame::Root(root) if !root.chain.is_empty() => {
+                    let waiting = root.chain.iter().rev().skip(1).chain([&root.owner]);
+                    let generators = waiting.filter_map(Value::get::<Generator>);
+                    functions.extend(generators.map(|generator| generator.function.clone()));
+                }
+                Frame::Root(_)
+                | Frame::Then(_)
+                | Frame::Init(_)
+                | Frame::Operator(_)
+                | Frame::Entry => {}
+            }
+            if let Some(function) = functions.get(depth) {
+                return Some(function.globals.clone());
+            }
+        }
+        None
     }
 }
 

@@ -8,6 +8,7 @@ use crate::objects::heap::{self, FINALISE};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
+use crate::objects::weakref;
 use crate::reactor::signals;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
@@ -59,15 +60,19 @@ impl Cx {
         }
     }
 
-    /// Runs the finalisers of what has died since the last time.
+    /// Runs the finalisers of what has died since the last time, and what waited for its death.
     pub fn run_finalisers(&mut self) {
         loop {
-            let dead = heap::take_finalisable();
-            if dead.is_empty() {
+            let dying = heap::take_finalisable();
+            let dead = heap::take_dead();
+            if dying.is_empty() && dead.is_empty() {
                 return;
             }
-            for value in dead {
+            for value in dying {
                 self.finalise(value);
+            }
+            for number in dead {
+                self.call_weak_callbacks(number);
             }
         }
     }
@@ -80,7 +85,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task => {
+            Kind::Future | Kind::Task | Kind::Foreign => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }
@@ -89,12 +94,31 @@ impl Cx {
         }
     }
 
+    /// Calls what waited for the death of the object of this number, the newest reference first.
+    fn call_weak_callbacks(&mut self, number: u64) {
+        for reference in weakref::take_references(number).iter().rev() {
+            let Some(body) = weakref::body(reference) else {
+                continue;
+            };
+            let callback = body.callback.take();
+            if callback.is_unbound() {
+                continue;
+            }
+            if let Err(raised) = self.call(&callback, std::slice::from_ref(reference)) {
+                let shown = self.shown(&callback);
+                let context = format!("Exception ignored while calling weakref callback {shown}");
+                let unraisable = self.hooks.unraisable;
+                unraisable(self, &context, &raised);
+            }
+        }
+    }
+
     fn finalise_generator(&mut self, value: &Value) {
         let Some(generator) = value.get::<Generator>() else {
             return;
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
-            let name = generator.qualname.borrow().as_str().to_owned();
+            let name = generator.names().qualname.as_str().to_owned();
             self.warn_never_awaited(&name);
         }
         if let Err(raised) = self.close_coroutine(value) {
@@ -142,15 +166,19 @@ impl Cx {
     }
 
     fn unraisable_in(&mut self, value: &Value, raised: &Raised) {
-        let shown = match self.repr(value) {
-            Ok(text) => text.as_str().to_owned(),
-            Err(_) => self.type_name(value),
-        };
+        let shown = self.shown(value);
         let unraisable = self.hooks.unraisable;
         unraisable(
             self,
             &format!("Exception ignored while calling deallocator {shown}"),
             raised,
         );
+    }
+
+    fn shown(&mut self, value: &Value) -> String {
+        match self.repr(value) {
+            Ok(text) => text.as_str().to_owned(),
+            Err(_) => self.type_name(value),
+        }
     }
 }

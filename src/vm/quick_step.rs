@@ -129,7 +129,7 @@ pub(in crate::vm) fn quick_await(
     let awaiter = frame.heap.as_ref()?;
     awaiter.pc.set(pc);
     awaiter.state.set(State::Suspended);
-    awaiter.awaits.replace(value.clone());
+    awaiter.awaits.set(value.clone());
     coroutine.awaited.set(true);
     coroutine.state.set(State::Running);
     root.chain.push(value.clone());

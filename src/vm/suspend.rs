@@ -4,6 +4,8 @@
 //! `await` or `yield from` is listed in the root's chain, and only the innermost has a frame on the
 //! stack: a step goes straight to it, whatever the depth, and suspending pops one frame.
 
+use std::any::Any;
+
 use crate::bytecode::instr::Instr;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{
@@ -29,6 +31,19 @@ pub enum Stepped {
     Returned(Value),
     /// It raised.
     Raised(Raised),
+}
+
+/// What the first step of a coroutine in Rust came to.
+pub(in crate::vm) enum AwaitedNative {
+    /// It is finished.
+    Done(NativeResult),
+    /// It gave this to whoever steps it; the next step is its end.
+    LastWait(Value),
+    /// It goes on later.
+    Waits {
+        body: Box<dyn NativeBody>,
+        step: Step,
+    },
 }
 
 // ---- stepping from Rust --------------------------------------------------------------------
@@ -153,7 +168,7 @@ impl Cx {
         qualname: &'static str,
         steps: impl Steps,
     ) -> Value {
-        NativeCoroutine::new(name, qualname, Box::new(Body(Some(Box::new(steps))))).into_value()
+        NativeCoroutine::new(name, qualname, Box::new(Body(steps))).into_value()
     }
 
     /// Whether `await` knows what to do with a value.
@@ -285,7 +300,7 @@ impl Cx {
     }
 
     fn resume_generator(&mut self, generator: &Ref<Generator>, input: NativeResult) -> Outcome {
-        let awaited = generator.awaits.borrow_mut().take();
+        let awaited = generator.awaits.take();
         let input = self.outcome_of_wait(&awaited, input);
         let created = generator.state.get() == State::Created;
         if created && let Err(raised) = input {
@@ -336,7 +351,7 @@ impl Cx {
     }
 
     fn resume_native(&mut self, coroutine: &Ref<NativeCoroutine>, input: NativeResult) -> Outcome {
-        let awaited = coroutine.awaits.borrow_mut().take();
+        let awaited = coroutine.awaits.take();
         let input = self.outcome_of_wait(&awaited, input);
         if coroutine.state.get() == State::Created
             && let Err(raised) = input
@@ -348,14 +363,17 @@ impl Cx {
         let Some(mut body) = coroutine.body.borrow_mut().take() else {
             return Outcome::Raised(self.finished_error(&coroutine.to_value()));
         };
-        let step = match body
-            .as_any()
-            .downcast_mut::<Body>()
-            .and_then(|body| body.0.as_mut())
-        {
-            Some(steps) => steps.step(self, input),
-            None => unreachable!("only `native_coroutine` makes bodies"),
-        };
+        let step = step_body(self, &mut *body, input);
+        self.stepped_native(coroutine, body, step)
+    }
+
+    /// What a step of a coroutine in Rust came to.
+    fn stepped_native(
+        &mut self,
+        coroutine: &Ref<NativeCoroutine>,
+        body: Box<dyn NativeBody>,
+        step: Result<Step, Raised>,
+    ) -> Outcome {
         match step {
             Ok(Step::Return(value)) => {
                 finish(&coroutine.to_value());
@@ -370,13 +388,64 @@ impl Cx {
                 coroutine.state.set(State::Suspended);
                 Outcome::Yielded(value)
             }
+            Ok(Step::LastWait(value)) => {
+                *coroutine.body.borrow_mut() = Some(Box::new(Body(LastWait)));
+                coroutine.state.set(State::Suspended);
+                Outcome::Yielded(value)
+            }
             Ok(Step::Await(value)) => {
                 *coroutine.body.borrow_mut() = Some(body);
                 coroutine.state.set(State::Suspended);
-                *coroutine.awaits.borrow_mut() = value.clone();
+                coroutine.awaits.set(value.clone());
                 self.begin_await(&coroutine.to_value(), value)
             }
         }
+    }
+
+    /// Does the first step of a coroutine in Rust that the coroutine on top awaits. What it comes to
+    /// at once needs neither a place in the chain nor that the frame is set aside. None if it is
+    /// anything else.
+    pub(in crate::vm) fn await_native(&mut self, value: &Value) -> Option<AwaitedNative> {
+        let coroutine = value.get::<NativeCoroutine>()?;
+        if coroutine.state.get() != State::Created || coroutine.awaited.get() {
+            return None;
+        }
+        let mut body = coroutine.body.borrow_mut().take()?;
+        coroutine.awaited.set(true);
+        coroutine.state.set(State::Running);
+        match step_body(self, &mut *body, Ok(Value::NONE)) {
+            Ok(Step::Return(value)) => {
+                finish_native(coroutine);
+                Some(AwaitedNative::Done(Ok(value)))
+            }
+            Err(raised) => {
+                finish_native(coroutine);
+                Some(AwaitedNative::Done(Err(raised)))
+            }
+            Ok(Step::LastWait(given)) if coroutine.count() == 1 => {
+                finish_native(coroutine);
+                Some(AwaitedNative::LastWait(given))
+            }
+            Ok(step) => Some(AwaitedNative::Waits { body, step }),
+        }
+    }
+
+    /// The coroutine in Rust that the member `awaiter` awaits waits itself.
+    pub(in crate::vm) fn delegate_to_native(
+        &mut self,
+        value: Value,
+        body: Box<dyn NativeBody>,
+        step: Step,
+    ) -> Outcome {
+        let Some(coroutine) = value.get::<NativeCoroutine>().cloned() else {
+            unreachable!("only a coroutine in Rust has such a body")
+        };
+        let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
+            unreachable!("a member of a chain stands on its root")
+        };
+        root.chain.push(value);
+        self.stack.chained += 1;
+        self.stepped_native(&coroutine, body, Ok(step))
     }
 
     /// Steps an iterator that some `__await__` gave or `yield from` got.
@@ -770,18 +839,50 @@ impl Cx {
 }
 
 /// The body of a coroutine in Rust, as the object keeps it.
-struct Body(Option<Box<dyn Steps>>);
+struct Body<S>(S);
 
-impl NativeBody for Body {
+/// What goes into a step of such a body, and what comes out.
+struct Exchange {
+    input: NativeResult,
+    output: Option<Result<Step, Raised>>,
+}
+
+impl<S: Steps> NativeBody for Body<S> {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(steps) = &self.0 {
-            steps.traverse(visit);
+        self.0.traverse(visit);
+    }
+
+    fn step(&mut self, cx: &mut dyn Any, exchange: &mut dyn Any) {
+        if let (Some(cx), Some(exchange)) =
+            (cx.downcast_mut::<Cx>(), exchange.downcast_mut::<Exchange>())
+        {
+            let input = std::mem::replace(&mut exchange.input, Ok(Value::NONE));
+            exchange.output = Some(self.0.step(cx, input));
         }
     }
+}
 
-    fn as_any(&mut self) -> &mut dyn std::any::Any {
-        self
+fn step_body(cx: &mut Cx, body: &mut dyn NativeBody, input: NativeResult) -> Result<Step, Raised> {
+    let mut exchange = Exchange {
+        input,
+        output: None,
+    };
+    body.step(cx, &mut exchange);
+    match exchange.output {
+        Some(output) => output,
+        None => unreachable!("a body is stepped with these types"),
     }
+}
+
+/// What is left of a coroutine in Rust whose last wait has begun.
+struct LastWait;
+
+impl Steps for LastWait {
+    fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+        input.map(Step::Return)
+    }
+
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 }
 
 /// Where a suspendable value stands; None for an iterator of another kind.
@@ -816,20 +917,24 @@ fn finish(value: &Value) {
     if let Some(generator) = value.get::<Generator>() {
         finish_generator(generator);
     } else if let Some(coroutine) = value.get::<NativeCoroutine>() {
-        coroutine.state.set(State::Finished);
-        coroutine.body.borrow_mut().take();
-        coroutine.header().set(FINALISE, false);
+        finish_native(coroutine);
     } else if let Some(step) = value.get::<AsyncGenStep>() {
         step.state.set(State::Finished);
     }
 }
 
+fn finish_native(coroutine: &Ref<NativeCoroutine>) {
+    coroutine.state.set(State::Finished);
+    coroutine.body.borrow_mut().take();
+    coroutine.header().set(FINALISE, false);
+}
+
 fn take_chain(value: &Value) -> Vec<Value> {
     if let Some(generator) = value.get::<Generator>() {
-        return std::mem::take(&mut *generator.chain.borrow_mut());
+        return generator.chain.take();
     }
     match value.get::<NativeCoroutine>() {
-        Some(coroutine) => std::mem::take(&mut *coroutine.chain.borrow_mut()),
+        Some(coroutine) => coroutine.chain.take(),
         None => Vec::new(),
     }
 }
@@ -837,30 +942,31 @@ fn take_chain(value: &Value) -> Vec<Value> {
 fn suspend_owner(owner: &Value, chain: Vec<Value>) {
     if let Some(generator) = owner.get::<Generator>() {
         generator.state.set(State::Suspended);
-        *generator.chain.borrow_mut() = chain;
+        generator.chain.set(chain);
     } else if let Some(coroutine) = owner.get::<NativeCoroutine>() {
         coroutine.state.set(State::Suspended);
-        *coroutine.chain.borrow_mut() = chain;
+        coroutine.chain.set(chain);
     } else if let Some(step) = owner.get::<AsyncGenStep>() {
         step.state.set(State::Suspended);
-        *step.generator.chain.borrow_mut() = chain.into_iter().skip(1).collect();
+        let inner = chain.into_iter().skip(1).collect();
+        step.generator.chain.set(inner);
     }
 }
 
 /// Takes note of what a member of a chain waits for.
 fn set_awaits(awaiter: &Value, awaited: Value) {
     if let Some(generator) = awaiter.get::<Generator>() {
-        generator.awaits.replace(awaited);
+        generator.awaits.set(awaited);
     } else if let Some(native) = awaiter.get::<NativeCoroutine>() {
-        native.awaits.replace(awaited);
+        native.awaits.set(awaited);
     }
 }
 
 fn clear_awaits(value: &Value) {
     if let Some(generator) = value.get::<Generator>() {
-        generator.awaits.borrow_mut().take();
+        generator.awaits.take();
     } else if let Some(coroutine) = value.get::<NativeCoroutine>() {
-        coroutine.awaits.borrow_mut().take();
+        coroutine.awaits.take();
     }
 }
 

@@ -29,6 +29,7 @@ pub fn builtin_class(
         builtin: true,
         subclassable: !is_final(layout),
         has_dict: false,
+        has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),

@@ -89,11 +89,11 @@ fn position(
 }
 
 fn first(text: &str, sub: &str) -> Option<usize> {
-    text.find(sub)
+    memchr::memmem::find(text.as_bytes(), sub.as_bytes())
 }
 
 fn last(text: &str, sub: &str) -> Option<usize> {
-    text.rfind(sub)
+    memchr::memmem::rfind(text.as_bytes(), sub.as_bytes())
 }
 
 fn or_minus_one(found: Option<usize>) -> NativeResult {

@@ -104,7 +104,7 @@ fn text_argument<'a>(
 }
 
 /// A new string value.
-fn made(text: impl Into<String>) -> NativeResult {
+fn made(text: impl Into<compact_str::CompactString>) -> NativeResult {
     Ok(Str::new(text).into_value())
 }
 

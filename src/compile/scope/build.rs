@@ -359,7 +359,7 @@ impl Builder {
         self.exprs(&def.decorator_list)?;
         self.defaults(&def.args)?;
         self.bind(&def.name);
-        let outer = self.type_params(def, &def.type_params);
+        let outer = self.type_params(def, &def.type_params)?;
         self.function_annotations(def)?;
         let around = self.open(ScopeKind::Function, def, Part::Body);
         self.current_mut().is_async = def.is_async;
@@ -373,7 +373,7 @@ impl Builder {
     fn class_def(&mut self, def: &ast::ClassDef) -> Result<()> {
         self.exprs(&def.decorator_list)?;
         self.bind(&def.name);
-        let outer = self.type_params(def, &def.type_params);
+        let outer = self.type_params(def, &def.type_params)?;
         self.exprs(&def.bases)?;
         def.keywords
             .iter()
@@ -389,7 +389,7 @@ impl Builder {
 
     fn type_alias(&mut self, node: &ast::TypeAlias) -> Result<()> {
         self.target(&node.name)?;
-        let outer = self.type_params(node, &node.type_params);
+        let outer = self.type_params(node, &node.type_params)?;
         let around = self.open_lazy(node);
         self.expr(&node.value)?;
         self.current = around;
@@ -398,13 +398,24 @@ impl Builder {
     }
 
     /// Opens the scope of type parameters, if there are any.
-    fn type_params<T>(&mut self, node: &T, params: &[ast::TypeParam]) -> Option<ScopeId> {
+    fn type_params<T>(&mut self, node: &T, params: &[ast::TypeParam]) -> Result<Option<ScopeId>> {
         if params.is_empty() {
-            return None;
+            return Ok(None);
         }
         let outer = self.open(ScopeKind::TypeParams, node, Part::TypeParams);
-        params.iter().for_each(|param| self.bind(&param.name));
-        Some(outer)
+        for param in params {
+            self.bind(&param.name);
+            let bound = match &param.kind {
+                ast::TypeParamKind::TypeVar { bound } => bound.as_ref(),
+                ast::TypeParamKind::TypeVarTuple | ast::TypeParamKind::ParamSpec => None,
+            };
+            for expr in bound.into_iter().chain(&param.default_value) {
+                let around = self.open_lazy(expr);
+                self.expr(expr)?;
+                self.current = around;
+            }
+        }
+        Ok(Some(outer))
     }
 
     fn leave(&mut self, outer: Option<ScopeId>) {

@@ -134,6 +134,12 @@ pub fn own_callback(callback: &Callback) -> &'static str {
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
             Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+            Reaction::ServingEnded => "StreamReaderProtocol.connection_made.<locals>.callback()",
+            Reaction::ConnectionMade
+            | Reaction::StartReading
+            | Reaction::TransportReady
+            | Reaction::ConnectionLost
+            | Reaction::ListenAgain => "_SelectorSocketTransport()",
         },
     }
 }
@@ -153,7 +159,7 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
             .repr(value)
             .map_or(String::new(), |text| text.as_str().to_owned());
     };
-    let name = generator.qualname.borrow().as_str().to_owned();
+    let name = generator.names().qualname.as_str().to_owned();
     let code = &generator.function.code.code;
     let file = &code.source.name;
     let defined = code.source.line(code.span.start);

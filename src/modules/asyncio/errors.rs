@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use crate::modules::asyncio::describe;
 use crate::modules::asyncio::support::ends_loop;
+use crate::modules::asyncio::{describe, net};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::foreign::Foreign;
 use crate::objects::future::{FutureState, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{FINALISE, Ref};
@@ -147,6 +148,12 @@ pub fn callback_failed(
 
 /// A future died with an exception that nobody asked for. This is the hook `finalise_future`.
 pub fn finalise_future(cx: &mut Cx, future: &Value) {
+    if let Some(object) = future.get::<Foreign>() {
+        if let Err(raised) = net::writer::finalise(cx, object) {
+            (cx.hooks.unraisable)(cx, "Exception ignored in a stream's finaliser", &raised);
+        }
+        return;
+    }
     let Some(core) = outcome::core_of(future) else {
         return;
     };

@@ -1,7 +1,7 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, runner, task, threads};
+use crate::modules::asyncio::{async_generators, describe, errors, net, runner, task, threads};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
@@ -370,13 +370,14 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
     if event_loop.running.get() {
         return Err(cx.runtime_error("Cannot close a running event loop"));
     }
-    close_now(&event_loop);
+    close_now(cx, &event_loop);
     Ok(Value::NONE)
 }
 
 /// Closes an event loop that does not run: what was scheduled is forgotten.
-pub fn close_now(event_loop: &Ref<EventLoop>) {
+pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     event_loop.closed.set(true);
+    net::watch::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));

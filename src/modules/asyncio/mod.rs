@@ -10,6 +10,7 @@ pub mod errors;
 pub mod event_loop;
 pub mod future;
 pub mod live;
+pub mod net;
 pub mod picture;
 pub mod runner;
 pub mod step;
@@ -67,26 +68,6 @@ const EVERYDAY: &[&str] = &[
     "Event",
     "TaskGroup",
     "run",
-];
-
-/// What of `asyncio` is not in Bide yet.
-const NOT_YET: &[&str] = &[
-    "open_connection",
-    "start_server",
-    "open_unix_connection",
-    "start_unix_server",
-    "StreamReader",
-    "StreamWriter",
-    "StreamReaderProtocol",
-    "create_subprocess_exec",
-    "create_subprocess_shell",
-    "subprocess",
-    "streams",
-    "Server",
-    "Transport",
-    "Protocol",
-    "DatagramProtocol",
-    "SubprocessProtocol",
 ];
 
 static MODULE_GETATTR: [NativeDef; 1] = [def(
@@ -157,6 +138,8 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
         (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
         (cx.types.event_loop.clone(), event_loop::METHODS),
+        (cx.types.event_loop.clone(), net::watch::METHODS),
+        (cx.types.event_loop.clone(), net::LOOP_METHODS),
     ] {
         cx.add_methods(&class, methods);
     }
@@ -286,6 +269,12 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
     ] {
         let class = cx.new_builtin_class(name, &base, Kind::Exception);
         class.set_attr(&cx.names.module, home.clone());
+        let init = match name {
+            "IncompleteReadError" => net::errors::INCOMPLETE_READ,
+            "LimitOverrunError" => net::errors::LIMIT_OVERRUN,
+            _ => &[],
+        };
+        cx.add_methods(&class, init);
         globals.set_str(&cx.intern(name), class.into_value());
     }
     let (types, exceptions) = (&cx.types, &cx.exceptions);
@@ -350,19 +339,11 @@ fn public_names(cx: &mut Cx, globals: &Ref<Dict>) -> Value {
 /// An attribute of the module that is not there.
 fn missing(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.str_of(args.req(0))?;
-    let module = asyncio_module(cx);
     let text = name.as_str();
     if let Some(found) = submodules::find(cx, text)? {
         return Ok(found);
     }
     let message = format!("module 'asyncio' has no attribute '{text}'");
-    let raised = cx.no_attribute(&module, &name, message);
-    if NOT_YET.contains(&text) {
-        let note = cx.str(format!(
-            "help: asyncio.{text} is valid Python, not in Bide yet"
-        ));
-        let notes = List::new(vec![note]).into_value();
-        raised.0.dict().set_str(&cx.names.notes, notes);
-    }
-    Err(raised)
+    let module = asyncio_module(cx);
+    Err(cx.no_attribute(&module, &name, message))
 }

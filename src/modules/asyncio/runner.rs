@@ -7,7 +7,7 @@ use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
 use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
 use crate::modules::asyncio::task::{self, create_by_factory, uncancel, wrap_awaitable};
-use crate::modules::asyncio::{event_loop, threads};
+use crate::modules::asyncio::{event_loop, net, threads};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, FutureCore};
 use crate::objects::heap::Ref;
@@ -142,7 +142,7 @@ impl Runner {
         };
         let outcome = wind_up(cx, &event_loop);
         cx.schedule.chosen_loop = None;
-        event_loop::close_now(&event_loop);
+        event_loop::close_now(cx, &event_loop);
         self.closed.set(true);
         outcome
     }
@@ -261,6 +261,7 @@ pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raise
     check_idle(cx, event_loop)?;
     cx.schedule.running = Some(event_loop.clone());
     event_loop.running.set(true);
+    net::watch::resume(cx, event_loop);
     let outcome = (cx.hooks.run_event_loop)(cx, event_loop);
     event_loop.running.set(false);
     event_loop.stopping.set(false);

@@ -35,15 +35,19 @@ impl Steps for Sleep {
             return Ok(Step::Return(self.result.take()));
         }
         let delay = self.delay.take();
-        match seconds(cx, &delay)? {
-            None => Ok(Step::Suspend(Value::NONE)),
+        let given = match seconds(cx, &delay)? {
+            None => Value::NONE,
             Some(seconds) => {
                 running_loop(cx)?;
                 let deadline = cx.schedule.clock.monotonic() + seconds;
                 cx.schedule.sleep_until = Some(deadline);
-                Ok(Step::Suspend(Value::float(deadline)))
+                Value::float(deadline)
             }
-        }
+        };
+        Ok(match self.result.is_none() {
+            true => Step::LastWait(given),
+            false => Step::Suspend(given),
+        })
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

@@ -117,10 +117,42 @@ const IN_PYTHON: &[(&str, &str)] = &[
     ("future_discard_from_awaited_by", "graph"),
     ("run_coroutine_threadsafe", "bridge"),
     ("wrap_future", "bridge"),
+    ("open_connection", "streams"),
+    ("start_server", "streams"),
+    ("open_unix_connection", "streams"),
+    ("start_unix_server", "streams"),
+    ("StreamReader", "streams"),
+    ("StreamWriter", "streams"),
+    ("StreamReaderProtocol", "streams"),
+    ("Server", "servers"),
+    ("AbstractServer", "servers"),
+    ("BaseProtocol", "protocols"),
+    ("Protocol", "protocols"),
+    ("BufferedProtocol", "protocols"),
+    ("DatagramProtocol", "protocols"),
+    ("SubprocessProtocol", "protocols"),
+    ("BaseTransport", "transports"),
+    ("ReadTransport", "transports"),
+    ("WriteTransport", "transports"),
+    ("Transport", "transports"),
+    ("DatagramTransport", "transports"),
+    ("SubprocessTransport", "transports"),
+    ("create_subprocess_exec", "subprocess"),
+    ("create_subprocess_shell", "subprocess"),
 ];
 
 /// Modules that are not there before somebody asks for them.
-const MODULES: &[&str] = &["constants", "graph", "log", "mixins", "staggered"];
+const MODULES: &[&str] = &[
+    "constants",
+    "graph",
+    "log",
+    "mixins",
+    "protocols",
+    "staggered",
+    "streams",
+    "subprocess",
+    "transports",
+];
 
 /// The names in Python that `from asyncio import *` gives, too.
 pub fn public_names() -> impl Iterator<Item = &'static str> {

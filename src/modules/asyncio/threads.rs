@@ -14,6 +14,7 @@ use crate::objects::future::{Future, Reaction, traverse_cell};
 use crate::objects::handle::Callee;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
+use crate::reactor::poll::blocking;
 use crate::reactor::poller::Outcome;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
@@ -210,6 +211,17 @@ fn push(thread: &Thread, state: &Ref<Foreign>, reaction: Reaction) {
 /// The function blocks: it goes on when the time has passed or the work is done.
 fn block(cx: &mut Cx, thread: &Thread, state: &Ref<Foreign>, job: Job) -> Result<(), Raised> {
     match job {
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } => {
+            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+            let work = Box::new(move || -> Outcome { Box::new(wait()) });
+            let then: Then =
+                |_, has_news| Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)));
+            return block(cx, thread, state, Job::Work { work, then });
+        }
         Job::Slice | Job::Input => push(thread, state, Reaction::Thread),
         Job::Sleep(duration) => {
             let callee = Callee::React(Reaction::Thread, state.clone());

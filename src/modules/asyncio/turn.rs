@@ -1,7 +1,7 @@
 //! What is done with each kind of item that comes out of the ready queue.
 
 use crate::modules::asyncio::{
-    as_completed, errors, gather, shield, step, task_group, threads, timeout, wait,
+    as_completed, errors, gather, net, shield, step, task_group, threads, timeout, wait,
 };
 use crate::objects::future::Reaction;
 use crate::objects::handle::{Callee, Handle};
@@ -29,6 +29,8 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
             gather::child_done(cx, &outer, index);
             Ok(())
         }
+        Ready::Readable(object) => net::readable(cx, &object),
+        Ready::Writable(object) => net::transport::writable(cx, &object),
         Ready::React(react) => run_reaction(cx, *react),
         Ready::Stop => {
             event_loop.stopping.set(true);
@@ -90,6 +92,12 @@ fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
         Reaction::Timeout => return timeout::expire(cx, &state),
         Reaction::Thread => threads::run_slice(cx, &state),
         Reaction::ThreadDone => threads::deliver(&state),
+        Reaction::ConnectionMade
+        | Reaction::StartReading
+        | Reaction::TransportReady
+        | Reaction::ConnectionLost
+        | Reaction::ServingEnded
+        | Reaction::ListenAgain => return net::react(cx, reaction, &state, &future),
     }
     Ok(())
 }

@@ -160,9 +160,9 @@ pub enum Scope {
 }
 
 /// Shows every living container to `visit`, which may neither make nor release any.
-pub fn each_container(scope: Scope, visit: &mut dyn FnMut(NonNull<Header>)) {
+pub fn each_container(scope: Scope, mut visit: impl FnMut(NonNull<Header>)) {
     if scope == Scope::All {
-        OLD.with_borrow(|pages| pages.iter().for_each(|page| each_on(page, visit)));
+        OLD.with_borrow(|pages| pages.iter().for_each(|page| each_on(page, &mut visit)));
     }
     YOUNG.with_borrow(|pages| {
         let skipped = match scope {
@@ -171,7 +171,7 @@ pub fn each_container(scope: Scope, visit: &mut dyn FnMut(NonNull<Header>)) {
         };
         pages[skipped..]
             .iter()
-            .for_each(|page| each_on(page, visit));
+            .for_each(|page| each_on(page, &mut visit));
     });
 }
 
@@ -189,7 +189,7 @@ fn is_mostly_full(page: &Page) -> bool {
     living * 2 * page.class * STEP > PAGE
 }
 
-fn each_on(page: &Page, visit: &mut dyn FnMut(NonNull<Header>)) {
+fn each_on(page: &Page, visit: &mut impl FnMut(NonNull<Header>)) {
     for block in blocks(page) {
         // SAFETY: the block was given out once, so its first word counts references: none if it is
         // free, and if there are any it is an object's header.

@@ -16,10 +16,9 @@
 
 use std::cell::Cell;
 use std::ptr::NonNull;
-use std::sync::atomic::Ordering;
 
+use crate::objects::heap::Header;
 use crate::objects::heap::allocator::{self, Scope};
-use crate::objects::heap::{Header, POLL};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
@@ -70,8 +69,7 @@ pub(super) fn note_growth(containers: usize) {
         state.until_all.set(all);
         if (young == 0 || all == 0) && state.enabled.get() {
             state.due.set(true);
-            // A thread that is going away does not collect.
-            let _ = POLL.try_with(|flag| flag.store(true, Ordering::Relaxed));
+            super::ask_for_poll();
         }
     });
 }
@@ -146,26 +144,38 @@ pub struct Search {
 
 /// Looks for garbage.
 pub fn search(scope: Scope) -> Search {
-    find_garbage(0, &mut |visit| allocator::each_container(scope, visit))
+    find_garbage(0, &Suspects::In(scope))
 }
 
 /// Looks for what still is garbage in the garbage that a search found.
 pub fn search_again(garbage: &[Value]) -> Search {
-    let objects = garbage.iter().filter_map(Value::header);
-    find_garbage(1, &mut |visit| {
-        objects.clone().for_each(|o| visit(o.into()))
-    })
+    find_garbage(1, &Suspects::These(garbage))
 }
 
-/// Shows every object in question to a visitor.
-type Each<'a> = &'a mut dyn FnMut(&mut dyn FnMut(NonNull<Header>));
+/// The objects among which garbage is looked for.
+enum Suspects<'a> {
+    In(Scope),
+    These(&'a [Value]),
+}
 
-/// Looks for garbage among these objects; `held` references to each do not matter.
-fn find_garbage(held: u32, each: Each) -> Search {
-    each(&mut |object| lend(object, held));
-    each(&mut |object| subtract_references(object));
+impl Suspects<'_> {
+    fn each(&self, mut visit: impl FnMut(NonNull<Header>)) {
+        match self {
+            Suspects::In(scope) => allocator::each_container(*scope, visit),
+            Suspects::These(values) => {
+                let objects = values.iter().filter_map(Value::header);
+                objects.for_each(|object| visit(object.into()));
+            }
+        }
+    }
+}
+
+/// Looks for garbage among these; `held` references to each of them do not matter.
+fn find_garbage(held: u32, suspects: &Suspects) -> Search {
+    suspects.each(|object| lend(object, held));
+    suspects.each(subtract_references);
     let mut reached = Vec::new();
-    each(&mut |object| {
+    suspects.each(|object| {
         reach_from_outside(object, &mut reached);
         while let Some(next) = reached.pop() {
             follow_references(next, &mut reached);
@@ -175,8 +185,8 @@ fn find_garbage(held: u32, each: Each) -> Search {
         garbage: Vec::new(),
         living: 0,
     };
-    each(&mut |object| sort_out(object, &mut search));
-    each(&mut |object| give_back(object, held));
+    suspects.each(|object| sort_out(object, &mut search));
+    suspects.each(|object| give_back(object, held));
     search
 }
 
@@ -195,7 +205,7 @@ fn give_back(object: NonNull<Header>, held: u32) {
 
 /// Takes the references that an object holds off the counts of what it refers to.
 fn subtract_references(object: NonNull<Header>) {
-    each_reference(object, &mut |other| other.count.set(other.count() - 1));
+    each_reference(object, |other| other.count.set(other.count() - 1));
 }
 
 /// An object with references that no other object holds is reached.
@@ -209,7 +219,7 @@ fn reach_from_outside(object: NonNull<Header>, reached: &mut Vec<NonNull<Header>
 
 /// What a reached object refers to is reached too; its references count again.
 fn follow_references(object: NonNull<Header>, reached: &mut Vec<NonNull<Header>>) {
-    each_reference(object, &mut |other| {
+    each_reference(object, |other| {
         other.count.set(other.count() + 1);
         if !other.has(REACHED) {
             other.set(REACHED, true);
@@ -224,7 +234,7 @@ fn sort_out(object: NonNull<Header>, search: &mut Search) {
     if header.has(REACHED) {
         search.living += 1;
     } else {
-        each_reference(object, &mut |other| other.count.set(other.count() + 1));
+        each_reference(object, |other| other.count.set(other.count() + 1));
         header.retain();
         // SAFETY: the object lives, and the value owns the count that was just added.
         search.garbage.push(unsafe { Value::from_header(object) });
@@ -232,7 +242,7 @@ fn sort_out(object: NonNull<Header>, search: &mut Search) {
 }
 
 /// Shows what an object that takes part refers to and takes part as well.
-fn each_reference(object: NonNull<Header>, visit: &mut dyn FnMut(&Header)) {
+fn each_reference(object: NonNull<Header>, mut visit: impl FnMut(&Header)) {
     let mut visit = |value: &Value| {
         if let Some(other) = value.header().filter(|other| takes_part(other)) {
             visit(other);

@@ -5,70 +5,95 @@
 #![allow(unsafe_code)]
 
 use std::cell::RefCell;
-use std::marker::PhantomData;
 use std::ptr::NonNull;
 
 use rustc_hash::FxHashMap;
 
-use crate::objects::heap::{Header, Object, Ref, WEAKLY_REFERENCED};
+use crate::objects::heap::{Header, WEAKLY_REFERENCED};
+use crate::objects::value::Value;
 
 thread_local! {
-    /// The objects that weak references refer to, by address: a number for each; and the last number.
-    static REFERENTS: RefCell<(FxHashMap<usize, u64>, u64)> = RefCell::default();
-    static DEAD_REFERENTS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+    static REFERENTS: RefCell<Referents> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Referents {
+    /// The number of each weakly referenced object, by address.
+    numbers: FxHashMap<usize, u64>,
+    last_number: u64,
+    /// The numbers of those that died since somebody asked.
+    dead: Vec<u64>,
+}
+
+/// A reference that does not keep its object alive.
+#[derive(Clone)]
+pub struct Weak {
+    object: NonNull<Header>,
+    number: u64,
+}
+
+impl Weak {
+    /// A weak reference to the value's object, if it has one.
+    pub fn to(value: &Value) -> Option<Weak> {
+        let header = value.header()?;
+        header.set(WEAKLY_REFERENCED, true);
+        let object = NonNull::from(header);
+        let number = REFERENTS.with_borrow_mut(|referents| {
+            let next = referents.last_number + 1;
+            let number = *referents.numbers.entry(address(object)).or_insert(next);
+            referents.last_number = referents.last_number.max(number);
+            number
+        });
+        Some(Weak { object, number })
+    }
+
+    /// The object, if it is alive.
+    pub fn upgrade(&self) -> Option<Value> {
+        let known = REFERENTS.try_with(|referents| {
+            let referents = referents.borrow();
+            referents.numbers.get(&address(self.object)).copied()
+        });
+        if known != Ok(Some(self.number)) {
+            return None;
+        }
+        // SAFETY: an object that dies is taken out of the table, so this one lives.
+        let object = unsafe {
+            self.object.as_ref().retain();
+            Value::from_header(self.object)
+        };
+        Some(object)
+    }
+
+    /// The number of the object: no other has it, not even after its death.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+}
+
+/// Lets weak references find the object no more, as if it were dead.
+pub fn forget(value: &Value) {
+    if let Some(header) = value.header().filter(|h| h.has(WEAKLY_REFERENCED)) {
+        header.set(WEAKLY_REFERENCED, false);
+        note_death(header.into());
+    }
 }
 
 /// A weakly referenced object is about to die.
 pub(super) fn note_death(object: NonNull<Header>) {
-    let address = object.as_ptr() as usize;
-    REFERENTS.with_borrow_mut(|referents| referents.0.remove(&address));
-    DEAD_REFERENTS.with_borrow_mut(|list| list.push(address));
+    // The table may be gone before the last objects of its thread are.
+    let _ = REFERENTS.try_with(|referents| {
+        let mut referents = referents.borrow_mut();
+        let number = referents.numbers.remove(&address(object));
+        referents.dead.extend(number);
+    });
 }
 
-/// The addresses of objects that died while weakly referenced.
-pub fn take_dead_referents() -> Vec<usize> {
-    DEAD_REFERENTS.with_borrow_mut(std::mem::take)
+/// The numbers of the objects that died while weakly referenced, since the last time, in the order of
+/// their deaths.
+pub fn take_dead() -> Vec<u64> {
+    REFERENTS.with_borrow_mut(|referents| std::mem::take(&mut referents.dead))
 }
 
-/// A reference that does not keep its object alive.
-pub struct Weak<T> {
-    block: NonNull<Header>,
-    number: u64,
-    body: PhantomData<T>,
-}
-
-impl<T: Object> Ref<T> {
-    /// A weak reference to the object.
-    pub fn downgrade(&self) -> Weak<T> {
-        self.header().set(WEAKLY_REFERENCED, true);
-        let number = REFERENTS.with_borrow_mut(|referents| {
-            let next = referents.1 + 1;
-            let number = *referents.0.entry(self.address()).or_insert(next);
-            referents.1 = referents.1.max(number);
-            number
-        });
-        Weak {
-            block: self.block,
-            number,
-            body: PhantomData,
-        }
-    }
-}
-
-impl<T: Object> Weak<T> {
-    /// The object, if it is alive.
-    pub fn upgrade(&self) -> Option<Ref<T>> {
-        let address = self.block.as_ptr() as usize;
-        let known = REFERENTS.with_borrow(|referents| referents.0.get(&address).copied());
-        if known != Some(self.number) {
-            return None;
-        }
-        // SAFETY: an object that dies is taken out of the table, so this one lives, and is a `T`
-        // since the number was given out for this very object.
-        let object = unsafe {
-            self.block.as_ref().retain();
-            Ref::from_raw(self.block)
-        };
-        Some(object)
-    }
+fn address(object: NonNull<Header>) -> usize {
+    object.as_ptr() as usize
 }

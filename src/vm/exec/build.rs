@@ -205,10 +205,10 @@ pub fn mapping_pairs(cx: &mut Cx, value: &Value) -> Result<Option<Vec<(Value, Va
 /// One of the rare operations.
 pub fn intrinsic(cx: &mut Cx, op: Intrinsic, value: Value) -> Result<Done, Raised> {
     let result = match op {
-        Intrinsic::TypeVar => typing(cx, "TypeVar", vec![value])?,
-        Intrinsic::ParamSpec => typing(cx, "ParamSpec", vec![value])?,
-        Intrinsic::TypeVarTuple => typing(cx, "TypeVarTuple", vec![value])?,
-        Intrinsic::TypeAlias => type_alias(cx, value)?,
+        Intrinsic::TypeVar => typing(cx, "_lazy_type_var", value)?,
+        Intrinsic::ParamSpec => typing(cx, "_lazy_param_spec", value)?,
+        Intrinsic::TypeVarTuple => typing(cx, "_lazy_type_var_tuple", value)?,
+        Intrinsic::TypeAlias => typing(cx, "_lazy_alias", value)?,
         Intrinsic::Generic => {
             let generic = typing_name(cx, "Generic")?;
             cx.get_item(&generic, &value)?
@@ -234,14 +234,11 @@ fn typing_name(cx: &mut Cx, name: &str) -> NativeResult {
     cx.get_attr(&module, &name)
 }
 
-fn typing(cx: &mut Cx, name: &str, args: Vec<Value>) -> NativeResult {
-    let class = typing_name(cx, name)?;
-    cx.call(&class, &args)
-}
-
-fn type_alias(cx: &mut Cx, value: Value) -> NativeResult {
-    let parts = value
+/// Calls a function of `typing` with the items of a tuple.
+fn typing(cx: &mut Cx, name: &str, parts: Value) -> NativeResult {
+    let function = typing_name(cx, name)?;
+    let args = parts
         .get::<Tuple>()
         .map_or(Vec::new(), |parts| parts.items().to_vec());
-    typing(cx, "TypeAliasType", parts)
+    cx.call(&function, &args)
 }

@@ -238,6 +238,11 @@ impl Cx {
             .as_ref()
             .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__dict__"))
             || bases.iter().any(|base| base.has_dict);
+        let has_weakrefs = bases.iter().any(|base| base.has_weakrefs)
+            || !matches!(layout, Kind::Int | Kind::Tuple | Kind::Bytes)
+                && slots
+                    .as_ref()
+                    .is_none_or(|slots| slots.iter().any(|slot| slot.as_str() == "__weakref__"));
         let del = self.names.del.clone();
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
         let qualname_key = self.names.qualname.clone();
@@ -261,6 +266,7 @@ impl Cx {
             builtin: false,
             subclassable: true,
             has_dict,
+            has_weakrefs,
             has_del: Cell::new(has_del),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
@@ -494,7 +500,7 @@ impl Cx {
                 return Ok(true);
             }
             if class.metaclass.is_none() {
-                return self.claims_class(value, class_or_tuple);
+                return self.claims_class(value, &own, class);
             }
         }
         if let Some(classes) = self.members(class_or_tuple) {
@@ -508,8 +514,9 @@ impl Cx {
         let name = self.names.instancecheck.clone();
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
-            None if class_or_tuple.get::<Class>().is_some() => {
-                self.claims_class(value, class_or_tuple)
+            None if let Some(class) = class_or_tuple.get::<Class>() => {
+                let own = self.class_of(value);
+                self.claims_class(value, &own, class)
             }
             None if self.abstract_bases(class_or_tuple)?.is_some() => {
                 let class = self.names.class.clone();
@@ -525,19 +532,22 @@ impl Cx {
         }
     }
 
-    /// Whether an object of a script's class says with `__class__` that it is of this class.
-    fn claims_class(&mut self, value: &Value, class: &Value) -> Result<bool, Raised> {
-        let own = self.class_of(value);
-        let name = self.names.class.clone();
-        if own.builtin || lookup(&own, &name).is_none_or(|(_, owner)| owner.builtin) {
+    /// Whether an object says of itself that it is of a class: its own `__class__` or
+    /// `__getattribute__` does.
+    fn claims_class(
+        &mut self,
+        value: &Value,
+        own: &Ref<Class>,
+        class: &Ref<Class>,
+    ) -> Result<bool, Raised> {
+        let is_own = |name| lookup(own, name).is_some_and(|(_, owner)| !owner.builtin);
+        if !(is_own(&self.names.class) || is_own(&self.names.getattribute)) {
             return Ok(false);
         }
-        match (self.find_attr(value, &name)?, class.get::<Class>()) {
-            (Some(claimed), Some(class)) => Ok(claimed
-                .get::<Class>()
-                .is_some_and(|claimed| is_subclass(claimed, class))),
-            _ => Ok(false),
-        }
+        let name = self.names.class.clone();
+        let claimed = self.find_attr(value, &name)?;
+        let claimed = claimed.as_ref().and_then(Value::get::<Class>);
+        Ok(claimed.is_some_and(|claimed| is_subclass(claimed, class)))
     }
 
     /// `issubclass(class, class_or_tuple)`

@@ -141,7 +141,10 @@ impl Cx {
                     Some(Frame::Init(instance)) => {
                         checked_init(self, Ok(value), instance).map(|flow| match flow {
                             Flow::Return(instance) => Begun::Done(instance),
-                            Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) => {
+                            Flow::Call { .. }
+                            | Flow::Body { .. }
+                            | Flow::Block(_)
+                            | Flow::BlockThen(..) => {
                                 unreachable!("checked_init only returns")
                             }
                         })
@@ -186,7 +189,7 @@ impl Cx {
 pub fn init_done(cx: &mut Cx, instance: Value, result: NativeResult) -> Outcome {
     match checked_init(cx, result, instance) {
         Ok(Flow::Return(instance)) => Outcome::Value(instance),
-        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_)) => {
+        Ok(Flow::Call { .. } | Flow::Body { .. } | Flow::Block(_) | Flow::BlockThen(..)) => {
             unreachable!("checked_init only returns")
         }
         Err(raised) => Outcome::Raised(raised),

@@ -7,6 +7,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::stack::Frame;
+use crate::vm::suspend::AwaitedNative;
 use crate::vm::unwind::Arrival;
 
 /// Takes the frame on top off the stack; its generator keeps registers and place.
@@ -40,10 +41,26 @@ pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
     }
 }
 
-/// `await value`
-pub fn await_value(cx: &mut Cx, value: Value) -> Outcome {
+/// `await value`: its result, if it has one at once.
+pub fn await_value(cx: &mut Cx, value: Value) -> Result<Value, Outcome> {
+    match cx.await_native(&value) {
+        None => Err(begin_await(cx, value)),
+        Some(AwaitedNative::Done(Ok(result))) => Ok(result),
+        Some(AwaitedNative::Done(Err(raised))) => Err(cx.unwind(raised, Arrival::Here)),
+        Some(AwaitedNative::LastWait(given)) => {
+            set_aside(cx);
+            Err(Outcome::Yielded(given))
+        }
+        Some(AwaitedNative::Waits { body, step }) => {
+            set_aside(cx).awaits.set(value.clone());
+            Err(cx.delegate_to_native(value, body, step))
+        }
+    }
+}
+
+fn begin_await(cx: &mut Cx, value: Value) -> Outcome {
     let generator = set_aside(cx);
-    *generator.awaits.borrow_mut() = value.clone();
+    generator.awaits.set(value.clone());
     cx.begin_await(&generator.into_value(), value)
 }
 
@@ -51,7 +68,7 @@ pub fn await_value(cx: &mut Cx, value: Value) -> Outcome {
 pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
     let iter = match value.kind() {
         Kind::Generator => value,
-        Kind::Future | Kind::Task => return await_value(cx, value),
+        Kind::Future | Kind::Task => return begin_await(cx, value),
         Kind::Coroutine | Kind::NativeCoroutine => {
             let raised = cx
                 .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
@@ -64,7 +81,7 @@ pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
     };
     let generator = set_aside(cx);
     generator.header().set(FINALISE, true);
-    *generator.awaits.borrow_mut() = iter.clone();
+    generator.awaits.set(iter.clone());
     let finished = iter
         .get::<Generator>()
         .is_some_and(|inner| inner.state.get() == State::Finished);
@@ -91,7 +108,7 @@ pub fn async_for_next(cx: &mut Cx, iterator: Value) -> Outcome {
             return cx.unwind(raised, Arrival::Here);
         }
         let awaiter = set_aside(cx);
-        *awaiter.awaits.borrow_mut() = iterator.clone();
+        awaiter.awaits.set(iterator.clone());
         return cx.step_async_generator(&source, StepKind::Send, Value::NONE);
     }
     let name = cx.names.anext.clone();
@@ -113,5 +130,5 @@ pub fn async_for_next(cx: &mut Cx, iterator: Value) -> Outcome {
         ));
         return cx.unwind(raised, Arrival::Here);
     }
-    await_value(cx, step)
+    begin_await(cx, step)
 }

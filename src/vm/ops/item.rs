@@ -205,10 +205,9 @@ fn get_char(cx: &mut Cx, object: &Value, index: &Value) -> NativeResult {
 
 /// A string of one character; the same object for every ASCII one.
 pub fn char_value(cx: &mut Cx, char: &str) -> Value {
-    if char.len() == 1 {
-        cx.intern(char).into_value()
-    } else {
-        cx.str(char)
+    match char.as_bytes() {
+        [code] => cx.interner.character(*code).into_value(),
+        _ => cx.str(char),
     }
 }
 

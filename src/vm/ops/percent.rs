@@ -111,6 +111,14 @@ fn format(cx: &mut Cx, template: &str, given: &Value, bytes: bool) -> Text {
         if let Some(key) = &directive.key {
             arguments.look_up(cx, key, bytes)?;
         }
+        if directive.is_bare()
+            && !bytes
+            && let Some(value) = arguments.values.get(arguments.next)
+            && push_plain(&mut out, directive.code, value)
+        {
+            arguments.next += 1;
+            continue;
+        }
         let piece = piece(cx, directive, &mut arguments, bytes)?;
         out.push_str(&piece);
     }
@@ -121,6 +129,20 @@ fn format(cx: &mut Cx, template: &str, given: &Value, bytes: bool) -> Text {
         )));
     }
     Ok(out)
+}
+
+/// `%d` of an int of a machine word, `%s` of that or of a string; false if it is anything else.
+fn push_plain(out: &mut String, code: char, value: &Value) -> bool {
+    match (code, value.get::<Str>(), value.as_int()) {
+        ('s', Some(text), _) => out.push_str(text.as_str()),
+        ('s' | 'd' | 'i', _, Some(int)) => {
+            use std::fmt::Write;
+            // Writing to a string cannot fail.
+            let _ = write!(out, "{int}");
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// One directive's text, padded.

@@ -353,7 +353,7 @@ fn wrapper_repr(cx: &mut Cx, name: &str, function: Option<Value>) -> Text {
 
 fn activation_name(value: &Value) -> String {
     match (value.get::<Generator>(), value.get::<NativeCoroutine>()) {
-        (Some(generator), _) => generator.qualname.borrow().as_str().to_owned(),
+        (Some(generator), _) => generator.names().qualname.as_str().to_owned(),
         (None, Some(coroutine)) => coroutine.qualname.to_owned(),
         (None, None) => String::new(),
     }

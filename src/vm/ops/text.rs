@@ -38,6 +38,9 @@ impl Cx {
         if let Some(text) = value.get::<Str>() {
             return Ok(text.clone());
         }
+        if let Some(int) = value.as_int() {
+            return Ok(Str::of_int(int));
+        }
         let name = self.names.str.clone();
         if has_own_method(self, value, &name)
             && let Some(text) = self.call_special(value, &name, &[])?
@@ -61,10 +64,8 @@ impl Cx {
 
     /// `format(value, spec)`
     pub fn format(&mut self, value: &Value, spec: &str) -> Result<Ref<Str>, Raised> {
-        if let Some(text) = value.get::<Str>()
-            && spec.is_empty()
-        {
-            return Ok(text.clone());
+        if spec.is_empty() && (value.kind() == Kind::Str || value.as_int().is_some()) {
+            return self.str_of(value);
         }
         let name = self.names.format.clone();
         if has_own_method(self, value, &name) {

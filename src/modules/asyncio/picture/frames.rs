@@ -1,7 +1,7 @@
 //! Where tasks stand: their coroutines, and the places in the script.
 
 use crate::objects::code::CodeObject;
-use crate::objects::coroutine::{Generator, NativeCoroutine, State};
+use crate::objects::coroutine::{Generator, NativeCoroutine, State, copy_chain};
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
@@ -57,10 +57,10 @@ fn with_chain(owner: &Value, chain: &[Value]) -> Vec<Value> {
 
 fn chain_of(owner: &Value) -> Vec<Value> {
     if let Some(generator) = owner.get::<Generator>() {
-        return generator.chain.borrow().clone();
+        return copy_chain(&generator.chain);
     }
     let native = owner.get::<NativeCoroutine>();
-    native.map_or(Vec::new(), |native| native.chain.borrow().clone())
+    native.map_or(Vec::new(), |native| copy_chain(&native.chain))
 }
 
 fn running(frames: &[Frame]) -> Vec<Spot> {

@@ -1,0 +1,167 @@
+"""Regular expressions: patterns are compiled by `re._compiler`, and run by `_sre`."""
+
+import enum
+from _sre import Match, Pattern
+from ._constants import PatternError
+
+__all__ = [
+    "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge",
+    "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE",
+    "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError",
+]
+
+error = PatternError
+
+
+@enum.global_enum
+class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+    """How a pattern is meant."""
+
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    UNICODE = U = 32
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    VERBOSE = X = 64
+    DEBUG = 128
+    __str__ = object.__str__
+    _numeric_repr_ = hex
+
+
+# Compiled patterns, the one used last at the end.
+_cache = {}
+_CACHE_MAX = 512
+_SPECIAL = {ord(char): "\\" + char for char in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+_UNSET = object()
+
+
+def _compile(pattern, flags):
+    key = (type(pattern), pattern, flags)
+    found = _cache.get(key)
+    if found is not None:
+        return found
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    if not isinstance(pattern, (str, bytes)):
+        raise TypeError("first argument must be string or compiled pattern")
+    from ._compiler import compile
+
+    made = compile(pattern, int(flags))
+    if flags & DEBUG:
+        return made
+    if len(_cache) >= _CACHE_MAX:
+        del _cache[next(iter(_cache))]
+    _cache[key] = made
+    return made
+
+
+def compile(pattern, flags=0):
+    """Compiles a pattern."""
+    return _compile(pattern, flags)
+
+
+def match(pattern, string, flags=0):
+    """The match at the beginning of the string, or None."""
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """The match of all of the string, or None."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """The first match in the string, or None."""
+    return _compile(pattern, flags).search(string)
+
+
+def findall(pattern, string, flags=0):
+    """The texts of all matches, or of their groups."""
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """An iterator over all matches."""
+    return _compile(pattern, flags).finditer(string)
+
+
+def sub(pattern, repl, string, *args, count=_UNSET, flags=_UNSET):
+    """The string with matches replaced by a text, or by what a function makes of them."""
+    count, flags = _options("sub", "count", 3, args, count, flags)
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, *args, count=_UNSET, flags=_UNSET):
+    """What `sub` gives, and how many matches were replaced."""
+    count, flags = _options("subn", "count", 3, args, count, flags)
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, *args, maxsplit=_UNSET, flags=_UNSET):
+    """The parts of the string between the matches, and the groups of these."""
+    maxsplit, flags = _options("split", "maxsplit", 2, args, maxsplit, flags)
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+def _options(function, name, required, args, count, flags):
+    """A count and flags, which may still be given by position."""
+    if args:
+        if count is not _UNSET:
+            raise TypeError(f"{function}() got multiple values for argument {name!r}")
+        count, *args = args
+        if args:
+            if flags is not _UNSET:
+                raise TypeError(f"{function}() got multiple values for argument 'flags'")
+            flags, *args = args
+            if args:
+                raise TypeError(f"{function}() takes from {required} to {required + 2} positional arguments "
+                                f"but {required + 2 + len(args)} were given")
+        import warnings
+
+        warnings.warn(f"{name!r} is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return 0 if count is _UNSET else count, 0 if flags is _UNSET else flags
+
+
+def purge():
+    """Forgets the patterns that were compiled."""
+    _cache.clear()
+
+
+def escape(pattern):
+    """The pattern that matches just this text."""
+    if isinstance(pattern, str):
+        return pattern.translate(_SPECIAL)
+    return str(pattern, "latin1").translate(_SPECIAL).encode("latin1")
+
+
+class Scanner:
+    """Splits text into tokens, each dealt with by the action of its phrase."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        phrases = [f"({phrase})" for phrase, _ in lexicon]
+        self.scanner = _compile("|".join(phrases), flags)
+        self._groups = []
+        group = 1
+        for phrase, _ in lexicon:
+            self._groups.append(group)
+            group += 1 + _compile(phrase, flags).groups
+
+    def scan(self, string):
+        """The tokens, and the rest of the text that no phrase matches."""
+        result, at = [], 0
+        while match := self.scanner.match(string, at):
+            if match.end() == at:
+                break
+            action = next(action for (_, action), group in zip(self.lexicon, self._groups) if match[group] is not None)
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                result.append(action)
+            at = match.end()
+        return result, string[at:]
