@@ -1,5 +1,6 @@
 //! Modules, code, cells, tracebacks and the singletons: the attributes that scripts look at.
 
+use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver};
 use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
@@ -27,6 +28,7 @@ pub fn install(cx: &mut Cx) {
     cx.add_property(&class, &GET_CONTENTS, &SET_CONTENTS);
     let class = cx.types.traceback.clone();
     cx.add_properties(&class, TRACEBACK_GETTERS);
+    frame::install(cx);
     let singletons: [(_, &'static [NativeDef]); 3] = [
         (cx.types.none.clone(), NONE),
         (cx.types.ellipsis.clone(), ELLIPSIS),
@@ -223,7 +225,7 @@ static TRACEBACK_GETTERS: &[NativeDef] = &[
     }),
     def("tb_frame", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();
-        Ok(first.map_or(Value::NONE, |entry| entry.code.to_value()))
+        Ok(first.map_or(Value::NONE, |entry| frame::of_entry(cx, entry)))
     }),
     def("tb_lasti", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();

@@ -38,20 +38,22 @@ pub struct Settings {
 
 /// An interpreter with its main module.
 pub struct Interpreter {
-    pub cx: Cx,
+    /// It stays where it is: green threads know its address.
+    pub cx: Box<Cx>,
     main: Ref<Dict>,
 }
 
 impl Interpreter {
     /// Puts an interpreter together; no module but `builtins` and `__main__` is made yet.
     pub fn new(settings: Settings) -> Interpreter {
-        let mut cx = Cx::new(hooks::HOOKS, settings.stdout, settings.stderr);
+        let mut cx = Box::new(Cx::new(hooks::HOOKS, settings.stdout, settings.stderr));
         terminal::set_style(&mut cx, settings.style);
         if settings.virtual_time {
             cx.schedule.clock.make_virtual();
         }
         crate::builtins::install(&mut cx);
         crate::modules::asyncio::install(&mut cx);
+        crate::modules::io::install(&mut cx);
         sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));
         let main = main_module(&mut cx);
         Interpreter { cx, main }
@@ -121,6 +123,11 @@ impl Interpreter {
 
     /// Lets the main module's objects die, so that they can say what they have to say, and ends.
     pub fn shut_down(mut self, ending: Ending) -> Ending {
+        if matches!(ending, Ending::Status(_))
+            && let Err(raised) = self.wait_for_threads()
+        {
+            crate::diagnostics::report::uncaught(&mut self.cx, &raised);
+        }
         atexit::run(&mut self.cx);
         if matches!(ending, Ending::Status(_)) {
             self.collect_finalisable();
@@ -131,6 +138,18 @@ impl Interpreter {
         // The process ends now: giving each object's memory back would only take time.
         std::mem::forget(self);
         ending
+    }
+
+    /// Waits for the threads that are no daemons, if there ever was one.
+    fn wait_for_threads(&mut self) -> Result<(), Raised> {
+        let cx = &mut self.cx;
+        let name = cx.intern("threading");
+        let Some(threading) = cx.modules.get_str(&name) else {
+            return Ok(());
+        };
+        let shutdown = cx.intern("_shutdown");
+        cx.call_method(&threading, &shutdown, &[])?;
+        cx.wait_for_threads()
     }
 
     /// Finalises what only refers to itself, if there ever was anything to finalise.

@@ -133,7 +133,8 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
     // follow, until it is twice as far back as the one before was.
     let (mut mark, mut steps, mut limit) = (None, 0, 2);
     loop {
-        if let Some(task) = current.get::<Task>().filter(|task| !task.core.is_done()) {
+        let task = inner(&current).get::<Task>();
+        if let Some(task) = task.filter(|task| !task.core.is_done()) {
             let task = task.clone();
             task.cancel_requests.set(task.cancel_requests.get() + 1);
             match task.waiting.take() {
@@ -152,7 +153,10 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
                     continue;
                 }
                 Waiting::Sleep { .. } => end_sleep(&task, message),
-                waiting @ (Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_)) => {
+                waiting @ (Waiting::Nothing
+                | Waiting::SleepOver
+                | Waiting::SleepCancelled(_)
+                | Waiting::Refused(_)) => {
                     task.waiting.set(waiting);
                     cancel_next_step(&task, message);
                 }
@@ -181,8 +185,7 @@ fn cancel_next_step(task: &Task, message: &Value) {
 
 /// Ends a task's sleep by cancellation: its wake-up is for the next turn.
 fn end_sleep(task: &Ref<Task>, message: &Value) {
-    task.core.cancel_message.set(message.clone());
-    task.waiting.set(Waiting::SleepOver { cancelled: true });
+    task.waiting.set(Waiting::SleepCancelled(message.clone()));
     if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
         event_loop.note_cancelled_timer();
         event_loop.push(Ready::Wake(task.clone()));

@@ -63,7 +63,7 @@ pub enum Flow {
         namespace: Value,
         then: Then,
     },
-    /// The thread blocks: a green thread parks and others go on, the main one really blocks.
+    /// The thread blocks, and others go on.
     Block(Job),
     /// The thread blocks; what it gets is handed to `then`.
     BlockThen(Job, Then),
@@ -80,14 +80,12 @@ pub enum Job {
     },
     /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
     Input,
-    /// Waits until a descriptor can be read or written, so long at most; gives whether it can.
-    Descriptor {
-        descriptor: RawFd,
-        interest: Interest,
+    /// Waits until one of these descriptors can be read or written, so long at most; gives whether one
+    /// can.
+    Descriptors {
+        list: Vec<(RawFd, Interest)>,
         timeout: Option<Duration>,
     },
-    /// Nothing to wait for: the green thread's time slice is over.
-    Slice,
 }
 
 /// A row for a function or method.
