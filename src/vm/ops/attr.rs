@@ -313,7 +313,7 @@ impl Cx {
     }
 
     fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
-        if property.get.kind() == Kind::Native {
+        if self.is_built_in(&property.get) {
             return self.computed_error(property, object);
         }
         let class = self.class_of(object).qualname.borrow().as_str().to_owned();

@@ -111,7 +111,7 @@ fn native_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
 /// A property made in Rust is what CPython calls a computed attribute.
 fn property_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     match value.get::<Property>() {
-        Some(property) if property.get.kind() == Kind::Native => &cx.types.getset_descriptor,
+        Some(property) if cx.is_built_in(&property.get) => &cx.types.getset_descriptor,
         _ => &cx.types.property,
     }
 }
@@ -119,7 +119,7 @@ fn property_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
 /// So is a class method made in Rust.
 fn classmethod_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     match value.get::<ClassMethod>() {
-        Some(method) if method.function.kind() == Kind::Native => &cx.types.classmethod_descriptor,
+        Some(method) if cx.is_built_in(&method.function) => &cx.types.classmethod_descriptor,
         _ => &cx.types.classmethod,
     }
 }
@@ -208,6 +208,12 @@ pub fn inner(value: &Value) -> &Value {
 }
 
 impl Cx {
+    /// Whether a function is one that a built-in class brought along.
+    pub fn is_built_in(&self, function: &Value) -> bool {
+        let native = function.get::<Native>();
+        native.is_some_and(|native| self.natives[native.id as usize].owner.is_some())
+    }
+
     /// The name of a value's class with its module, which goes without saying for built-in classes
     /// and those of the main module.
     pub fn full_type_name(&mut self, value: &Value) -> String {

@@ -133,7 +133,7 @@ pub fn repeat_count(cx: &mut Cx, times: &Value) -> Result<Option<usize>, Raised>
         if count.kind() != Kind::Instance || cx.class_attr(&count, &name).is_none() {
             return Ok(None);
         }
-        count = cx.call_special(times, &name, &[])?.unwrap_or(count);
+        count = cx.index_value(times)?;
     }
     if let Some(big) = count.get::<BigInt>() {
         if big.value().sign() == num_bigint::Sign::Minus {
