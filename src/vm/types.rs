@@ -7,6 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
+use crate::objects::value::Value;
 use crate::vm::names::Interner;
 
 /// Makes a built-in class.
@@ -31,6 +32,7 @@ pub fn builtin_class(
         has_dict: false,
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
+        quick_init: Cell::new((0, Value::UNBOUND)),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
@@ -115,6 +117,7 @@ types! {
     super_ = "super", Super;
     member = "member_descriptor", Member;
     traceback = "traceback", Traceback;
+    frame = "frame", Foreign;
     dict_keys = "dict_keys", DictView;
     dict_values = "dict_values", DictView;
     dict_items = "dict_items", DictView;
@@ -147,7 +150,7 @@ types! {
     async_generator = "async_generator", AsyncGenerator;
     async_generator_step = "async_generator_asend", AsyncGenStep;
     future = "Future", Future;
-    task = "Task", Task;
+    task = "Task", Task, future;
     lock = "Lock", Lock;
     event = "Event", Event;
     condition = "Condition", Condition;
@@ -164,7 +167,10 @@ types! {
     future_iter = "FutureIter", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
-    event_loop = "_UnixSelectorEventLoop", EventLoop;
+    abstract_event_loop = "AbstractEventLoop", Instance;
+    base_event_loop = "BaseEventLoop", EventLoop, abstract_event_loop;
+    base_selector_event_loop = "BaseSelectorEventLoop", EventLoop, base_event_loop;
+    event_loop = "_UnixSelectorEventLoop", EventLoop, base_selector_event_loop;
     union = "Union", Foreign;
     memoryview = "memoryview", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;
@@ -213,7 +219,7 @@ exceptions! {
     FileExistsError(OSError), FileNotFoundError(OSError), InterruptedError(OSError),
     IsADirectoryError(OSError), NotADirectoryError(OSError), PermissionError(OSError),
     ProcessLookupError(OSError), TimeoutError(OSError), ReferenceError(Exception), RuntimeError(Exception),
-    NotImplementedError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
+    NotImplementedError(RuntimeError), PythonFinalizationError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
     StopIteration(Exception), SyntaxError(Exception), IndentationError(SyntaxError),
     TabError(IndentationError), SystemError(Exception), TypeError(Exception), ValueError(Exception),
     UnicodeError(ValueError), UnicodeDecodeError(UnicodeError), UnicodeEncodeError(UnicodeError),

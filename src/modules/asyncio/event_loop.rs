@@ -4,11 +4,13 @@ use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
     async_generators, describe, errors, net, runner, signals, task, threads,
 };
+use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
@@ -29,6 +31,24 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "()",
         "The event loop that runs or was set.",
         get_event_loop,
+    ),
+    def(
+        "_get_running_loop",
+        "()",
+        "The event loop that runs, or None.",
+        find_running_loop,
+    ),
+    def(
+        "_set_running_loop",
+        "(loop, /)",
+        "Says which event loop runs.",
+        set_running_loop,
+    ),
+    def(
+        "_get_chosen_loop",
+        "()",
+        "What `set_event_loop` was given.",
+        get_chosen_loop,
     ),
     def(
         "new_event_loop",
@@ -62,8 +82,8 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "call_soon_threadsafe",
         "(self, callback, /, *args, context=None)",
-        "Calls a function in the next turn.",
-        call_soon,
+        "Calls a function in the next turn, whichever thread asks for it.",
+        call_soon_threadsafe,
     ),
     def(
         "call_later",
@@ -152,8 +172,8 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "set_default_executor",
         "(self, executor)",
-        "Accepted; functions run on threads of the loop.",
-        set_default_executor,
+        "Sets what runs functions on threads.",
+        threads::set_default_executor,
     ),
     def(
         "shutdown_asyncgens",
@@ -200,6 +220,12 @@ pub static HANDLE_METHODS: &[NativeDef] = &[
         "Whether it was cancelled.",
         handle_cancelled,
     ),
+    def(
+        "get_context",
+        "(self)",
+        "The context that the call runs in.",
+        handle_context,
+    ),
     def("__repr__", "(self)", "What it calls, as text.", handle_repr),
 ];
 
@@ -227,6 +253,23 @@ fn check_open(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
 
 fn get_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(EventLoop::as_seen(&running_loop(cx)?))
+}
+
+fn find_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.as_ref();
+    Ok(running.map_or(Value::NONE, EventLoop::as_seen))
+}
+
+fn set_running_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    cx.schedule.running = cx.inner(args.req(0)).get::<EventLoop>().cloned();
+    Ok(Value::NONE)
+}
+
+fn get_chosen_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.take();
+    let chosen = current_loop(cx);
+    cx.schedule.running = running;
+    Ok(EventLoop::as_seen(&chosen?))
 }
 
 fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
@@ -285,6 +328,13 @@ fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
+}
+
+fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handle = call_soon(cx, args)?;
+    let thread = receiver(cx, args)?.thread.get();
+    cx.wake_thread(thread);
+    Ok(handle)
 }
 
 fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -463,10 +513,6 @@ fn get_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(or_none(&receiver(cx, args)?.task_factory))
 }
 
-fn set_default_executor(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::NONE)
-}
-
 fn get_slow(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(peek(&receiver(cx, args)?.slow_callback_duration))
 }
@@ -508,6 +554,14 @@ fn handle_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
 fn handle_when(cx: &mut Cx, args: &Args) -> NativeResult {
     let when = handle_receiver(cx, args)?.when;
     Ok(when.map_or(Value::NONE, Value::float))
+}
+
+fn handle_context(cx: &mut Cx, args: &Args) -> NativeResult {
+    let context = handle_receiver(cx, args)?.context.clone();
+    if context.kind() == Kind::Foreign {
+        return Ok(context);
+    }
+    contextvars::object(cx, context)
 }
 
 fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {

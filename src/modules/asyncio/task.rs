@@ -113,6 +113,20 @@ pub static FUNCTIONS: &[NativeDef] = &[
         all_tasks,
     ),
     def(
+        "_enter_task",
+        "(loop, task)",
+        "Says which task runs.",
+        enter_task,
+    ),
+    def(
+        "_leave_task",
+        "(loop, task)",
+        "Says that it does not any more.",
+        leave_task,
+    ),
+    def("_register_task", "(task)", "Is of no effect.", no_effect),
+    def("_unregister_task", "(task)", "Is of no effect.", no_effect),
+    def(
         "isfuture",
         "(obj, /)",
         "Whether it is a future or task.",
@@ -237,6 +251,11 @@ pub fn create(
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
     };
+    let coroutine = if coroutine.kind() == Kind::AsyncGenStep {
+        &wrap_awaitable(cx, coroutine)?
+    } else {
+        coroutine
+    };
     let context = wishes.context.filter(|context| !context.is_none());
     let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
     if let Some(class) = &wishes.class {
@@ -327,6 +346,41 @@ fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let current = cx.schedule.current.as_ref();
     let current = current.filter(|task| task.core.event_loop.is(&event_loop.to_value()));
     Ok(current.map_or(Value::NONE, |task| event_loop.face(task)))
+}
+
+fn enter_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(current) = cx.schedule.current.clone() {
+        let (new, old) = (cx.repr(args.req(1))?, cx.repr(&current.to_value())?);
+        let (new, old) = (new.as_str(), old.as_str());
+        let message =
+            format!("Cannot enter into task {new} while another task {old} is being executed.");
+        return Err(cx.runtime_error(message));
+    }
+    cx.schedule.current = as_task(cx, args.req(1));
+    Ok(Value::NONE)
+}
+
+fn leave_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = as_task(cx, args.req(1));
+    let current = cx.schedule.current.clone();
+    let is_current = match (&task, &current) {
+        (Some(task), Some(current)) => task.same(current),
+        _ => false,
+    };
+    if !is_current {
+        let current = current.map_or(Value::NONE, Ref::into_value);
+        let (given, current) = (cx.repr(args.req(1))?, cx.repr(&current)?);
+        let (given, current) = (given.as_str(), current.as_str());
+        let message =
+            format!("Invalid attempt to leave task {given} while task {current} is entered.");
+        return Err(cx.runtime_error(message));
+    }
+    cx.schedule.current = None;
+    Ok(Value::NONE)
+}
+
+fn no_effect(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
 }
 
 fn all_tasks(cx: &mut Cx, args: &Args) -> NativeResult {

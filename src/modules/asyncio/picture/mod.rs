@@ -3,7 +3,7 @@
 //! In: tasks and where their coroutines stand. Out: [`Picture`], plain data. It costs time when
 //! somebody asks for it, and nothing before.
 
-mod frames;
+pub mod frames;
 mod holders;
 mod names;
 mod reason;
