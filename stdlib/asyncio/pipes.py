@@ -11,6 +11,13 @@ def _set_unless_done(future, result):
         future.set_result(result)
 
 
+def _close_file(pipe):
+    """Closes what a transport was made for; a standard stream may not know how."""
+    close = getattr(pipe, 'close', None)
+    if close is not None:
+        close()
+
+
 def _state(transport, name, kind):
     """The words that a transport's text begins with."""
     words = [name]
@@ -115,7 +122,7 @@ class _UnixReadPipeTransport(ReadTransport):
         try:
             self._protocol.connection_lost(exc)
         finally:
-            self._pipe.close()
+            _close_file(self._pipe)
             self._pipe = None
             self._protocol = None
             self._loop = None
@@ -258,7 +265,7 @@ class _UnixWritePipeTransport(_FlowControlMixin):
         try:
             self._protocol.connection_lost(exc)
         finally:
-            self._pipe.close()
+            _close_file(self._pipe)
             self._pipe = None
             self._protocol = None
             self._loop = None
