@@ -131,6 +131,9 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         _no_init(self, *args, **kwargs)
 
 
+typing.Protocol = Protocol
+
+
 def _has_all(cls, other):
     if not cls.__dict__.get("_is_protocol", False):
         return NotImplemented
@@ -371,7 +374,7 @@ class _TypedDictForm(typing._Form):
         self.__module__ = "typing"
 
     def __repr__(self):
-        return "<class 'typing.TypedDict'>" if False else f"<function TypedDict at {id(self):#x}>"
+        return f"<function TypedDict at {id(self):#x}>"
 
     def __call__(self, typename, fields, /, *, total=True):
         ns = {"__annotations__": dict(fields), "__module__": _caller()}

@@ -3,13 +3,14 @@
 import sys
 from abc import ABC, abstractmethod
 from functools import wraps
-from types import GenericAlias, MethodType
 
 __all__ = [
     "asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
     "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
     "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator", "chdir",
 ]
+
+GenericAlias = type(list[int])
 
 
 def _has_methods(cls, names):
@@ -337,7 +338,7 @@ class _BaseExitStack:
     def push(self, exit):
         """Registers something with `__exit__`, or a function like it."""
         method = getattr(type(exit), "__exit__", None)
-        self._push(exit if method is None else MethodType(method, exit))
+        self._push(exit if method is None else _bound(method, exit))
         return exit
 
     def enter_context(self, cm):
@@ -345,7 +346,7 @@ class _BaseExitStack:
         cls = type(cm)
         enter, exit = _methods(cls, "__enter__", "__exit__", "context manager")
         result = enter(cm)
-        self._push(MethodType(exit, cm))
+        self._push(_bound(exit, cm))
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -368,6 +369,11 @@ def _methods(cls, enter, exit, what):
         return getattr(cls, enter), getattr(cls, exit)
     except AttributeError:
         raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {what} protocol") from None
+
+
+def _bound(method, cm):
+    """A method with what it is called on."""
+    return lambda *exc_details: method(cm, *exc_details)
 
 
 def _chain(new, frame_exc, old):
@@ -427,13 +433,13 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         cls = type(cm)
         enter, exit = _methods(cls, "__aenter__", "__aexit__", "asynchronous context manager")
         result = await enter(cm)
-        self._push(MethodType(exit, cm), False)
+        self._push(_bound(exit, cm), False)
         return result
 
     def push_async_exit(self, exit):
         """Registers something with `__aexit__`, or an async function like it."""
         method = getattr(type(exit), "__aexit__", None)
-        self._push(exit if method is None else MethodType(method, exit), False)
+        self._push(exit if method is None else _bound(method, exit), False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):

@@ -1,13 +1,15 @@
 """Classes made of their fields: `@dataclass` writes `__init__`, `__repr__`, `__eq__` and more."""
 
 import sys
-from types import FunctionType, GenericAlias, MappingProxyType
 
 __all__ = [
     "dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields",
     "asdict", "astuple", "make_dataclass", "replace", "is_dataclass",
 ]
 
+FunctionType = type(lambda: None)
+GenericAlias = type(list[int])
+MappingProxyType = type(type.__dict__)
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
 _ORDERS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
@@ -60,8 +62,9 @@ class InitVar:
         self.type = type
 
     def __repr__(self):
-        known = isinstance(self.type, type) and not isinstance(self.type, GenericAlias)
-        return f"dataclasses.InitVar[{self.type.__name__ if known else self.type!r}]"
+        is_plain = isinstance(self.type, type) and not isinstance(self.type, GenericAlias)
+        name = self.type.__name__ if is_plain else repr(self.type)
+        return f"dataclasses.InitVar[{name}]"
 
     def __class_getitem__(cls, type):
         return cls(type)
@@ -290,7 +293,7 @@ def _add_methods(cls, params, listed, init_fields, has_own_hash):
     if params.order:
         for method, sign in _ORDERS.items():
             if method in cls.__dict__:
-                raise TypeError(f"Cannot overwrite attribute {method} in class {cls.__name__}. "
+                raise TypeError(f"Cannot overwrite attribute {method} in class {cls.__name__} "
                                 "Consider using functools.total_ordering")
             source += [f"def {method}(self, other):", " if other.__class__ is self.__class__:",
                        f"  return {_tuple_source('self', compared)}{sign}{_tuple_source('other', compared)}",

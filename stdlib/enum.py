@@ -1,7 +1,5 @@
 """Enumerations: classes whose instances are a fixed set of named constants."""
 
-from types import DynamicClassAttribute, MappingProxyType
-
 __all__ = [
     "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
     "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
@@ -11,6 +9,8 @@ __all__ = [
 
 _builtin_property = __builtins__["property"] if isinstance(__builtins__, dict) else __builtins__.property
 _builtin_bin = __builtins__["bin"] if isinstance(__builtins__, dict) else __builtins__.bin
+
+MappingProxyType = type(type.__dict__)
 
 # What a class body may define with one leading underscore.
 _SUNDER = {
@@ -89,8 +89,25 @@ class auto:
         return f"auto({'' if self.value is _unset else self.value!r})"
 
 
-class property(DynamicClassAttribute):
+class property:
     """A property of the members that leaves its name free for a member of the class."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or getattr(fget, "__doc__", None)
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def getter(self, fget):
+        return self._changed(fget=fget)
+
+    def setter(self, fset):
+        return self._changed(fset=fset)
+
+    def deleter(self, fdel):
+        return self._changed(fdel=fdel)
+
+    def _changed(self, **parts):
+        return type(self)(**{"fget": self.fget, "fset": self.fset, "fdel": self.fdel, **parts})
 
     member = None
     _attr_type = None
@@ -187,10 +204,11 @@ class EnumDict(dict):
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
         if isinstance(value, member):
             value = value.value
-        value = self._without_autos(key, value)
+        made = self._without_autos(key, value)
         self._member_names[key] = None
-        self._last_values.append(value)
-        return value
+        if made is value:
+            self._last_values.append(value)
+        return made
 
     def _without_autos(self, key, value):
         """The value with each `auto()` in it replaced by what is generated for it."""
@@ -199,6 +217,7 @@ class EnumDict(dict):
                 names = len(self._member_names)
                 value.value = self._generator(key, 1, names, self._last_values[:])
                 self._auto_called = True
+            self._last_values.append(value.value)
             return value.value
         if isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
             parts = [self._without_autos(key, part) for part in value]
@@ -430,8 +449,8 @@ class EnumType(type):
             plain = {None, None.__new__, object.__new__}
             if Enum is not None:
                 plain.add(Enum.__new__)
-            for possible in (data_type, first_enum):
-                for method in ("__new_member__", "__new__"):
+            for method in ("__new_member__", "__new__"):
+                for possible in (data_type, first_enum):
                     found = getattr(possible, method, None)
                     if found not in plain:
                         new = found
@@ -566,7 +585,7 @@ def _bind_member(cls, name, made):
         attribute = base.__dict__.get(name)
         if attribute is None:
             continue
-        if isinstance(attribute, (property, DynamicClassAttribute)):
+        if isinstance(attribute, property):
             redirect = property(attribute.fget, attribute.fset, attribute.fdel)
             redirect.member = made
             redirect.__set_name__(cls, name)

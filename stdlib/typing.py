@@ -4,7 +4,6 @@ What is rarely used is made when it is first asked for: the old names of collect
 `_typing_more`."""
 
 import sys
-from types import GenericAlias
 
 # Names whose objects are in `_typing_more`.
 _MORE = frozenset("""
@@ -32,6 +31,7 @@ _COLLECTIONS = {
         "MutableSet", "Sequence", "MutableSequence", "KeysView", "ValuesView")},
 }
 
+GenericAlias = type(list[int])
 TYPE_CHECKING = False
 Text = str
 Union = type(int | str)
@@ -57,7 +57,7 @@ def __getattr__(name):
 
 
 def __dir__():
-    return sorted({*globals(), *_COLLECTIONS, *_MORE, "ForwardRef", "AnyStr"})
+    return sorted({*globals(), *__all__})
 
 
 def _caller():
@@ -585,7 +585,7 @@ def _check_count(what, parameters, given):
     if least <= len(given) <= most:
         return
     word = "many" if len(given) > most else "few"
-    expected = f"{most}" if least == most else f"at most {most}" if len(given) > most else f"at least {least}"
+    expected = f"at least {least}" if word == "few" else f"{most}" if least == most else f"at most {most}"
     raise TypeError(f"Too {word} arguments for {what}; actual {len(given)}, expected {expected}")
 
 
@@ -709,7 +709,9 @@ def _one(form, item):
 @_Form
 def Optional(parameters):
     """`X | None`"""
-    return Union[_type(parameters, "Optional[t] requires a single type."), None]
+    if isinstance(parameters, tuple):
+        raise TypeError(f"typing.Optional requires a single type. Got {parameters!r:.100}.")
+    return Union[parameters, None]
 
 
 @_Form
@@ -979,3 +981,9 @@ def get_args(tp):
 
 def _takes_params(tp):
     return isinstance(tp, _CallableAlias) or getattr(tp.__origin__, "__name__", None) == "Callable"
+
+
+__all__ = [
+    *(name for name in globals() if name[0] != "_" and name not in ("sys", "GenericAlias")),
+    *_COLLECTIONS, *_MORE, "ForwardRef", "AnyStr",
+]

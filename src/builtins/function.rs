@@ -227,7 +227,9 @@ fn annotations(cx: &mut Cx, args: &Args) -> NativeResult {
 fn set_annotations(cx: &mut Cx, args: &Args) -> NativeResult {
     let is_dict = args.req(1).get::<Dict>().is_some();
     let given = checked(cx, args.req(1), is_dict, "__annotations__", "dict")?;
-    function(cx, args)?.facts.borrow_mut().annotations = given;
+    let mut facts = function(cx, args)?.facts.borrow_mut();
+    facts.annotations = given;
+    facts.annotate = Value::NONE;
     Ok(Value::NONE)
 }
 

@@ -27,6 +27,7 @@ pub fn install(cx: &mut Cx) {
         cx.add_methods(&class, methods);
     }
     cx.add_properties(&class, COROUTINE_GETTERS);
+    cx.add_properties(&class, COROUTINE_ORIGIN);
     add_names(cx, &class);
     let class = cx.types.async_generator.clone();
     for methods in [ASYNC_METHODS, protocol::CLASS_GETITEM] {
@@ -238,6 +239,13 @@ fn frame(value: &Value) -> Value {
 }
 
 // ---- coroutines -----------------------------------------------------------------------------------
+
+static COROUTINE_ORIGIN: &[NativeDef] = &[def(
+    "cr_origin",
+    "(self)",
+    "Where it was made, if that is tracked.",
+    |_, _| Ok(Value::NONE),
+)];
 
 static COROUTINE_METHODS: &[NativeDef] = &[def(
     "__await__",

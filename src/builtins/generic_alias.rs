@@ -1,6 +1,7 @@
 //! The methods of `list[int]` and its like: `types.GenericAlias`.
 
 use crate::builtins::protocol::wrong_receiver;
+use crate::builtins::type_parameters::{parameters, substituted};
 use crate::bytecode::instr::CmpOp;
 use crate::objects::class::Class;
 use crate::objects::foreign::Foreign;
@@ -47,7 +48,7 @@ static METHODS: &[NativeDef] = &[
         "(self, value, /)",
         "Return self|value.",
         |cx, args| {
-            let union = crate::vm::ops::union::union(cx, args.req(0), args.req(1));
+            let union = crate::vm::ops::union::union(cx, args.req(0), args.req(1))?;
             Ok(union.unwrap_or(Value::NOT_IMPLEMENTED))
         },
     ),
@@ -56,9 +57,15 @@ static METHODS: &[NativeDef] = &[
         "(self, value, /)",
         "Return value|self.",
         |cx, args| {
-            let union = crate::vm::ops::union::union(cx, args.req(1), args.req(0));
+            let union = crate::vm::ops::union::union(cx, args.req(1), args.req(0))?;
             Ok(union.unwrap_or(Value::NOT_IMPLEMENTED))
         },
+    ),
+    def(
+        "__getitem__",
+        "(self, key, /)",
+        "Return self[key].",
+        getitem,
     ),
     def("__mro_entries__", "(self, bases, /)", "", |cx, args| {
         let origin = alias(cx, args.req(0))?.origin.clone();
@@ -82,16 +89,8 @@ static GETTERS: &[NativeDef] = &[
     }),
     def("__parameters__", "(self)", "", |cx, args| {
         let args = alias(cx, args.req(0))?.args.clone();
-        let is_parameter = |arg: &&Value| {
-            arg.get::<Foreign>().is_some_and(|foreign| {
-                matches!(
-                    &*foreign.class.name_text(),
-                    "TypeVar" | "ParamSpec" | "TypeVarTuple"
-                )
-            })
-        };
-        let parameters: Vec<Value> = args.items().iter().filter(is_parameter).cloned().collect();
-        Ok(Tuple::new(parameters).into_value())
+        let found = parameters(cx, args.items())?;
+        Ok(Tuple::new(found).into_value())
     }),
 ];
 
@@ -103,6 +102,15 @@ fn alias<'a>(cx: &mut Cx, value: &'a Value) -> Result<&'a GenericAlias, Raised> 
         Some(alias) => Ok(alias),
         None => Err(wrong_receiver(cx, value, "types.GenericAlias")),
     }
+}
+
+/// `list[T][int]`
+fn getitem(cx: &mut Cx, args: &Args) -> NativeResult {
+    let this = alias(cx, args.req(0))?;
+    let new = substituted(cx, args.req(0), this.args.items(), args.req(1))?;
+    let class = cx.types.generic_alias.clone();
+    let item = Tuple::new(new).into_value();
+    Ok(GenericAlias::object(&class, this.origin.clone(), &item).into_value())
 }
 
 /// Calling `list[int]` calls `list`.

@@ -63,7 +63,8 @@ pub fn install(cx: &mut Cx) {
     }
 }
 
-static ITERATOR: &[NativeDef] = &[
+/// `__iter__` and `__next__`
+pub static ITERATOR: &[NativeDef] = &[
     def(
         "__iter__",
         "(self, /)",
@@ -258,6 +259,7 @@ fn left_in(iter: &Ref<Iter>) -> usize {
         | IterState::Zip { .. }
         | IterState::Map { .. }
         | IterState::Filter { .. }
-        | IterState::Callable { .. } => 0,
+        | IterState::Callable { .. }
+        | IterState::Native { .. } => 0,
     }
 }

@@ -4,7 +4,7 @@ use crate::builtins::protocol::{self, receiver};
 use crate::builtins::sorting;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{Iter, IterState};
-use crate::objects::list::List;
+use crate::objects::list::{List, drop_backwards};
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -137,8 +137,7 @@ fn append(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn clear(cx: &mut Cx, args: &Args) -> NativeResult {
-    let old = list(cx, args)?.items.take();
-    drop(old);
+    drop_backwards(list(cx, args)?.items.take());
     Ok(Value::NONE)
 }
 

@@ -9,6 +9,7 @@ pub mod protocol;
 pub mod sorting;
 
 pub mod object;
+pub mod reduce;
 pub mod type_;
 
 pub mod bool;
@@ -30,13 +31,16 @@ pub mod range;
 pub mod set;
 pub mod tuple;
 
+pub mod frame;
 pub mod function;
+pub mod function_new;
 pub mod generator;
 pub mod generic_alias;
 pub mod iterators;
 pub mod module;
 pub mod property;
 pub mod super_;
+pub mod type_parameters;
 pub mod union;
 
 pub mod exceptions;
@@ -52,6 +56,7 @@ use crate::vm::cx::Cx;
 pub fn install(cx: &mut Cx) {
     for install in [
         object::install,
+        reduce::install,
         type_::install,
         int::install,
         bool::install,
@@ -68,6 +73,7 @@ pub fn install(cx: &mut Cx) {
         set::install,
         tuple::install,
         function::install,
+        function_new::install,
         generator::install,
         generic_alias::install,
         iterators::install,

@@ -1,6 +1,9 @@
 //! Modules, code, cells, tracebacks and the singletons: the attributes that scripts look at.
 
+use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver};
+use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
@@ -25,6 +28,7 @@ pub fn install(cx: &mut Cx) {
     cx.add_property(&class, &GET_CONTENTS, &SET_CONTENTS);
     let class = cx.types.traceback.clone();
     cx.add_properties(&class, TRACEBACK_GETTERS);
+    frame::install(cx);
     let singletons: [(_, &'static [NativeDef]); 3] = [
         (cx.types.none.clone(), NONE),
         (cx.types.ellipsis.clone(), ELLIPSIS),
@@ -88,8 +92,36 @@ static CODE_GETTERS: &[NativeDef] = &[
         Ok(cx.str(name))
     }),
     def("co_varnames", "(self)", "", |cx, args| {
-        let names = code(cx, args)?.variables.iter().map(Ref::to_value);
+        let names = plain_variables(code(cx, args)?);
+        Ok(Tuple::new(names).into_value())
+    }),
+    def("co_nlocals", "(self)", "", |cx, args| {
+        let names = plain_variables(code(cx, args)?);
+        Ok(Value::int(names.len() as i64))
+    }),
+    def("co_cellvars", "(self)", "", |cx, args| {
+        let code = code(cx, args)?;
+        let names = cells(code).map(|reg| code.variables[reg].to_value());
         Ok(Tuple::new(names.collect::<Vec<Value>>()).into_value())
+    }),
+    def("co_names", "(self)", "", |cx, args| {
+        let code = code(cx, args)?;
+        let globals = code.global_sites.iter().map(|site| &site.name);
+        let names = globals.chain(code.attr_sites.iter().map(|site| &site.name));
+        let mut seen: Vec<Value> = Vec::new();
+        for name in names.chain(code.names.iter()).map(Ref::to_value) {
+            if !seen.iter().any(|known| known.is(&name)) {
+                seen.push(name);
+            }
+        }
+        Ok(Tuple::new(seen).into_value())
+    }),
+    def("co_consts", "(self)", "", |cx, args| {
+        let consts = code(cx, args)?.consts.to_vec();
+        Ok(Tuple::new(consts).into_value())
+    }),
+    def("co_flags", "(self)", "", |cx, args| {
+        Ok(Value::int(flags(code(cx, args)?)))
     }),
     def("co_freevars", "(self)", "", |cx, args| {
         let names = code(cx, args)?.code.free.clone();
@@ -118,6 +150,42 @@ static CODE_GETTERS: &[NativeDef] = &[
 
 fn code<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<CodeObject>, Raised> {
     receiver(cx, args, "code")
+}
+
+/// The variables that are no cells; a parameter always is one of them.
+fn plain_variables(code: &CodeObject) -> Vec<Value> {
+    let params = usize::from(code.code.params.count());
+    let cells: Vec<usize> = cells(code).collect();
+    let own = usize::from(code.first_temp) - code.code.free.len();
+    let names = code.variables.iter().enumerate().take(own);
+    names
+        .filter(|(index, name)| {
+            *index < params || !cells.contains(index) && !name.as_str().starts_with('.')
+        })
+        .map(|(_, name)| name.to_value())
+        .collect()
+}
+
+/// The registers of the variables that functions within share.
+fn cells(code: &CodeObject) -> impl Iterator<Item = usize> {
+    let cell = |instr: &Instr| match instr {
+        Instr::MakeCell { reg } => Some(usize::from(reg.0)),
+        _ => None,
+    };
+    code.code.instrs.iter().filter_map(cell)
+}
+
+/// What CPython says in bits of a function's code.
+fn flags(code: &CodeObject) -> i64 {
+    let params = &code.code.params;
+    let kind = match code.code.kind {
+        CodeKind::Plain => 0,
+        CodeKind::Generator => 0x20,
+        CodeKind::Coroutine => 0x80,
+        CodeKind::AsyncGenerator => 0x200,
+    };
+    let nested = if code.code.free.is_empty() { 0 } else { 0x10 };
+    0x3 | i64::from(params.varargs) << 2 | i64::from(params.varkw) << 3 | nested | kind
 }
 
 // ---- cells ----------------------------------------------------------------------------------------
@@ -157,7 +225,7 @@ static TRACEBACK_GETTERS: &[NativeDef] = &[
     }),
     def("tb_frame", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();
-        Ok(first.map_or(Value::NONE, |entry| entry.code.to_value()))
+        Ok(first.map_or(Value::NONE, |entry| frame::of_entry(cx, entry)))
     }),
     def("tb_lasti", "(self)", "", |cx, args| {
         let first = traceback(cx, args)?.entries.first();

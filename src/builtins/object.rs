@@ -1,7 +1,6 @@
 //! The methods of `object`, which every class inherits.
 
 use crate::objects::class::{Class, lookup};
-use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -75,14 +74,6 @@ static METHODS: &[NativeDef] = &[
         "(cls, object, /)",
         "Abstract classes can override this to customize issubclass().",
         subclasshook,
-    ),
-    def("__reduce__", "(self, /)", "Helper for pickle.", reduce),
-    def("__getstate__", "(self, /)", "Helper for pickle.", get_state),
-    def(
-        "__reduce_ex__",
-        "(self, protocol, /)",
-        "Helper for pickle.",
-        reduce,
     ),
     def(
         "__sizeof__",
@@ -415,19 +406,6 @@ pub fn class_names(class: &Ref<Class>) -> Vec<Value> {
 }
 
 // ---- what is left out -----------------------------------------------------------------------------
-
-fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = cx.type_name(args.req(0));
-    Err(cx.type_error(format_args!("cannot pickle '{name}' object")))
-}
-
-/// The `__dict__`, or None without one.
-fn get_state(cx: &mut Cx, args: &Args) -> NativeResult {
-    let name = cx.names.dict.clone();
-    let dict = cx.find_attr(args.req(0), &name)?;
-    let dict = dict.filter(|dict| dict.get::<Dict>().is_some_and(|dict| !dict.is_empty()));
-    Ok(dict.unwrap_or(Value::NONE))
-}
 
 fn sizeof(_: &mut Cx, args: &Args) -> NativeResult {
     let len = crate::vm::ops::item::builtin_len(args.req(0)).unwrap_or(0);

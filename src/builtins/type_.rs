@@ -251,7 +251,7 @@ fn subclasscheck(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn union(cx: &mut Cx, a: &Value, b: &Value) -> NativeResult {
-    let union = crate::vm::ops::union::union(cx, a, b);
+    let union = crate::vm::ops::union::union(cx, a, b)?;
     Ok(union.unwrap_or(Value::NOT_IMPLEMENTED))
 }
 

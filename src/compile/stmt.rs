@@ -37,7 +37,7 @@ impl<'a> Compiler<'a> {
             StmtKind::Match(node) => self.match_stmt(node),
             StmtKind::Raise { exc, cause } => self.raise(exc.as_deref(), cause.as_deref(), span),
             StmtKind::Try(node) => self.try_stmt(node, span),
-            StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref(), span),
+            StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref()),
             StmtKind::Import { names } => self.import(names, span),
             StmtKind::ImportFrom(node) => self.import_from(node, span),
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => Ok(()),
@@ -105,7 +105,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, span: Span) -> Result<()> {
+    fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>) -> Result<()> {
         let mark = self.mark();
         let end = self.unit.label();
         self.jump_if(test, true, end)?;
@@ -114,8 +114,7 @@ impl<'a> Compiler<'a> {
             None => NO_REG,
         };
         // CPython blames the condition.
-        let blamed = if msg.is_some() { span } else { test.span };
-        self.unit.emit(Instr::RaiseAssert { message }, blamed);
+        self.unit.emit(Instr::RaiseAssert { message }, test.span);
         self.unit.place(end);
         self.release(mark);
         Ok(())

@@ -3,6 +3,7 @@
 //! In: source errors, raised exceptions, warnings. Out: text on standard error, whose last line is
 //! always CPython's. Deliberately absent: deciding what happens next; whoever reports, decides that.
 
+mod anchors;
 pub mod chain;
 pub mod deadlock;
 pub mod headline;

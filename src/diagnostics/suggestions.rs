@@ -75,7 +75,10 @@ fn names_in_scope(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
     let mut names = Vec::new();
     if let Some(entry) = entry {
         let code = &entry.code.code;
-        names.extend(code.variables.iter().map(|name| name.to_string()));
+        // Those of a module are its comprehensions', which are gone.
+        if &*code.name != "<module>" {
+            names.extend(code.variables.iter().map(|name| name.to_string()));
+        }
         names.extend(keys(&globals_of(cx, &code.source.name)));
     }
     names.extend(keys(&cx.builtins));

@@ -6,7 +6,7 @@
 use super::chain::{self, Link};
 use super::snippet::{self, Label};
 use super::terminal::Style;
-use super::{headline, help, source_error};
+use super::{anchors, headline, help, source_error};
 use crate::objects::class::is_subclass;
 use crate::objects::exception::{Exception, TraceEntry};
 use crate::objects::heap::Ref;
@@ -260,7 +260,8 @@ fn same_place(a: &TraceEntry, b: &TraceEntry) -> bool {
     a.code.same(&b.code) && a.boundary.is_none() && line_of(a) == line_of(b)
 }
 
-fn line_of(entry: &TraceEntry) -> usize {
+/// The line of an entry.
+pub fn line_of(entry: &TraceEntry) -> usize {
     let code = &entry.code.code;
     code.source.line(code.span_at(entry.pc).start)
 }
@@ -288,17 +289,26 @@ fn source_line(entry: &TraceEntry) -> String {
     if shown.is_empty() {
         return String::new();
     }
-    format!("    {shown}\n{}", underline(&code.source, span, line))
+    let marks = underline(&code.source, span, line);
+    let marks = marks.map_or(String::new(), |marks| format!("    {marks}\n"));
+    format!("    {shown}\n{marks}")
 }
 
-fn underline(source: &SourceFile, span: Span, line: usize) -> String {
+/// The marks under the part in question, behind as many spaces; none if they would say nothing.
+pub fn underline(source: &SourceFile, span: Span, line: usize) -> Option<String> {
     let text = source.line_text(line);
     let part = source.slice(span);
-    if part.is_empty() || part == text.trim() || part.contains('\n') || text.len() > 300 {
-        return String::new();
+    let shown = text.trim();
+    if part.is_empty() || part.contains('\n') || text.len() > 300 {
+        return None;
     }
     let (_, column) = source.line_col(span.start);
-    let indent = text.chars().take_while(|c| c.is_whitespace()).count();
-    let before = " ".repeat(column.saturating_sub(indent));
-    format!("    {before}{}\n", "^".repeat(part.chars().count()))
+    let indent = text.chars().count() - text.trim_start().chars().count();
+    let column = column.saturating_sub(indent);
+    let start = shown
+        .char_indices()
+        .nth(column)
+        .map_or(shown.len(), |(at, _)| at);
+    let marks = anchors::marks(shown, start, start + part.len())?;
+    Some(format!("{}{marks}", " ".repeat(column)))
 }

@@ -3,50 +3,76 @@
 //! [`TABLE`] lists all of them. A module is a file here: a table of functions, and a function that
 //! makes the module object.
 
+pub mod abc;
 pub mod asyncio;
 pub mod atexit;
+pub mod bisect;
+pub mod collections;
 pub mod contextvars;
 pub mod errno;
+pub mod functools;
 pub mod gc;
+pub mod heapq;
+pub mod io;
+pub mod itertools;
 pub mod json;
 pub mod math;
+pub mod operator;
 pub mod os;
 pub mod random;
 pub mod socket;
 pub mod sre;
 pub mod sys;
+pub mod thread;
 pub mod time;
+pub mod traceback;
 pub mod weakref;
 
+mod descriptors;
 mod stream;
 
+use std::rc::Rc;
+
+use crate::builtins::object::class_argument;
+use crate::builtins::protocol::wrong_receiver;
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
+use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::native::{NativeDef, NativeResult};
+use crate::vm::native::{Args, NativeDef, NativeResult};
+use crate::vm::raise::Raised;
 
 /// Makes a module.
 pub type Make = fn(&mut Cx) -> NativeResult;
 
 /// Every module written in Rust, by name.
 pub static TABLE: &[(&str, Make)] = &[
+    ("_abc", abc::make),
+    ("_asyncio", asyncio::net::make),
+    ("_collections", collections::make),
+    ("_functools", functools::make),
+    ("_heapq", heapq::make),
     ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
-    ("_sre", sre::make),
-    ("_weakref", weakref::make),
-    ("_asyncio", asyncio::net::make),
-    ("_os", os::make),
-    ("_random", random::make),
     ("_socket", socket::make),
+    ("_sre", sre::make),
+    ("_thread", thread::make),
+    ("_traceback", traceback::make),
+    ("_weakref", weakref::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),
+    ("bisect", bisect::make),
     ("contextvars", contextvars::make),
     ("errno", errno::make),
     ("gc", gc::make),
+    ("itertools", itertools::make),
     ("math", math::make),
+    ("operator", operator::make),
     ("sys", sys::make),
     ("time", time::make),
 ];
@@ -74,6 +100,75 @@ pub fn new(cx: &mut Cx, name: &str, doc: &str, functions: &'static [NativeDef]) 
         set(cx, &module, def.name, function);
     }
     module
+}
+
+/// Gives a module a class: one of objects written in Rust, `home.name` to scripts.
+pub fn add_class(
+    cx: &mut Cx,
+    module: &Ref<Module>,
+    home: &str,
+    name: &str,
+    methods: &'static [NativeDef],
+) -> Ref<Class> {
+    let object = cx.types.object.clone();
+    let class = new_class(cx, home, name, &object, Kind::Foreign);
+    cx.add_methods(&class, methods);
+    set(cx, module, name, class.to_value());
+    class
+}
+
+/// A class written in Rust that scripts see as `home.name`.
+pub fn new_class(
+    cx: &mut Cx,
+    home: &str,
+    name: &str,
+    base: &Ref<Class>,
+    layout: Kind,
+) -> Ref<Class> {
+    let class = cx.new_builtin_class(name, base, layout);
+    let home = cx.intern(home).into_value();
+    class.attrs.set_str(&cx.names.module, home);
+    class
+}
+
+/// The body of a receiver that is a foreign object, or a script's subclass's instance of one.
+pub fn foreign_body<'a, T: ForeignBody>(
+    cx: &mut Cx,
+    value: &'a Value,
+    name: &str,
+) -> Result<&'a T, Raised> {
+    let inner = crate::vm::ops::class_of::inner(value);
+    match inner.get::<Foreign>().and_then(|object| object.body::<T>()) {
+        Some(body) => Ok(body),
+        None => Err(wrong_receiver(cx, value, name)),
+    }
+}
+
+/// A new foreign object for a `__new__`: of the class itself, or inside an instance of a script's
+/// subclass.
+pub fn new_foreign(
+    cx: &mut Cx,
+    args: &Args,
+    own: &Ref<Class>,
+    body: impl ForeignBody,
+) -> NativeResult {
+    let class = class_argument(cx, args, &own.name_text())?;
+    let home = if class.builtin {
+        class.clone()
+    } else {
+        own.clone()
+    };
+    let object = Foreign::new(home, body).into_value();
+    Ok(cx.wrap_new(&class, object))
+}
+
+/// What a module written in Rust keeps for itself.
+pub fn state<T: 'static>(cx: &mut Cx, module: &'static str) -> Result<Rc<T>, Raised> {
+    let state = cx.module_state.get(module).cloned();
+    match state.and_then(|state| state.downcast().ok()) {
+        Some(state) => Ok(state),
+        None => Err(cx.runtime_error(format_args!("{module} is not imported"))),
+    }
 }
 
 /// Gives a module an attribute.

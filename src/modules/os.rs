@@ -1,8 +1,9 @@
 //! `_os`: what the module `os` asks of the system; the rest of it is in `stdlib/os`.
 
 use std::path::Path;
+use std::time::Duration;
 
-use super::{errno, random};
+use super::{descriptors, errno, random};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
@@ -48,10 +49,48 @@ static FUNCTIONS: &[NativeDef] = &[
         environment,
     ),
     def(
-        "_facts",
+        "_stat",
         "(path, follow, /)",
-        "The kind, size and modification time of a file, or None.",
-        facts,
+        "What the system knows of a file.",
+        stat,
+    ),
+    def(
+        "_scandir",
+        "(path)",
+        "What is in a folder: names, and what each is.",
+        scandir,
+    ),
+    def("link", "(src, dst)", "Make a second name for a file.", link),
+    def(
+        "symlink",
+        "(src, dst, target_is_directory=False)",
+        "Make a symbolic link.",
+        symlink,
+    ),
+    def("readlink", "(path)", "What a symbolic link says.", readlink),
+    def(
+        "chmod",
+        "(path, mode)",
+        "Change who may do what with a file.",
+        chmod,
+    ),
+    def(
+        "_utime",
+        "(path, accessed, modified, /)",
+        "Set the times of a file, in seconds.",
+        utime,
+    ),
+    def(
+        "strerror",
+        "(code, /)",
+        "The words of a system error.",
+        strerror,
+    ),
+    def(
+        "getppid",
+        "()",
+        "The number of the process that began this one.",
+        getppid,
     ),
     def(
         "_realpath",
@@ -70,11 +109,18 @@ pub fn make(cx: &mut Cx) -> NativeResult {
         "name",
         if cfg!(windows) { "nt" } else { "posix" },
     );
+    for def in descriptors::FUNCTIONS {
+        let function = cx.native(def, false);
+        super::set(cx, &module, def.name, function);
+    }
+    for (name, flag) in descriptors::FLAGS {
+        super::set(cx, &module, name, Value::int(*flag));
+    }
     Ok(module.into_value())
 }
 
 /// A path argument: a string, bytes, or something with `__fspath__`.
-fn path(cx: &mut Cx, args: &Args, index: usize) -> Result<String, Raised> {
+pub fn path(cx: &mut Cx, args: &Args, index: usize) -> Result<String, Raised> {
     let given = args.opt(index).cloned();
     let Some(given) = given else {
         return Ok(".".into());
@@ -172,38 +218,151 @@ fn environment(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(environment.into_value())
 }
 
-/// ("file" | "folder" | "link" | "other", size, seconds since 1970)
-fn facts(cx: &mut Cx, args: &Args) -> NativeResult {
+fn stat(cx: &mut Cx, args: &Args) -> NativeResult {
     let path = path(cx, args, 0)?;
-    let follow = cx.truth(args.req(1))?;
-    let found = if follow {
+    let found = if cx.truth(args.req(1))? {
         std::fs::metadata(&path)
     } else {
         std::fs::symlink_metadata(&path)
     };
-    let Ok(found) = found else {
-        return Ok(Value::NONE);
-    };
-    let kind = if found.is_file() {
-        "file"
-    } else if found.is_dir() {
-        "folder"
-    } else if found.is_symlink() {
-        "link"
-    } else {
-        "other"
-    };
-    let modified = found
-        .modified()
-        .ok()
-        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let seconds = modified.map_or(0.0, |time| time.as_secs_f64());
-    let facts = [
-        cx.str(kind),
-        Value::int(found.len() as i64),
-        Value::float(seconds),
+    Ok(stat_tuple(&checked(cx, found, &path)?))
+}
+
+/// The ten numbers of `stat`, then the three times in seconds, then in nanoseconds.
+#[cfg(unix)]
+pub fn stat_tuple(found: &std::fs::Metadata) -> Value {
+    use std::os::unix::fs::MetadataExt;
+    let times = [
+        (found.atime(), found.atime_nsec()),
+        (found.mtime(), found.mtime_nsec()),
+        (found.ctime(), found.ctime_nsec()),
     ];
-    Ok(Tuple::new(facts).into_value())
+    let numbers = [
+        i64::from(found.mode()),
+        found.ino() as i64,
+        found.dev() as i64,
+        found.nlink() as i64,
+        i64::from(found.uid()),
+        i64::from(found.gid()),
+        found.size() as i64,
+    ];
+    let whole = times.map(|(seconds, _)| Value::int(seconds));
+    let exact = times.map(|(seconds, rest)| Value::float(seconds as f64 + rest as f64 * 1e-9));
+    let nanos = times.map(|(seconds, rest)| Value::int(seconds * 1_000_000_000 + rest));
+    let all = numbers
+        .map(Value::int)
+        .into_iter()
+        .chain(whole)
+        .chain(exact)
+        .chain(nanos);
+    Tuple::new(all.collect::<Vec<_>>()).into_value()
+}
+
+/// The ten numbers of `stat`, then the three times in seconds, then in nanoseconds.
+#[cfg(not(unix))]
+pub fn stat_tuple(found: &std::fs::Metadata) -> Value {
+    let mode = if found.is_dir() { 0o040_755 } else { 0o100_644 };
+    let zeros = [0; 6].map(Value::int);
+    let numbers = [
+        Value::int(mode),
+        Value::int(0),
+        Value::int(0),
+        Value::int(1),
+        Value::int(0),
+        Value::int(0),
+    ];
+    let size = [Value::int(found.len() as i64)];
+    let rest = [0; 3].map(Value::int);
+    let all = numbers.into_iter().chain(size).chain(rest).chain(zeros);
+    Tuple::new(all.collect::<Vec<_>>()).into_value()
+}
+
+/// Pairs of a name and "file", "folder", "link" or "other".
+fn scandir(cx: &mut Cx, args: &Args) -> NativeResult {
+    let path = path(cx, args, 0)?;
+    let mut found = Vec::new();
+    for entry in checked(cx, std::fs::read_dir(&path), &path)? {
+        let entry = checked(cx, entry, &path)?;
+        let kind = match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => "link",
+            Ok(kind) if kind.is_dir() => "folder",
+            Ok(kind) if kind.is_file() => "file",
+            _ => "other",
+        };
+        let pair = [cx.str(entry.file_name().to_string_lossy()), cx.str(kind)];
+        found.push(Tuple::new(pair).into_value());
+    }
+    Ok(List::new(found).into_value())
+}
+
+fn link(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (from, to) = (path(cx, args, 0)?, path(cx, args, 1)?);
+    checked(cx, std::fs::hard_link(&from, &to), &from)?;
+    Ok(Value::NONE)
+}
+
+#[cfg(unix)]
+fn symlink(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (from, to) = (path(cx, args, 0)?, path(cx, args, 1)?);
+    checked(cx, std::os::unix::fs::symlink(&from, &to), &from)?;
+    Ok(Value::NONE)
+}
+
+#[cfg(not(unix))]
+fn symlink(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.not_implemented_error("os.symlink() is not supported by Bide on this system"))
+}
+
+fn readlink(cx: &mut Cx, args: &Args) -> NativeResult {
+    let path = path(cx, args, 0)?;
+    let target = checked(cx, std::fs::read_link(&path), &path)?;
+    Ok(cx.str(target.to_string_lossy()))
+}
+
+#[cfg(unix)]
+fn chmod(cx: &mut Cx, args: &Args) -> NativeResult {
+    use std::os::unix::fs::PermissionsExt;
+    let path = path(cx, args, 0)?;
+    let mode = cx.index(args.req(1))?;
+    let permissions = std::fs::Permissions::from_mode(mode as u32);
+    checked(cx, std::fs::set_permissions(&path, permissions), &path)?;
+    Ok(Value::NONE)
+}
+
+#[cfg(not(unix))]
+fn chmod(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.not_implemented_error("os.chmod() is not supported by Bide on this system"))
+}
+
+fn utime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let path = path(cx, args, 0)?;
+    let at = |value: &Value| {
+        let seconds = value.as_float().or(value.as_int().map(|int| int as f64));
+        let since = Duration::try_from_secs_f64(seconds.unwrap_or(0.0)).unwrap_or_default();
+        std::time::UNIX_EPOCH + since
+    };
+    let times = std::fs::FileTimes::new()
+        .set_accessed(at(args.req(1)))
+        .set_modified(at(args.req(2)));
+    let done = std::fs::File::open(&path).and_then(|file| file.set_times(times));
+    checked(cx, done, &path)?;
+    Ok(Value::NONE)
+}
+
+fn strerror(cx: &mut Cx, args: &Args) -> NativeResult {
+    let code = cx.index(args.req(0))?;
+    let error = std::io::Error::from_raw_os_error(code as i32);
+    Ok(cx.str(errno::describe(&error).1))
+}
+
+#[cfg(unix)]
+fn getppid(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::int(std::os::unix::process::parent_id().into()))
+}
+
+#[cfg(not(unix))]
+fn getppid(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::int(0))
 }
 
 fn realpath(cx: &mut Cx, args: &Args) -> NativeResult {

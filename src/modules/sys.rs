@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::stream::{self, Stream};
+use crate::builtins::frame;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
@@ -145,6 +146,12 @@ static FUNCTIONS: &[NativeDef] = &[
         getframemodulename,
     ),
     def(
+        "_getframe",
+        "(depth=0, /)",
+        "The frame of the code that is running, or one that called it.",
+        getframe,
+    ),
+    def(
         "is_finalizing",
         "()",
         "Whether the interpreter is shutting down.",
@@ -168,6 +175,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     streams(cx, &module);
     names(cx, &module);
     float_info(cx, &module);
+    number_infos(cx, &module);
     Ok(module.into_value())
 }
 
@@ -289,6 +297,36 @@ fn float_info(cx: &mut Cx, module: &Ref<Module>) {
     super::set(cx, module, "float_info", info);
 }
 
+/// What is known of hashes and ints.
+fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
+    let siphash = cx.str("siphash13");
+    let fields = [
+        ("width", Value::int(64)),
+        ("modulus", Value::int((1 << 61) - 1)),
+        ("inf", Value::int(314_159)),
+        ("nan", Value::int(0)),
+        ("imag", Value::int(1_000_003)),
+        ("algorithm", siphash),
+        ("hash_bits", Value::int(64)),
+        ("seed_bits", Value::int(128)),
+        ("cutoff", Value::int(0)),
+    ];
+    let info = named_tuple(cx, "hash_info", &fields);
+    super::set(cx, module, "hash_info", info);
+    let fields = [
+        ("bits_per_digit", Value::int(30)),
+        ("sizeof_digit", Value::int(4)),
+        ("default_max_str_digits", Value::int(4300)),
+        ("str_digits_check_threshold", Value::int(640)),
+    ];
+    let info = named_tuple(cx, "int_info", &fields);
+    super::set(cx, module, "int_info", info);
+    super::set_text(cx, module, "float_repr_style", "short");
+    for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
+        super::set_text(cx, module, name, "");
+    }
+}
+
 fn exit(cx: &mut Cx, args: &Args) -> NativeResult {
     let status = args.opt(0).cloned().unwrap_or(Value::NONE);
     let class = cx.exceptions.SystemExit.clone();
@@ -322,6 +360,14 @@ fn getframemodulename(cx: &mut Cx, args: &Args) -> NativeResult {
     let globals = cx.globals_above(depth.max(0) as usize);
     let name = globals.and_then(|globals| globals.get_str(&cx.names.name_));
     Ok(name.unwrap_or(Value::NONE))
+}
+
+fn getframe(cx: &mut Cx, args: &Args) -> NativeResult {
+    let depth = args.opt(0).map_or(Ok(0), |depth| cx.index(depth))?;
+    match frame::running(cx, depth.max(0) as usize) {
+        Some(frame) => Ok(frame),
+        None => Err(cx.value_error("call stack is not deep enough")),
+    }
 }
 
 fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use super::sys::named_tuple;
+use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -97,6 +98,9 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     super::set(cx, &module, "altzone", Value::int(0));
     super::set(cx, &module, "daylight", Value::int(0));
     super::set(cx, &module, "tzname", Tuple::new(zones).into_value());
+    let tuple = cx.types.tuple.clone();
+    let class = cx.new_builtin_class("struct_time", &tuple, Kind::Tuple);
+    super::set(cx, &module, "struct_time", class.into_value());
     Ok(module.into_value())
 }
 

@@ -39,6 +39,9 @@ pub struct Class {
     pub has_weakrefs: bool,
     /// Whether the class or one it derives from has `__del__`.
     pub has_del: Cell<bool>,
+    /// The `__init__` that the VM's quick path for calls of the class found last, unbound if there is
+    /// none it can call, with the class epoch when it was found.
+    pub quick_init: Cell<(u32, Value)>,
     /// The shape of a new instance.
     pub root_shape: Rc<Shape>,
     /// How many classes derive from it, or did.
@@ -115,6 +118,11 @@ fn no_lines() -> Vec<Line> {
 /// Forgets every remembered look-up: a class changed.
 pub fn changed() {
     EPOCH.set(EPOCH.get().wrapping_add(1));
+}
+
+/// A number that changes with every class.
+pub fn epoch() -> u32 {
+    EPOCH.get()
 }
 
 /// The attribute of a class along its method resolution order, and the class that has it.

@@ -54,6 +54,8 @@ pub struct Table {
     live: usize,
     /// Places that are not `EMPTY`.
     used: usize,
+    /// No entry before this index is live: a dict may be emptied from the front.
+    first: usize,
     keys_version: u32,
 }
 
@@ -148,7 +150,8 @@ impl Table {
 
     /// The first live entry at or after `index`, with its index: how a dict is walked.
     pub fn next_from(&self, index: usize) -> Option<(usize, &Entry)> {
-        (index..self.entries.len()).find_map(|i| self.entry(i).map(|entry| (i, entry)))
+        (index.max(self.first)..self.entries.len())
+            .find_map(|i| self.entry(i).map(|entry| (i, entry)))
     }
 
     /// The last live entry before `index`, with its index: how a dict is walked backwards.
@@ -205,7 +208,26 @@ impl Table {
         {
             self.entries.pop();
         }
+        if index == self.first {
+            self.first += 1;
+        }
+        self.first = self.first.min(self.entries.len());
         removed
+    }
+
+    /// Adds an entry before all others; its key is not there yet.
+    pub fn insert_first(&mut self, hash: u64, key: Value, value: Value) {
+        self.live += 1;
+        self.keys_version = self.keys_version.wrapping_add(1);
+        let entry = Entry { hash, key, value };
+        if self.first > 0 && (self.used + 1) * 3 <= self.places.len() * 2 {
+            self.first -= 1;
+            self.entries[self.first] = entry;
+            self.place(hash, self.first);
+        } else {
+            self.entries.insert(0, entry);
+            self.rebuild();
+        }
     }
 
     /// Removes everything; gives the contents, so that dropping them happens outside the borrow.
@@ -241,6 +263,7 @@ impl Table {
 
     fn rebuild(&mut self) {
         self.entries.retain(|entry| !entry.key.is_unbound());
+        self.first = 0;
         let places = ((self.live + 1) * 3).next_power_of_two().max(8);
         self.places = vec![EMPTY; places].into_boxed_slice();
         self.used = 0;

@@ -99,9 +99,7 @@ pub enum Reaction {
     GroupChild,
     /// A `timeout` expires.
     Timeout,
-    /// A function that runs on a thread of its own gets its next slice.
-    Thread,
-    /// Such a function has come to its end.
+    /// A function that ran on a thread of its own has come to its end.
     ThreadDone,
     /// A transport tells its protocol that the connection is there.
     ConnectionMade,

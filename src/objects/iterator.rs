@@ -2,8 +2,11 @@
 //!
 //! Stepping one may run script code (`map`), so it is the VM's: see `vm/ops/iterate.rs`.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -106,6 +109,17 @@ pub enum IterState {
     Filter { function: Value, iter: Value },
     /// `iter(callable, sentinel)`
     Callable { callable: Value, sentinel: Value },
+    /// An iterator of a module written in Rust, such as `itertools.chain`, and its class.
+    Native {
+        class: Ref<Class>,
+        body: Rc<dyn IterBody>,
+    },
+}
+
+/// What a module written in Rust puts into an iterator; the VM knows how to step it.
+pub trait IterBody: Any {
+    /// Shows every value it holds to `visit`.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
 }
 
 impl Object for Iter {
@@ -136,6 +150,10 @@ impl Object for Iter {
             IterState::Filter { function, iter } => [function, iter].into_iter().for_each(visit),
             IterState::Callable { callable, sentinel } => {
                 [callable, sentinel].into_iter().for_each(visit)
+            }
+            IterState::Native { class, body } => {
+                visit(&class.to_value());
+                body.traverse(visit);
             }
         }
     }

@@ -20,7 +20,20 @@ impl Object for List {
     }
 
     fn clear(&self) {
-        drop(self.items.take());
+        drop_backwards(self.items.take());
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        drop_backwards(self.items.take());
+    }
+}
+
+/// Lets go of items as CPython does, the last one first.
+pub fn drop_backwards(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item);
     }
 }
 

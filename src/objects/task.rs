@@ -47,8 +47,10 @@ pub enum Waiting {
     Future(Value),
     /// A timer: the one of this number, due at this time of the event loop's clock.
     Sleep { timer: u64, deadline: f64 },
-    /// It slept, and its next step is queued; `cancelled` says how its sleep ended.
-    SleepOver { cancelled: bool },
+    /// It slept, and its next step is queued.
+    SleepOver,
+    /// The same, but its sleep was cancelled with this message.
+    SleepCancelled(Value),
     /// Nothing: this exception is for its next step. It awaited what cannot be awaited, or nothing
     /// could ever have ended its wait.
     Refused(Value),
@@ -65,9 +67,13 @@ impl Object for Task {
         visit(&self.coroutine);
         traverse_cell(&self.name, visit);
         traverse_cell(&self.context, visit);
-        if let Some(future) = self.waits_for() {
-            visit(&future);
+        let waiting = self.waiting.take();
+        if let Waiting::Future(value) | Waiting::SleepCancelled(value) | Waiting::Refused(value) =
+            &waiting
+        {
+            visit(value);
         }
+        self.waiting.set(waiting);
     }
 
     fn clear(&self) {
@@ -110,7 +116,8 @@ impl Task {
             Waiting::Future(future) => Some(future.clone()),
             Waiting::Nothing
             | Waiting::Sleep { .. }
-            | Waiting::SleepOver { .. }
+            | Waiting::SleepOver
+            | Waiting::SleepCancelled(_)
             | Waiting::Refused(_) => None,
         };
         self.waiting.set(waiting);

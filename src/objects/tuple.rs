@@ -2,6 +2,7 @@
 
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::list::drop_backwards;
 use crate::objects::value::Value;
 
 /// A tuple object.
@@ -14,6 +15,12 @@ impl Object for Tuple {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.items.iter().for_each(visit);
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        drop_backwards(std::mem::take(&mut self.items).into_vec());
     }
 }
 

@@ -159,6 +159,12 @@ impl Value {
         if self.is_unbound() { None } else { Some(self) }
     }
 
+    /// The value itself, unless it is unbound.
+    #[inline(always)]
+    pub fn into_bound(self) -> Option<Value> {
+        if self.is_unbound() { None } else { Some(self) }
+    }
+
     /// The machine-word int, if it is exactly that (no bool, no big one).
     #[inline(always)]
     pub fn as_int(&self) -> Option<i64> {

@@ -29,6 +29,11 @@ impl Input {
         Ok(count)
     }
 
+    /// The same file, for another thread to read from.
+    pub fn descriptor_of_its_own(&mut self) -> io::Result<File> {
+        self.file()?.try_clone()
+    }
+
     /// Its descriptor.
     pub fn descriptor(&mut self) -> io::Result<BorrowedFd<'_>> {
         let file: &File = self.file()?;
@@ -42,4 +47,12 @@ impl Input {
         }
         self.file.as_mut().ok_or(io::ErrorKind::NotFound.into())
     }
+}
+
+/// Reads what there is, which blocks if there is nothing yet.
+pub fn read_piece(mut file: File) -> io::Result<Vec<u8>> {
+    let mut piece = vec![0; PIECE];
+    let count = file.read(&mut piece)?;
+    piece.truncate(count);
+    Ok(piece)
 }

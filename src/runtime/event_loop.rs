@@ -6,13 +6,12 @@
 use std::os::fd::RawFd;
 use std::time::Duration;
 
-use crate::modules::asyncio::{deadlock, errors, runner, threads, turn};
-use crate::objects::exception::Exception;
+use crate::modules::asyncio::{deadlock, errors, runner, turn};
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
-use crate::reactor::poll::Interest;
-use crate::reactor::signals;
+use crate::reactor::input;
+use crate::reactor::poll::{Interest, News, blocking};
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::schedule::watches::Side;
@@ -48,14 +47,16 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
     let idle = event_loop.ready.borrow().is_empty() && !event_loop.stopping.get();
     if idle {
         wait(cx, event_loop)?;
-    } else if !event_loop.watches.borrow().is_empty() {
-        wait_outside(cx, Some(Duration::ZERO))?;
+    } else {
+        if !event_loop.watches.borrow().is_empty() {
+            look_outside(cx, Some(Duration::ZERO))?;
+        }
+        if cx.threads.any() {
+            cx.yield_thread();
+        }
     }
     if !event_loop.watches.borrow().is_empty() {
         tell_watchers(cx, event_loop);
-    }
-    if cx.reactor.has_outstanding() {
-        threads::collect_finished(cx, event_loop);
     }
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
@@ -72,8 +73,9 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
             turn::run(cx, event_loop, item)?;
         }
         cx.look_up()?;
-        if !event_loop.threads.fresh.borrow().is_empty() {
-            threads::run_fresh(cx, event_loop);
+        if cx.threads.has_fresh {
+            // A real thread would have begun by now, too.
+            cx.yield_thread();
         }
     }
     Ok(())
@@ -82,6 +84,23 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
 /// Waits until something may be ready.
 fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let deadline = event_loop.next_deadline();
+    if deadline.is_none() && !could_be_woken(cx) {
+        return deadlock::raise(cx, event_loop);
+    }
+    event_loop.deadlocks.count.set(0);
+    if cx.threads.any() {
+        event_loop.thread.set(cx.threads.current);
+        cx.park_thread(deadline, true)?;
+    } else {
+        wait_outside(cx, deadline)?;
+    }
+    cx.schedule.turn_time = cx.schedule.clock.milliseconds();
+    Ok(())
+}
+
+/// Lets the process wait for the outside world, until this time by the clock or without end. This is
+/// the hook `wait`; only the main thread calls it.
+pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
     let clock = &cx.schedule.clock;
     if let Some(deadline) = deadline
         && clock.is_virtual()
@@ -89,14 +108,12 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
         && cx.reactor.watched() == 0
     {
         clock.advance_to(deadline);
-        event_loop.deadlocks.count.set(0);
         return Ok(());
     }
     if let Some(deadline) = deadline
         && clock.is_virtual()
         && !cx.reactor.has_outstanding()
     {
-        event_loop.deadlocks.count.set(0);
         return wait_virtually(cx, deadline);
     }
     let timeout = match deadline.filter(|_| !clock.is_virtual()) {
@@ -107,15 +124,22 @@ fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
             }
             Some(Duration::from_secs_f64(seconds))
         }
-        None if !could_be_woken(cx) => return deadlock::raise(cx, event_loop),
         None => None,
     };
-    event_loop.deadlocks.count.set(0);
     // What was printed so far is shown before the process sleeps.
     let _ = cx.stdout.flush();
-    wait_outside(cx, timeout)?;
-    cx.schedule.turn_time = cx.schedule.clock.milliseconds();
-    Ok(())
+    look_outside(cx, timeout)
+}
+
+/// Waits for the outside world for so long, and deals with what signals came meanwhile.
+fn look_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
+    if let Err(error) = cx.reactor.wait(timeout) {
+        return Err(cx.os_error(&error, None));
+    }
+    if cx.threads.any() {
+        cx.wake_for_news();
+    }
+    cx.interrupted()
 }
 
 /// Waits under the virtual clock while the outside world may have something to say: for real, so that
@@ -124,7 +148,7 @@ fn wait_virtually(cx: &mut Cx, deadline: f64) -> Result<(), Raised> {
     let left = (deadline - cx.schedule.clock.monotonic()).clamp(0.0, WAIT_MAX);
     let _ = cx.stdout.flush();
     let started = cx.schedule.clock.real();
-    wait_outside(cx, Some(Duration::from_secs_f64(left)))?;
+    look_outside(cx, Some(Duration::from_secs_f64(left)))?;
     let clock = &cx.schedule.clock;
     let waited = clock.real().saturating_sub(started).as_secs_f64();
     clock.advance_to(deadline.min(clock.monotonic() + waited));
@@ -135,29 +159,44 @@ fn wait_virtually(cx: &mut Cx, deadline: f64) -> Result<(), Raised> {
 fn tell_watchers(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     let list = cx.reactor.take_news();
     for news in &list {
-        let watches = event_loop.watches.borrow();
-        let Some(watch) = watches.get(news.descriptor) else {
-            // Somebody else's: of an event loop that does not run.
-            cx.reactor.unwatch(news.descriptor);
-            continue;
-        };
-        for (side, watcher, has_news) in [
-            (Side::Reader, &watch.reader, news.readable),
-            (Side::Writer, &watch.writer, news.writable),
-        ] {
-            if let Some(watcher) = watcher
-                && has_news
-            {
-                event_loop.push(watcher.ready(side));
-            }
+        if !tell(event_loop, news) {
+            tell_another(cx, news);
         }
     }
     cx.reactor.give_back(list);
 }
 
+/// Puts whoever watches this descriptor into an event loop's ready queue; gives whether anybody does.
+fn tell(event_loop: &EventLoop, news: &News) -> bool {
+    let watches = event_loop.watches.borrow();
+    let Some(watch) = watches.get(news.descriptor) else {
+        return false;
+    };
+    for (side, watcher, has_news) in [
+        (Side::Reader, &watch.reader, news.readable),
+        (Side::Writer, &watch.writer, news.writable),
+    ] {
+        if let Some(watcher) = watcher
+            && has_news
+        {
+            event_loop.push(watcher.ready(side));
+        }
+    }
+    true
+}
+
+/// News of a descriptor that another event loop watches, on another thread, or none that runs.
+fn tell_another(cx: &mut Cx, news: &News) {
+    let told = cx.schedule.active.iter().find(|other| tell(other, news));
+    match told.map(|other| other.thread.get()) {
+        Some(thread) => cx.wake_thread(thread),
+        None => cx.reactor.unwatch(news.descriptor),
+    }
+}
+
 /// Whether anything outside of the event loop could wake a task.
 fn could_be_woken(cx: &Cx) -> bool {
-    cx.reactor.can_be_woken()
+    cx.threads.any() || cx.reactor.can_be_woken()
 }
 
 /// Now and then looks at the clock for "since when", where nothing else does.
@@ -168,38 +207,71 @@ fn turns_pass(cx: &mut Cx) {
     }
 }
 
-/// Deals with a SIGINT or SIGQUIT that came during a wait.
-fn interrupted(cx: &mut Cx) -> Result<(), Raised> {
-    cx.heed_quit();
-    if signals::take_interrupt() && cx.schedule.interrupts.interrupt() {
-        let class = cx.exceptions.KeyboardInterrupt.clone();
-        return Err(Raised(Exception::new(class, Vec::new())));
-    }
-    Ok(())
-}
-
-/// Does a job on the interpreter's only thread, which blocks meanwhile. This is the hook `block`.
+/// Does a job while the running thread blocks, and no other. This is the hook `block`.
 pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
+    let alone = !cx.threads.any();
     match job {
-        Job::Slice => Ok(Value::NONE),
         Job::Work { work, then } => {
-            let outcome = work();
+            let outcome = if alone { work() } else { cx.work_aside(work)? };
             then(cx, outcome)
         }
-        Job::Input => read_input(cx),
         Job::Descriptor {
             descriptor,
             interest,
             timeout,
-        } => wait_for_descriptor(cx, descriptor, interest, timeout),
-        Job::Sleep(duration) if cx.schedule.clock.is_virtual() => {
-            cx.schedule.clock.advance_by(duration);
-            Ok(Value::NONE)
+        } if alone => wait_for_descriptor(cx, descriptor, interest, timeout),
+        Job::Descriptor {
+            descriptor,
+            interest,
+            timeout,
+        } => {
+            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+            let has_news = cx.work_aside(Box::new(move || Box::new(wait())))?;
+            Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)))
         }
+        Job::Input if alone => read_input(cx),
+        Job::Input => read_input_aside(cx),
         Job::Sleep(duration) => {
-            sleep(cx, duration)?;
+            let end = cx.schedule.clock.monotonic() + duration.as_secs_f64();
+            sleep_until(cx, end)?;
             Ok(Value::NONE)
         }
+    }
+}
+
+/// Sleeps, unless a SIGINT ends it.
+fn sleep_until(cx: &mut Cx, end: f64) -> Result<(), Raised> {
+    if cx.threads.any() {
+        cx.park_thread(Some(end), false)?;
+        return Ok(());
+    }
+    while cx.schedule.clock.monotonic() < end {
+        wait_outside(cx, Some(end))?;
+    }
+    Ok(())
+}
+
+/// Reads what comes next on standard input while other threads run; gives how many bytes.
+fn read_input_aside(cx: &mut Cx) -> NativeResult {
+    let file = cx.reactor.input.borrow_mut().descriptor_of_its_own();
+    let read = match file {
+        Ok(file) => cx.work_aside(Box::new(move || Box::new(input::read_piece(file))))?,
+        Err(error) => return Err(cx.os_error(&error, None)),
+    };
+    match read
+        .downcast::<std::io::Result<Vec<u8>>>()
+        .map(|read| *read)
+    {
+        Ok(Ok(bytes)) => {
+            cx.reactor
+                .input
+                .borrow_mut()
+                .buffer()
+                .extend_from_slice(&bytes);
+            Ok(Value::int(bytes.len() as i64))
+        }
+        Ok(Err(error)) => Err(cx.os_error(&error, None)),
+        Err(_) => Ok(Value::int(0)),
     }
 }
 
@@ -215,7 +287,7 @@ fn wait_for_descriptor(
     loop {
         let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
         let waited = cx.reactor.wait_for(descriptor, interest, left);
-        interrupted(cx)?;
+        cx.interrupted()?;
         match waited {
             Ok(true) => return Ok(Value::TRUE),
             Ok(false) if left.is_some_and(|left| left.is_zero()) => return Ok(Value::FALSE),
@@ -229,7 +301,7 @@ fn wait_for_descriptor(
 fn read_input(cx: &mut Cx) -> NativeResult {
     loop {
         let waited = cx.reactor.wait_for_input();
-        interrupted(cx)?;
+        cx.interrupted()?;
         match waited {
             Ok(true) => break,
             Ok(false) => {}
@@ -241,27 +313,6 @@ fn read_input(cx: &mut Cx) -> NativeResult {
         Ok(count) => Ok(Value::int(count as i64)),
         Err(error) => Err(cx.os_error(&error, None)),
     }
-}
-
-/// Sleeps for real, unless a SIGINT ends it.
-fn sleep(cx: &mut Cx, duration: Duration) -> Result<(), Raised> {
-    let _ = cx.stdout.flush();
-    let end = cx.schedule.clock.elapsed().saturating_add(duration);
-    loop {
-        let left = end.saturating_sub(cx.schedule.clock.elapsed());
-        if left.is_zero() {
-            return Ok(());
-        }
-        wait_outside(cx, Some(left))?;
-    }
-}
-
-/// Waits for the outside world, and deals with a SIGINT that came meanwhile.
-fn wait_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
-    if let Err(error) = cx.reactor.wait(timeout) {
-        return Err(cx.os_error(&error, None));
-    }
-    interrupted(cx)
 }
 
 /// Runs an item and reports if it took long: debug mode.

@@ -14,6 +14,7 @@ pub const HOOKS: Hooks = Hooks {
     run_event_loop: event_loop::run,
     traceback_text: traceback::text,
     block: event_loop::block,
+    wait: event_loop::wait_outside,
     display: display::display,
     warn: warnings::warn,
     unraisable: report::unraisable,

@@ -9,8 +9,10 @@ use crate::diagnostics::terminal::{self, Style};
 use crate::modules::atexit;
 use crate::modules::sys::{self, SysState};
 use crate::objects::code::CodeObject;
+use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
-use crate::objects::heap::{self, Ref, Scope};
+use crate::objects::heap::{self, FINALISE, Ref, Scope};
+use crate::objects::instance::Instance;
 use crate::objects::module::Module;
 use crate::objects::value::Value;
 use crate::runtime::ending::{self, Ending};
@@ -36,20 +38,22 @@ pub struct Settings {
 
 /// An interpreter with its main module.
 pub struct Interpreter {
-    pub cx: Cx,
+    /// It stays where it is: green threads know its address.
+    pub cx: Box<Cx>,
     main: Ref<Dict>,
 }
 
 impl Interpreter {
     /// Puts an interpreter together; no module but `builtins` and `__main__` is made yet.
     pub fn new(settings: Settings) -> Interpreter {
-        let mut cx = Cx::new(hooks::HOOKS, settings.stdout, settings.stderr);
+        let mut cx = Box::new(Cx::new(hooks::HOOKS, settings.stdout, settings.stderr));
         terminal::set_style(&mut cx, settings.style);
         if settings.virtual_time {
             cx.schedule.clock.make_virtual();
         }
         crate::builtins::install(&mut cx);
         crate::modules::asyncio::install(&mut cx);
+        crate::modules::io::install(&mut cx);
         sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));
         let main = main_module(&mut cx);
         Interpreter { cx, main }
@@ -119,6 +123,11 @@ impl Interpreter {
 
     /// Lets the main module's objects die, so that they can say what they have to say, and ends.
     pub fn shut_down(mut self, ending: Ending) -> Ending {
+        if matches!(ending, Ending::Status(_))
+            && let Err(raised) = self.wait_for_threads()
+        {
+            crate::diagnostics::report::uncaught(&mut self.cx, &raised);
+        }
         atexit::run(&mut self.cx);
         if matches!(ending, Ending::Status(_)) {
             self.collect_finalisable();
@@ -131,6 +140,18 @@ impl Interpreter {
         ending
     }
 
+    /// Waits for the threads that are no daemons, if there ever was one.
+    fn wait_for_threads(&mut self) -> Result<(), Raised> {
+        let cx = &mut self.cx;
+        let name = cx.intern("threading");
+        let Some(threading) = cx.modules.get_str(&name) else {
+            return Ok(());
+        };
+        let shutdown = cx.intern("_shutdown");
+        cx.call_method(&threading, &shutdown, &[])?;
+        cx.wait_for_threads()
+    }
+
     /// Finalises what only refers to itself, if there ever was anything to finalise.
     fn collect_finalisable(&mut self) {
         if heap::has_seen_finalisers() {
@@ -138,13 +159,20 @@ impl Interpreter {
         }
     }
 
-    /// Removes the main module's names in the order in which they came, then what is left over.
+    /// Removes the main module's names in the order in which they came: first those of what has
+    /// something to say, as long as the classes and functions it needs are there.
     fn clear_main(&mut self) {
+        self.clear_names(has_last_words);
+        self.clear_names(|_| true);
+    }
+
+    fn clear_names(&mut self, chosen: fn(&Value) -> bool) {
         let names = self
             .main
             .table
             .borrow()
             .iter()
+            .filter(|entry| chosen(&entry.value))
             .map(|entry| entry.key.clone())
             .collect::<Vec<Value>>();
         for name in names {
@@ -156,6 +184,13 @@ impl Interpreter {
             self.cx.run_finalisers();
         }
     }
+}
+
+/// Whether an object has a finaliser to run.
+fn has_last_words(value: &Value) -> bool {
+    let generator = value.get::<Generator>().map(|generator| generator.header());
+    let header = generator.or_else(|| value.get::<Instance>().map(|instance| instance.header()));
+    header.is_some_and(|header| header.has(FINALISE))
 }
 
 fn is_dunder(name: &Ref<crate::objects::str::Str>) -> bool {

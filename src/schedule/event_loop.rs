@@ -1,6 +1,7 @@
 //! The event loop as an object: its ready queue, its timers and its tasks.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
@@ -30,6 +31,8 @@ pub struct EventLoop {
     pub faces: RefCell<FxHashMap<u64, Value>>,
     /// The instance of a script's subclass that this is the inside of, or unbound.
     pub seen_as: Cell<Value>,
+    /// The thread that runs it, or ran it last.
+    pub thread: Cell<u64>,
     pub running: Cell<bool>,
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
@@ -57,18 +60,19 @@ pub struct Deadlocks {
 /// The functions that run on threads of their own.
 #[derive(Default)]
 pub struct Threads {
-    /// Those that wait for a job of the thread pool, by the job's number.
-    pub blocked: RefCell<Vec<(u64, Ref<Foreign>)>>,
     /// Those that have no thread yet.
-    pub queued: RefCell<std::collections::VecDeque<Ref<Foreign>>>,
-    /// Those that were just given a thread: they get their first slice before anything else runs.
-    pub fresh: RefCell<Vec<Ref<Foreign>>>,
+    pub queued: RefCell<VecDeque<Ref<Foreign>>>,
+    /// How many threads there were at once so far, and the numbers of those that have nothing to do.
+    pub numbers: Cell<usize>,
+    pub idle: RefCell<VecDeque<usize>>,
     /// How many have a thread.
     pub active: Cell<usize>,
     /// Whether no more are taken.
     pub shut_down: Cell<bool>,
     /// Those that wait until none is left: futures.
     pub joiners: RefCell<Vec<Value>>,
+    /// What `set_default_executor` was given, or unbound.
+    pub executor: Cell<Value>,
 }
 
 /// The tasks that are not done, each at a place of its own.
@@ -133,9 +137,7 @@ impl Object for EventLoop {
         traverse_cell(&self.exception_handler, visit);
         traverse_cell(&self.task_factory, visit);
         let threads = &self.threads;
-        for (_, thread) in threads.blocked.borrow().iter() {
-            visit(&thread.to_value());
-        }
+        traverse_cell(&threads.executor, visit);
         for thread in threads.queued.borrow().iter() {
             visit(&thread.to_value());
         }
@@ -156,6 +158,7 @@ impl EventLoop {
             tasks: RefCell::default(),
             faces: RefCell::default(),
             seen_as: Cell::default(),
+            thread: Cell::new(0),
             running: Cell::new(false),
             stopping: Cell::new(false),
             closed: Cell::new(false),

@@ -28,6 +28,8 @@ pub struct Schedule {
     pub clock: Clock,
     /// The event loop that runs, if one does.
     pub running: Option<Ref<EventLoop>>,
+    /// The event loops that run, on whichever threads.
+    pub active: Vec<Ref<EventLoop>>,
     /// The task whose step runs, if one does.
     pub current: Option<Ref<Task>>,
     /// What the context variables are at the moment: never changed in place, so that copying a

@@ -152,7 +152,10 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
                     continue;
                 }
                 Waiting::Sleep { .. } => end_sleep(&task, message),
-                waiting @ (Waiting::Nothing | Waiting::SleepOver { .. } | Waiting::Refused(_)) => {
+                waiting @ (Waiting::Nothing
+                | Waiting::SleepOver
+                | Waiting::SleepCancelled(_)
+                | Waiting::Refused(_)) => {
                     task.waiting.set(waiting);
                     cancel_next_step(&task, message);
                 }
@@ -181,8 +184,7 @@ fn cancel_next_step(task: &Task, message: &Value) {
 
 /// Ends a task's sleep by cancellation: its wake-up is for the next turn.
 fn end_sleep(task: &Ref<Task>, message: &Value) {
-    task.core.cancel_message.set(message.clone());
-    task.waiting.set(Waiting::SleepOver { cancelled: true });
+    task.waiting.set(Waiting::SleepCancelled(message.clone()));
     if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
         event_loop.note_cancelled_timer();
         event_loop.push(Ready::Wake(task.clone()));

@@ -20,12 +20,12 @@ use crate::text::source::SourceFile;
 use crate::text::span::Span;
 use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
-use crate::vm::native::{Args, Flow, Job, NativeResult, Run, Then};
+use crate::vm::native::{Args, Flow, NativeResult, Run, Then};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
 
 /// How deep Rust code may call script code that calls Rust code that … .
-const NESTED_MAX: usize = 3000;
+pub const NESTED_MAX: usize = 3000;
 
 /// The arguments of a call that is not the plain positional one.
 #[derive(Default)]
@@ -50,8 +50,6 @@ pub enum Begun {
     Done(Value),
     /// A frame was pushed, which the loop will run.
     Pushed,
-    /// The green thread that runs must wait for a job.
-    Parked(Job),
 }
 
 impl Cx {
@@ -266,11 +264,15 @@ impl Cx {
         loop {
             let (result, height) = match flow? {
                 Flow::Return(value) => return Ok(Begun::Done(value)),
-                Flow::Block(job) => return self.begin_block(job),
+                Flow::Block(job) => {
+                    let block = self.hooks.block;
+                    return block(self, job).map(Begun::Done);
+                }
                 Flow::BlockThen(job, then) => {
-                    let height = self.stack.frames.len();
-                    self.stack.frames.push(Frame::Then(then));
-                    (self.begin_block(job), height)
+                    let block = self.hooks.block;
+                    let outcome = block(self, job);
+                    flow = then(self, outcome);
+                    continue;
                 }
                 Flow::Call {
                     callee,
@@ -303,7 +305,7 @@ impl Cx {
             };
             let result = match result {
                 Ok(Begun::Done(value)) => Ok(value),
-                Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => return Ok(begun),
+                Ok(Begun::Pushed) => return Ok(Begun::Pushed),
                 Err(raised) => Err(raised),
             };
             debug_assert_eq!(self.stack.frames.len(), height + 1);
@@ -314,30 +316,9 @@ impl Cx {
         }
     }
 
-    /// A green thread parks; any other one blocks, and everything with it.
-    fn begin_block(&mut self, job: Job) -> Result<Begun, Raised> {
-        if self.can_park() {
-            return Ok(Begun::Parked(job));
-        }
-        let block = self.hooks.block;
-        block(self, job).map(Begun::Done)
-    }
-
-    /// Whether the running stack is a green thread's, with no Rust code between it and its bottom.
-    pub(in crate::vm) fn can_park(&self) -> bool {
-        self.is_green
-            && self
-                .stack
-                .frames
-                .iter()
-                .filter(|frame| matches!(frame, Frame::Entry))
-                .count()
-                == 1
-    }
-
     /// Counts one level of nesting in Rust whose depth a script decides; `leave` undoes it.
     pub fn enter(&mut self) -> Result<(), Raised> {
-        if self.nesting >= NESTED_MAX
+        if self.nesting >= self.nested_max
             || self.stack.frames.len() + self.nesting > self.recursion_limit + 50
         {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
@@ -362,7 +343,6 @@ impl Cx {
         self.stack.frames.push(Frame::Entry);
         let result = match begin(self) {
             Ok(Begun::Pushed) => self.run(),
-            Ok(Begun::Parked(_)) => unreachable!("a nested run cannot park"),
             Ok(Begun::Done(value)) => {
                 self.stack.frames.pop();
                 Ok(value)

@@ -16,6 +16,7 @@ use crate::reactor::poller::Reactor;
 use crate::schedule::Schedule;
 use crate::schedule::event_loop::EventLoop;
 use crate::text::source::SourceFile;
+use crate::vm::green::Threads;
 use crate::vm::names::{Interner, Names};
 use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
 use crate::vm::raise::Raised;
@@ -51,14 +52,16 @@ pub struct Cx {
     pub class_epoch: u32,
     /// The running stack.
     pub stack: Stack,
-    /// Whether that is a green thread's.
-    pub is_green: bool,
-    /// How many polls are left of the running green thread's slice.
+    /// The threads.
+    pub threads: Threads,
+    /// How many polls are left of the running thread's slice.
     pub slice_polls: u32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
     /// How deep Rust code is nested whose depth a script decides.
     pub nesting: usize,
+    /// How deep it may be.
+    pub nested_max: usize,
     /// `__build_class__`
     pub build_class: Value,
     /// What the VM needs from the floors above it.
@@ -88,8 +91,10 @@ pub struct Hooks {
     pub run_event_loop: fn(&mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised>,
     /// An exception with its traceback as text, as it is shown when nobody caught it.
     pub traceback_text: fn(&mut Cx, exception: &Ref<Exception>) -> String,
-    /// Does a job on this thread, which blocks meanwhile.
+    /// Does a job while the running thread blocks.
     pub block: fn(&mut Cx, Job) -> NativeResult,
+    /// Lets the process wait for the outside world, until this time by the clock or without end.
+    pub wait: fn(&mut Cx, Option<f64>) -> Result<(), Raised>,
     /// Shows the value of an expression typed at the prompt.
     pub display: fn(&mut Cx, &Value) -> Result<(), Raised>,
     /// Shows a warning: category, message, and where.
@@ -122,10 +127,11 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             stack: Stack::new(MAIN_REGISTERS),
-            is_green: false,
+            threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,
             nesting: 0,
+            nested_max: crate::vm::call::NESTED_MAX,
             build_class: Value::UNBOUND,
             hooks,
             repr_active: Vec::new(),

@@ -26,7 +26,6 @@ use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
-use crate::vm::native::Job;
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::{leave, native_call, native_construct, quick_call, quick_construct};
 use crate::vm::quick_step::{quick_await, quick_next, quick_yield};
@@ -284,17 +283,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         };
     }
-    // Before a call or a backward jump: if the slice ends here, it is made when the thread goes on.
+    // Before a call or a backward jump: the slice may end here.
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
                 save!();
                 match cx.handle_poll() {
-                    Ok(false) => renew!(),
-                    Ok(true) => {
-                        cx.step_back();
-                        return Outcome::Parked(Job::Slice);
-                    }
+                    Ok(()) => renew!(),
                     Err(raised) => raise!(raised, Arrival::Here),
                 }
             }

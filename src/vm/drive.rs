@@ -8,7 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::dispatch::execute;
 use crate::vm::exec;
-use crate::vm::native::{Job, NativeResult};
+use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -23,8 +23,6 @@ pub enum Outcome {
     Raised(Raised),
     /// What was above it suspended, giving this to whoever steps it.
     Yielded(Value),
-    /// The green thread waits for a job; the frames stay.
-    Parked(Job),
 }
 
 impl Cx {
@@ -33,7 +31,7 @@ impl Cx {
         match self.drive(Outcome::Go) {
             Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
+            Outcome::Go | Outcome::Yielded(_) => {
                 unreachable!("a nested call ends with a value or an exception")
             }
         }
@@ -48,7 +46,6 @@ impl Cx {
                     self.stack.frames.pop();
                     return outcome;
                 }
-                (_, Outcome::Parked(job)) => return Outcome::Parked(job),
                 (Some(Frame::Script(_)), Outcome::Go) => execute(self),
                 (Some(Frame::Script(_) | Frame::Root(_)), outcome) => self.hand_down(outcome),
                 (Some(Frame::Then(_) | Frame::Init(_) | Frame::Operator(_)), outcome) => {
@@ -86,7 +83,7 @@ impl Cx {
         let result = match outcome {
             Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Yielded(_) | Outcome::Parked(_) => {
+            Outcome::Go | Outcome::Yielded(_) => {
                 unreachable!("a call ends with a value or an exception")
             }
         };

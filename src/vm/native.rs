@@ -63,7 +63,7 @@ pub enum Flow {
         namespace: Value,
         then: Then,
     },
-    /// The thread blocks: a green thread parks and others go on, the main one really blocks.
+    /// The thread blocks, and others go on.
     Block(Job),
     /// The thread blocks; what it gets is handed to `then`.
     BlockThen(Job, Then),
@@ -86,8 +86,6 @@ pub enum Job {
         interest: Interest,
         timeout: Option<Duration>,
     },
-    /// Nothing to wait for: the green thread's time slice is over.
-    Slice,
 }
 
 /// A row for a function or method.

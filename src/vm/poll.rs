@@ -4,29 +4,41 @@ use std::sync::atomic::Ordering;
 
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
 use crate::objects::exception::Exception;
-use crate::objects::heap;
+use crate::objects::heap::{self, FINALISE};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::objects::weakref;
 use crate::reactor::signals;
 use crate::vm::cx::Cx;
+use crate::vm::green::MAIN;
 use crate::vm::raise::Raised;
 
 impl Cx {
-    /// Does what the poll flag asked for. True if the running green thread must give way.
+    /// Does what the poll flag asked for; at the end of a slice other threads run meanwhile.
     #[cold]
     #[inline(never)]
-    pub(in crate::vm) fn handle_poll(&mut self) -> Result<bool, Raised> {
+    pub(in crate::vm) fn handle_poll(&mut self) -> Result<(), Raised> {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
-        self.heed_quit();
         self.collect_if_due();
+        if self.threads.any() {
+            self.count_poll();
+        }
+        self.interrupted()
+    }
+
+    /// Deals with a SIGINT, if one came: KeyboardInterrupt is raised in the main thread.
+    pub fn interrupted(&mut self) -> Result<(), Raised> {
+        self.heed_quit();
+        if self.threads.current != MAIN {
+            return Ok(());
+        }
         if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
             let class = self.exceptions.KeyboardInterrupt.clone();
             return Err(Raised(Exception::new(class, Vec::new())));
         }
-        Ok(self.is_green && self.count_poll())
+        Ok(())
     }
 
     /// Shows what all tasks do, if a SIGQUIT asked for it.
@@ -40,7 +52,7 @@ impl Cx {
     #[inline]
     pub fn look_up(&mut self) -> Result<(), Raised> {
         if self.poll.load(Ordering::Relaxed) {
-            self.handle_poll()?;
+            return self.handle_poll();
         }
         Ok(())
     }
@@ -51,13 +63,6 @@ impl Cx {
     #[inline(never)]
     pub(in crate::vm) fn finalise_here(&mut self) {
         self.run_finalisers();
-    }
-
-    /// Lets the instruction that runs be run again when its frame goes on.
-    pub(in crate::vm) fn step_back(&mut self) {
-        if let Some(activation) = self.stack.top() {
-            activation.pc -= 1;
-        }
     }
 
     /// Runs the finalisers of what has died since the last time, and what waited for its death.
@@ -124,6 +129,8 @@ impl Cx {
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
         }
+        // One that went on nevertheless is not asked again.
+        generator.header().set(FINALISE, false);
     }
 
     fn finalise_native(&mut self, value: &Value) {

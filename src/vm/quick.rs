@@ -83,7 +83,7 @@ pub(in crate::vm) fn quick_construct(
     if class.builtin || class.metaclass.is_some() || class.layout != Kind::Instance {
         return None;
     }
-    let mut init = plain_init(cx, class)?;
+    let mut init = known_init(cx, class).into_bound()?;
     let fits = |init: &Ref<Function>| init.code.plain_args == argc + 1;
     if !init.get::<Function>().is_some_and(fits)
         || !cx.stack.has_room_for(&init, cx.recursion_limit)
@@ -106,6 +106,19 @@ pub(in crate::vm) fn quick_construct(
     let pushed = quick_call(cx, caller, &mut init, window, argc + 1, dst, pc);
     debug_assert!(pushed.is_some(), "there was room");
     pushed
+}
+
+/// The class's `__init__` for `quick_construct`, or unbound; remembered until a class changes.
+#[inline(always)]
+fn known_init(cx: &Cx, class: &Ref<Class>) -> Value {
+    let (epoch, init) = class.quick_init.take();
+    let init = if epoch == cx.class_epoch {
+        init
+    } else {
+        plain_init(cx, class).unwrap_or_default()
+    };
+    class.quick_init.set((cx.class_epoch, init.clone()));
+    init
 }
 
 /// The `__init__` of a class that a script defined, if `__new__` is `object`'s and nothing is abstract.

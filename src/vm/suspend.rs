@@ -57,11 +57,40 @@ impl Cx {
             Outcome::Yielded(value) => Stepped::Suspended(value),
             Outcome::Value(value) => Stepped::Returned(value),
             Outcome::Raised(raised) => Stepped::Raised(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
     fn step(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
+        match owner.get::<Generator>() {
+            Some(generator) if is_alone(generator) => self.step_alone(generator, input, purpose),
+            _ => self.step_any(owner, input, purpose),
+        }
+    }
+
+    /// A step of a suspended generator or coroutine that has nobody in its chain.
+    fn step_alone(
+        &mut self,
+        generator: &Ref<Generator>,
+        input: NativeResult,
+        purpose: Purpose,
+    ) -> Outcome {
+        if let Err(raised) = self.check_depth().and_then(|()| self.enter()) {
+            return Outcome::Raised(raised);
+        }
+        self.stack.frames.push(Frame::Entry);
+        self.stack.frames.push(Frame::Root(Root {
+            owner: generator.to_value(),
+            chain: Vec::new(),
+            purpose,
+        }));
+        let outcome = self.resume_generator(generator, input);
+        let outcome = self.drive(outcome);
+        self.leave();
+        outcome
+    }
+
+    fn step_any(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
         if let Err(raised) = self.enter() {
             return Outcome::Raised(raised);
         }
@@ -90,7 +119,7 @@ impl Cx {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -140,7 +169,7 @@ impl Cx {
         match self.step(generator, input, purpose) {
             Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a nested run ends with a result"),
+            Outcome::Go => unreachable!("a nested run ends with a result"),
         }
     }
 
@@ -548,7 +577,7 @@ impl Cx {
         };
         let error = if state == State::Finished {
             Some("cannot reuse already awaited coroutine")
-        } else if state == State::Running || awaited.get() {
+        } else if matches!(state, State::Running | State::Suspended) || awaited.get() {
             Some("coroutine is being awaited already")
         } else {
             None
@@ -719,7 +748,7 @@ impl Cx {
                 None => self.owner_finished(Err(raised)),
             },
             Outcome::Yielded(value) => self.owner_suspended(value),
-            Outcome::Go | Outcome::Parked(_) => unreachable!("a root does not run"),
+            Outcome::Go => unreachable!("a root does not run"),
         }
     }
 
@@ -921,6 +950,14 @@ fn finish(value: &Value) {
     } else if let Some(step) = value.get::<AsyncGenStep>() {
         step.state.set(State::Finished);
     }
+}
+
+/// Whether it is suspended with nobody in its chain.
+fn is_alone(generator: &Ref<Generator>) -> bool {
+    let chain = generator.chain.take();
+    let alone = chain.is_empty() && generator.state.get() == State::Suspended;
+    generator.chain.set(chain);
+    alone && generator.kind() != Kind::AsyncGenerator
 }
 
 fn finish_native(coroutine: &Ref<NativeCoroutine>) {

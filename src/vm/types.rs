@@ -7,6 +7,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
+use crate::objects::value::Value;
 use crate::vm::names::Interner;
 
 /// Makes a built-in class.
@@ -31,6 +32,7 @@ pub fn builtin_class(
         has_dict: false,
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
+        quick_init: Cell::new((0, Value::UNBOUND)),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
@@ -115,6 +117,7 @@ types! {
     super_ = "super", Super;
     member = "member_descriptor", Member;
     traceback = "traceback", Traceback;
+    frame = "frame", Foreign;
     dict_keys = "dict_keys", DictView;
     dict_values = "dict_values", DictView;
     dict_items = "dict_items", DictView;
@@ -213,7 +216,7 @@ exceptions! {
     FileExistsError(OSError), FileNotFoundError(OSError), InterruptedError(OSError),
     IsADirectoryError(OSError), NotADirectoryError(OSError), PermissionError(OSError),
     ProcessLookupError(OSError), TimeoutError(OSError), ReferenceError(Exception), RuntimeError(Exception),
-    NotImplementedError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
+    NotImplementedError(RuntimeError), PythonFinalizationError(RuntimeError), RecursionError(RuntimeError), StopAsyncIteration(Exception),
     StopIteration(Exception), SyntaxError(Exception), IndentationError(SyntaxError),
     TabError(IndentationError), SystemError(Exception), TypeError(Exception), ValueError(Exception),
     UnicodeError(ValueError), UnicodeDecodeError(UnicodeError), UnicodeEncodeError(UnicodeError),

@@ -72,7 +72,9 @@ fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.req(0);
     if is_future(cx, given) || is_coroutine(given) {
         let name = cx.type_name(given);
-        return Err(cx.type_error(format_args!("expect an iterable of futures, not {name}")));
+        return Err(cx.type_error(format_args!(
+            "expects an iterable of awaitables, not {name}"
+        )));
     }
     let event_loop = current_loop(cx)?;
     let todo = distinct_futures(cx, given)?;

@@ -114,8 +114,7 @@ pub fn overrides(object: &Value, name: &Ref<Str>) -> bool {
     };
     let own = |class: &Ref<Class>| !class.builtin && class.attrs.get_str(name).is_some();
     let class = instance.class.borrow().clone();
-    let found = own(&class) || class.mro_rest.borrow().iter().any(own);
-    found
+    own(&class) || class.mro_rest.borrow().iter().any(own)
 }
 
 fn call(cx: &mut Cx, future: &Value, message: &Value) -> Result<bool, Raised> {

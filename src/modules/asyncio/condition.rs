@@ -77,6 +77,11 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
     if let Some(given) = args.opt(1).filter(|given| !given.is_none()) {
         if cx.inner(given).get::<Lock>().is_none() {
+            // One that only behaves like a lock would have these; other locks are not taken.
+            for name in ["locked", "acquire", "release"] {
+                let name = cx.intern(name);
+                cx.get_attr(given, &name)?;
+            }
             return Err(cx.type_error("lock must be an asyncio.Lock"));
         }
         condition.lock.replace(cx.inner(given).clone());

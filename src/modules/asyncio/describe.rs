@@ -48,8 +48,8 @@ fn sleep_text(task: &Task) -> Option<&'static str> {
     let waiting = task.waiting.take();
     let text = match &waiting {
         Waiting::Sleep { .. } => Some("<Future pending cb=[Task.task_wakeup()]>"),
-        Waiting::SleepOver { cancelled: true } => Some("<Future cancelled>"),
-        Waiting::SleepOver { cancelled: false } => Some("<Future finished result=None>"),
+        Waiting::SleepCancelled(_) => Some("<Future cancelled>"),
+        Waiting::SleepOver => Some("<Future finished result=None>"),
         Waiting::Nothing | Waiting::Future(_) | Waiting::Refused(_) => None,
     };
     task.waiting.set(waiting);
@@ -133,7 +133,7 @@ pub fn own_callback(callback: &Callback) -> &'static str {
             Reaction::ShieldOuter => "shield.<locals>._outer_done_callback()",
             Reaction::GroupChild => "TaskGroup._on_task_done()",
             Reaction::Timeout => "Timeout._on_timeout()",
-            Reaction::Thread | Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
+            Reaction::ThreadDone => "_chain_future.<locals>._call_set_state()",
             Reaction::ServingEnded => "StreamReaderProtocol.connection_made.<locals>.callback()",
             Reaction::ConnectionMade
             | Reaction::StartReading

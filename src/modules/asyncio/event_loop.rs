@@ -60,8 +60,8 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "call_soon_threadsafe",
         "(self, callback, /, *args, context=None)",
-        "Calls a function in the next turn.",
-        call_soon,
+        "Calls a function in the next turn, whichever thread asks for it.",
+        call_soon_threadsafe,
     ),
     def(
         "call_later",
@@ -150,8 +150,8 @@ pub static METHODS: &[NativeDef] = &[
     def(
         "set_default_executor",
         "(self, executor)",
-        "Accepted; functions run on threads of the loop.",
-        set_default_executor,
+        "Sets what runs functions on threads.",
+        threads::set_default_executor,
     ),
     def(
         "shutdown_asyncgens",
@@ -283,6 +283,13 @@ fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
+}
+
+fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
+    let handle = call_soon(cx, args)?;
+    let thread = receiver(cx, args)?.thread.get();
+    cx.wake_thread(thread);
+    Ok(handle)
 }
 
 fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -460,10 +467,6 @@ fn set_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn get_task_factory(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(or_none(&receiver(cx, args)?.task_factory))
-}
-
-fn set_default_executor(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::NONE)
 }
 
 fn get_slow(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -131,7 +131,8 @@ pub fn child_done(cx: &mut Cx, outer: &Ref<Future>, index: u32) {
     }
 }
 
-/// All children are done: the results, or CancelledError if the gather was cancelled meanwhile.
+/// All children are done: the results, or a CancelledError in the words of the child that was named
+/// last if the gather was cancelled meanwhile.
 fn finish(cx: &mut Cx, outer: &Ref<Future>, gather: &Gather) {
     let children = gather.children.take();
     let results = children
@@ -139,7 +140,8 @@ fn finish(cx: &mut Cx, outer: &Ref<Future>, gather: &Gather) {
         .map(|child| outcome_value(cx, child))
         .collect();
     if gather.cancel_requested.get() {
-        let error = cancelled_error(cx, &outer.core);
+        let last = children.last().and_then(core_of).unwrap_or(&outer.core);
+        let error = cancelled_error(cx, last);
         outcome::set_exception(&outer.to_value(), error.into_value());
     } else {
         outcome::set_result(&outer.to_value(), List::new(results).into_value());

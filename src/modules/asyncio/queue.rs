@@ -185,8 +185,8 @@ impl Steps for Put {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.owner);
         visit(&self.queue.to_value());
+        visit(&self.owner);
         visit(&self.item);
         if let Some(future) = &self.waiting {
             visit(&future.to_value());
@@ -250,8 +250,8 @@ impl Steps for Get {
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.owner);
         visit(&self.queue.to_value());
+        visit(&self.owner);
         if let Some(future) = &self.waiting {
             visit(&future.to_value());
         }

@@ -6,8 +6,11 @@ use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
 use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
-use crate::modules::asyncio::task::{self, create_by_factory, uncancel, wrap_awaitable};
+use crate::modules::asyncio::task::{
+    self, create_as_wished, create_by_factory, uncancel, wrap_awaitable,
+};
 use crate::modules::asyncio::{event_loop, net, threads};
+use crate::modules::contextvars;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, FutureCore};
 use crate::objects::heap::Ref;
@@ -67,12 +70,15 @@ pub struct Runner {
     factory: Value,
     event_loop: RefCell<Option<Ref<EventLoop>>>,
     closed: Cell<bool>,
+    /// The context that everything runs in, if there may be several runs.
+    context: RefCell<Value>,
 }
 
 impl ForeignBody for Runner {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.debug);
         visit(&self.factory);
+        visit(&self.context.borrow());
         if let Some(event_loop) = &*self.event_loop.borrow() {
             visit(&event_loop.to_value());
         }
@@ -91,6 +97,7 @@ impl Runner {
             factory: factory.cloned().unwrap_or(Value::NONE),
             event_loop: RefCell::new(None),
             closed: Cell::new(false),
+            context: RefCell::default(),
         }
     }
 
@@ -120,7 +127,17 @@ impl Runner {
         Ok(event_loop)
     }
 
-    fn run(&self, cx: &mut Cx, main: &Value) -> NativeResult {
+    /// The context of all runs, a copy of the one that was current when it was first needed.
+    fn context(&self, cx: &mut Cx) -> NativeResult {
+        if self.context.borrow().is_unbound() {
+            let values = cx.schedule.copy_context();
+            let object = contextvars::object(cx, values)?;
+            self.context.replace(object);
+        }
+        Ok(self.context.borrow().clone())
+    }
+
+    fn run(&self, cx: &mut Cx, main: &Value, context: Value) -> NativeResult {
         if cx.schedule.running.is_some() {
             let message = "Runner.run() cannot be called from a running event loop";
             return Err(cx.runtime_error(message));
@@ -132,7 +149,7 @@ impl Runner {
             wrap_awaitable(cx, main)?
         };
         cx.schedule.chosen_loop = Some(event_loop.clone());
-        let main_task = create_by_factory(cx, &event_loop, &coroutine)?;
+        let main_task = create_as_wished(cx, &event_loop, &coroutine, &[Value::UNBOUND, context])?;
         run_main_task(cx, &event_loop, &main_task)
     }
 
@@ -263,8 +280,11 @@ pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raise
     check_idle(cx, event_loop)?;
     cx.schedule.running = Some(event_loop.clone());
     event_loop.running.set(true);
+    event_loop.thread.set(cx.threads.current);
+    cx.schedule.active.push(event_loop.clone());
     net::watch::resume(cx, event_loop);
     let outcome = (cx.hooks.run_event_loop)(cx, event_loop);
+    cx.schedule.active.retain(|other| !other.same(event_loop));
     event_loop.running.set(false);
     event_loop.stopping.set(false);
     cx.schedule.running = None;
@@ -302,7 +322,7 @@ pub fn beside_the_session<T>(cx: &mut Cx, act: impl FnOnce(&mut Cx) -> T) -> T {
 
 fn run_with(cx: &mut Cx, main: &Value, runner: &Runner) -> NativeResult {
     runner.event_loop(cx)?;
-    let outcome = runner.run(cx, main);
+    let outcome = runner.run(cx, main, Value::UNBOUND);
     runner.close(cx)?;
     outcome
 }
@@ -314,7 +334,15 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn runner_run(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    beside_the_session(cx, |cx| body::<Runner>(cx, &object)?.run(cx, args.req(1)))
+    beside_the_session(cx, |cx| {
+        let runner = body::<Runner>(cx, &object)?;
+        runner.event_loop(cx)?;
+        let context = match args.kw(0).filter(|context| !context.is_none()) {
+            Some(context) => context.clone(),
+            None => runner.context(cx)?,
+        };
+        runner.run(cx, args.req(1), context)
+    })
 }
 
 fn runner_close(cx: &mut Cx, args: &Args) -> NativeResult {

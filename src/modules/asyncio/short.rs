@@ -86,7 +86,7 @@ fn members_text(
 fn set_text(cx: &mut Cx, value: &Value, level: usize) -> Result<String, Raised> {
     let is_empty = value
         .get::<Set>()
-        .is_none_or(|set| set.table.borrow().len() == 0);
+        .is_none_or(|set| set.table.borrow().is_empty());
     if is_empty {
         return text(cx, value);
     }

@@ -5,7 +5,8 @@ use crate::modules::asyncio::future::cancelled_error;
 use crate::modules::asyncio::support::{ends_loop, is_cancelled};
 use crate::modules::asyncio::task::name_of;
 use crate::modules::asyncio::{cancel, describe};
-use crate::objects::future::Callback;
+use crate::objects::exception::Exception;
+use crate::objects::future::{Callback, FutureState};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::task::{Task, Waiting};
@@ -31,18 +32,33 @@ pub fn go_on(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
 /// Steps a task whose wait is over.
 pub fn wake(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
     let input = match task.waiting.take() {
-        Waiting::SleepOver { cancelled: true } => {
-            let error = cancelled_error(cx, &task.core);
-            task.core.cancel_message.set(Value::UNBOUND);
-            Err(error)
+        Waiting::SleepCancelled(message) => {
+            let class = cx.exceptions.CancelledError.clone();
+            let args = message.bound().cloned().into_iter().collect();
+            Err(Raised(Exception::new(class, args)))
         }
         Waiting::Refused(exception) => exception.into().map_or(Ok(Value::NONE), |e| Err(Raised(e))),
-        Waiting::Future(_)
-        | Waiting::Nothing
-        | Waiting::SleepOver { .. }
-        | Waiting::Sleep { .. } => Ok(Value::NONE),
+        Waiting::Future(future) => {
+            if task.must_cancel.get() && ends_cancelled(cx, &future) {
+                // What it waited for brings a CancelledError of its own.
+                task.must_cancel.set(false);
+            }
+            Ok(Value::NONE)
+        }
+        Waiting::Nothing | Waiting::SleepOver | Waiting::Sleep { .. } => Ok(Value::NONE),
     };
     step(cx, task, input)
+}
+
+/// Whether asking for the future's result raises CancelledError.
+fn ends_cancelled(cx: &Cx, future: &Value) -> bool {
+    let Some(core) = outcome::core_of(future) else {
+        return false;
+    };
+    let exception = crate::objects::future::peek(&core.outcome);
+    core.is_cancelled()
+        || core.state.get() == FutureState::Exception
+            && cx.is_instance_of(&exception, &cx.exceptions.CancelledError)
 }
 
 /// Steps a task with what its coroutine is to be sent or to have thrown in.
@@ -158,7 +174,7 @@ fn park_asleep(task: &Ref<Task>, deadline: f64) {
         return;
     };
     if task.must_cancel.replace(false) {
-        task.waiting.set(Waiting::SleepOver { cancelled: true });
+        task.waiting.set(Waiting::SleepCancelled(message(task)));
         event_loop.push(Ready::Wake(task.clone()));
     } else {
         event_loop.sleep(task, deadline);
@@ -199,6 +215,7 @@ fn finish(task: &Ref<Task>, result: Value) {
 fn fail(cx: &mut Cx, task: &Ref<Task>, raised: Raised) -> Result<(), Raised> {
     let face = leave_list(task);
     if is_cancelled(cx, &raised) {
+        task.core.cancel_message.set(Value::UNBOUND);
         outcome::set_cancelled(&face, raised.into_value());
         return Ok(());
     }

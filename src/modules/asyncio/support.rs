@@ -48,7 +48,12 @@ pub fn current_loop(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
     let running = cx.schedule.running.as_ref();
     match running.or(cx.schedule.chosen_loop.as_ref()) {
         Some(event_loop) => Ok(event_loop.clone()),
-        None => Err(cx.runtime_error("There is no current event loop in thread 'MainThread'.")),
+        None => {
+            let thread = cx.threads.names.get(&cx.threads.current);
+            let thread = thread.map_or("MainThread", String::as_str);
+            let message = format!("There is no current event loop in thread '{thread}'.");
+            Err(cx.runtime_error(message))
+        }
     }
 }
 
@@ -73,7 +78,10 @@ pub fn context_argument(cx: &Cx, context: Option<&Value>) -> Value {
 
 /// Whether a value is a coroutine.
 pub fn is_coroutine(value: &Value) -> bool {
-    matches!(value.kind(), Kind::Coroutine | Kind::NativeCoroutine)
+    matches!(
+        value.kind(),
+        Kind::Coroutine | Kind::NativeCoroutine | Kind::AsyncGenStep
+    )
 }
 
 /// Whether a value is a future or a task.

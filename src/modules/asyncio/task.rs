@@ -237,6 +237,11 @@ pub fn create(
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
     };
+    let coroutine = if coroutine.kind() == Kind::AsyncGenStep {
+        &wrap_awaitable(cx, coroutine)?
+    } else {
+        coroutine
+    };
     let context = wishes.context.filter(|context| !context.is_none());
     let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
     if let Some(class) = &wishes.class {

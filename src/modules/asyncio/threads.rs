@@ -1,27 +1,22 @@
 //! `asyncio.to_thread` and `loop.run_in_executor`: functions of scripts on threads of their own.
 //!
-//! They are green threads: script code only ever runs on one thread of the operating system, each
-//! function on a stack of its own, a slice at a time. When one blocks, the event loop goes on: a
-//! `time.sleep` is a timer, other blocking work goes to the thread pool.
+//! They are green threads. When one blocks, the event loop goes on.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::{receiver, running_loop};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::future::{Future, Reaction, traverse_cell};
-use crate::objects::handle::Callee;
+use crate::objects::future::{Future, Reaction, peek};
 use crate::objects::heap::Ref;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
-use crate::reactor::poll::blocking;
-use crate::reactor::poller::Outcome;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::schedule::ready::{React, Ready};
 use crate::vm::cx::Cx;
-use crate::vm::green::{Green, GreenStep};
-use crate::vm::native::{Args, Job, NativeDef, NativeResult, Step, Steps, def};
+use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
 use crate::vm::raise::Raised;
 
 pub static FUNCTIONS: &[NativeDef] = &[def(
@@ -34,29 +29,37 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
 /// So many functions have a thread at once; further ones wait for one of them to end.
 const THREADS_MAX: usize = 32;
 
-/// A function that runs on a thread of its own.
-struct Thread {
-    green: RefCell<Option<Green>>,
-    /// What its next slice begins with: what it blocked for.
-    input: RefCell<NativeResult>,
-    /// How the result of the job that it waits for becomes a value.
-    then: Cell<Option<Then>>,
+/// A function with its arguments and keywords.
+type Call = (Value, Vec<Value>, Option<Ref<Dict>>);
+
+/// A function that runs on a thread.
+struct Job {
+    /// The function, its arguments and keywords, until it is called.
+    call: RefCell<Option<Call>>,
     /// What it came to.
     result: RefCell<Option<NativeResult>>,
     /// What the script awaits.
     future: Ref<Future>,
     event_loop: Ref<EventLoop>,
     /// The context variables it runs with.
-    context: Cell<Value>,
+    context: Value,
 }
 
-type Then = fn(&mut Cx, Outcome) -> NativeResult;
-
-impl ForeignBody for Thread {
+impl ForeignBody for Job {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.future.to_value());
         visit(&self.event_loop.to_value());
-        traverse_cell(&self.context, visit);
+        visit(&self.context);
+        if let Some((function, args, keywords)) = &*self.call.borrow() {
+            args.iter().chain([function]).for_each(&mut *visit);
+            keywords.iter().for_each(|dict| visit(&dict.to_value()));
+        }
+        if let Some(result) = &*self.result.borrow() {
+            match result {
+                Ok(value) => visit(value),
+                Err(raised) => visit(&raised.0.to_value()),
+            }
+        }
     }
 }
 
@@ -90,7 +93,12 @@ impl Steps for ToThread {
             } => {
                 let event_loop = running_loop(cx)?;
                 let context = cx.schedule.copy_context();
-                let future = start(cx, &event_loop, &function, args, keywords, context)?;
+                let call = (function, args, keywords);
+                if let Some(executor) = peek(&event_loop.threads.executor).bound() {
+                    let future = submit(cx, &event_loop, executor, call, context)?;
+                    return Ok(Step::Await(future));
+                }
+                let future = start(cx, &event_loop, call, context)?;
                 Ok(Step::Await(future.into_value()))
             }
             ToThread::Waiting => Ok(Step::Return(input)),
@@ -110,192 +118,175 @@ impl Steps for ToThread {
     }
 }
 
-/// `loop.run_in_executor(executor, func, *args)`; every executor is the loop's own.
+/// `loop.run_in_executor(executor, func, *args)`
 pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = receiver::<EventLoop>(cx, args)?;
     if event_loop.closed.get() {
         return Err(cx.runtime_error("Event loop is closed"));
     }
-    let arguments = args.rest(3).to_vec();
+    let call = (args.req(2).clone(), args.rest(3).to_vec(), None);
+    let own = peek(&event_loop.threads.executor);
+    let executor = if args.req(1).is_none() {
+        &own
+    } else {
+        args.req(1)
+    };
+    if let Some(executor) = executor.bound() {
+        return submit(cx, &event_loop, executor, call, Value::UNBOUND);
+    }
     // Unlike `to_thread`, an executor's thread has a context of its own.
-    let future = start(
-        cx,
-        &event_loop,
-        args.req(2),
-        arguments,
-        None,
-        Value::UNBOUND,
-    )?;
+    let future = start(cx, &event_loop, call, Value::UNBOUND)?;
     Ok(future.into_value())
+}
+
+/// Gives a function to an executor of the script's; gives a future of the event loop.
+fn submit(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    executor: &Value,
+    (function, args, keywords): Call,
+    context: Value,
+) -> NativeResult {
+    let bridge = cx.import("asyncio.bridge")?;
+    let name = cx.intern("_submit");
+    let keywords = keywords.map_or(Value::NONE, |keywords| keywords.to_value());
+    let context = match context.bound() {
+        Some(context) => crate::modules::contextvars::object(cx, context.clone())?,
+        None => Value::NONE,
+    };
+    let args = Tuple::new(args).into_value();
+    let event_loop = EventLoop::as_seen(event_loop);
+    let all = [
+        executor.clone(),
+        function,
+        args,
+        keywords,
+        context,
+        event_loop,
+    ];
+    cx.call_method(&bridge, &name, &all)
 }
 
 /// Gives a function a thread, now or when one is free.
 fn start(
     cx: &mut Cx,
     event_loop: &Ref<EventLoop>,
-    function: &Value,
-    args: Vec<Value>,
-    keywords: Option<Ref<Dict>>,
+    call: Call,
     context: Value,
 ) -> Result<Ref<Future>, Raised> {
-    if event_loop.threads.shut_down.get() {
+    let threads = &event_loop.threads;
+    if threads.shut_down.get() {
         return Err(cx.runtime_error("Executor shutdown has been called"));
     }
     let future = Future::new(event_loop.to_value());
-    let green = cx.green_new(function.clone(), args, keywords)?;
-    let thread = Thread {
-        green: RefCell::new(Some(green)),
-        input: RefCell::new(Ok(Value::NONE)),
-        then: Cell::new(None),
+    let job = Job {
+        call: RefCell::new(Some(call)),
         result: RefCell::new(None),
         future: future.clone(),
         event_loop: event_loop.clone(),
-        context: Cell::new(context),
+        context,
     };
-    let state = Foreign::new(cx.types.object.clone(), thread);
-    let threads = &event_loop.threads;
-    if threads.active.get() < THREADS_MAX {
-        threads.active.set(threads.active.get() + 1);
-        threads.fresh.borrow_mut().push(state);
-    } else {
-        threads.queued.borrow_mut().push_back(state);
+    let job = Foreign::new(cx.types.object.clone(), job);
+    if threads.active.get() >= THREADS_MAX {
+        threads.queued.borrow_mut().push_back(job);
+        return Ok(future);
     }
+    threads.active.set(threads.active.get() + 1);
+    let idle = threads.idle.borrow_mut().pop_front();
+    let number = idle.unwrap_or_else(|| threads.numbers.replace(threads.numbers.get() + 1));
+    let event_loop = event_loop.clone();
+    let body = move |cx: &mut Cx| work(cx, &event_loop, number, job);
+    cx.spawn_thread(format!("asyncio_{number}"), true, Box::new(body))?;
     Ok(future)
 }
 
-/// Runs the functions that have just got a thread until they first give way: a real thread would
-/// have begun by now, too.
-pub fn run_fresh(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
-    for state in event_loop.threads.fresh.take() {
-        run_slice(cx, &state);
+/// What a thread does: a function, then those that wait for a thread.
+fn work(cx: &mut Cx, event_loop: &Ref<EventLoop>, number: usize, first: Ref<Foreign>) {
+    let threads = &event_loop.threads;
+    let mut next = Some(first);
+    while let Some(job) = next {
+        run(cx, &job);
+        next = threads.queued.borrow_mut().pop_front();
+    }
+    threads.idle.borrow_mut().push_back(number);
+    threads.active.set(threads.active.get() - 1);
+    if threads.active.get() == 0 && !threads.joiners.borrow().is_empty() {
+        // Those who wait for the last thread are told by the event loop itself.
+        let state = Foreign::new(cx.types.object.clone(), Nothing);
+        tell(cx, event_loop, state);
     }
 }
 
-/// Runs a slice of a function, outside of any task.
-pub fn run_slice(cx: &mut Cx, state: &Ref<Foreign>) {
-    let Some(thread) = state.body::<Thread>() else {
-        return;
-    };
-    let Some(mut green) = thread.green.take() else {
-        return;
-    };
-    let input = thread.input.replace(Ok(Value::NONE));
-    let task = cx.schedule.current.take();
-    let running = cx.schedule.running.take();
-    let outer = std::mem::replace(&mut cx.schedule.context, thread.context.take());
-    let step = cx.green_run(&mut green, input);
-    let context = std::mem::replace(&mut cx.schedule.context, outer);
-    thread.context.set(context);
-    cx.schedule.current = task;
-    cx.schedule.running = running;
-    match step {
-        GreenStep::Done(result) => finish(thread, state, result),
-        GreenStep::Blocked(job) => {
-            thread.green.replace(Some(green));
-            if let Err(raised) = block(cx, thread, state, job) {
-                *thread.input.borrow_mut() = Err(raised);
-                push(thread, state, Reaction::Thread);
-            }
-        }
-    }
+struct Nothing;
+
+impl ForeignBody for Nothing {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 }
 
-fn push(thread: &Thread, state: &Ref<Foreign>, reaction: Reaction) {
-    thread.event_loop.push(Ready::React(Box::new(React {
-        reaction,
-        state: state.clone(),
+/// Calls a function, unless nobody waits for it any more.
+fn run(cx: &mut Cx, state: &Ref<Foreign>) {
+    let Some(job) = state.body::<Job>() else {
+        return;
+    };
+    let Some((function, args, keywords)) = job.call.take() else {
+        return;
+    };
+    if job.future.core.is_done() {
+        return;
+    }
+    cx.schedule.context = job.context.clone();
+    let keywords = match &keywords {
+        Some(keywords) => cx.keywords_of(keywords),
+        None => Ok(Vec::new()),
+    };
+    let result = keywords.and_then(|keywords| cx.call_kw(&function, &args, &keywords));
+    job.result.replace(Some(result));
+    tell(cx, &job.event_loop, state.clone());
+}
+
+/// Lets the event loop act on what a thread has done.
+fn tell(cx: &mut Cx, event_loop: &Ref<EventLoop>, state: Ref<Foreign>) {
+    let react = React {
+        reaction: Reaction::ThreadDone,
+        state,
         future: Value::UNBOUND,
-    })));
-}
-
-/// The function blocks: it goes on when the time has passed or the work is done.
-fn block(cx: &mut Cx, thread: &Thread, state: &Ref<Foreign>, job: Job) -> Result<(), Raised> {
-    match job {
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } => {
-            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
-            let work = Box::new(move || -> Outcome { Box::new(wait()) });
-            let then: Then =
-                |_, has_news| Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)));
-            return block(cx, thread, state, Job::Work { work, then });
-        }
-        Job::Slice | Job::Input => push(thread, state, Reaction::Thread),
-        Job::Sleep(duration) => {
-            let callee = Callee::React(Reaction::Thread, state.clone());
-            let seconds = Value::float(duration.as_secs_f64());
-            call_later(cx, &thread.event_loop, &seconds, callee)?;
-        }
-        Job::Work { work, then } => {
-            thread.then.set(Some(then));
-            let number = match cx.reactor.submit(work) {
-                Ok(number) => number,
-                Err(error) => {
-                    let class = cx.exceptions.OSError.clone();
-                    return Err(cx.raise(&class, error));
-                }
-            };
-            let blocked = &thread.event_loop.threads.blocked;
-            blocked.borrow_mut().push((number, state.clone()));
-        }
-    }
-    Ok(())
-}
-
-/// Hands the thread pool's results to the functions that wait for them.
-pub fn collect_finished(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
-    for (number, outcome) in cx.reactor.take_finished() {
-        let mut blocked = event_loop.threads.blocked.borrow_mut();
-        let Some(place) = blocked.iter().position(|(waiting, _)| *waiting == number) else {
-            continue;
-        };
-        let (_, state) = blocked.swap_remove(place);
-        drop(blocked);
-        let Some(thread) = state.body::<Thread>() else {
-            continue;
-        };
-        if let Some(then) = thread.then.take() {
-            let input = then(cx, outcome);
-            *thread.input.borrow_mut() = input;
-        }
-        push(thread, &state, Reaction::Thread);
-    }
-}
-
-/// A function has come to its end: its thread goes to the next one, its result to the event loop.
-fn finish(thread: &Thread, state: &Ref<Foreign>, result: NativeResult) {
-    thread.result.replace(Some(result));
-    push(thread, state, Reaction::ThreadDone);
-    let threads = &thread.event_loop.threads;
-    match threads.queued.borrow_mut().pop_front() {
-        Some(next) => threads.fresh.borrow_mut().push(next),
-        None => threads.active.set(threads.active.get() - 1),
-    }
+    };
+    event_loop.push(Ready::React(Box::new(react)));
+    cx.wake_thread(event_loop.thread.get());
 }
 
 /// Gives the future of a function its result, unless it was cancelled.
-pub fn deliver(state: &Ref<Foreign>) {
-    let Some(thread) = state.body::<Thread>() else {
-        return;
-    };
-    let Some(result) = thread.result.take() else {
-        return;
-    };
-    if !thread.future.core.is_done() {
-        let future = thread.future.to_value();
+pub fn deliver(event_loop: &Ref<EventLoop>, state: &Ref<Foreign>) {
+    if let Some(job) = state.body::<Job>()
+        && let Some(result) = job.result.take()
+        && !job.future.core.is_done()
+    {
+        let future = job.future.to_value();
         match result {
             Ok(value) => outcome::set_result(&future, value),
             Err(raised) => outcome::set_exception(&future, raised.into_value()),
         }
     }
-    let threads = &thread.event_loop.threads;
+    let threads = &event_loop.threads;
     if threads.active.get() == 0 {
         for joiner in threads.joiners.take() {
             outcome::set_result(&joiner, Value::NONE);
         }
     }
+}
+
+/// `loop.set_default_executor(executor)`
+pub fn set_default_executor(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = receiver::<EventLoop>(cx, args)?;
+    let module = cx.import("concurrent.futures")?;
+    let name = cx.intern("ThreadPoolExecutor");
+    let class = cx.get_attr(&module, &name)?;
+    let class = class.get::<Class>().cloned();
+    if !class.is_some_and(|class| cx.is_instance_of(args.req(1), &class)) {
+        return Err(cx.type_error("executor must be ThreadPoolExecutor instance"));
+    }
+    event_loop.threads.executor.set(args.req(1).clone());
+    Ok(Value::NONE)
 }
 
 /// `loop.shutdown_default_executor()`
@@ -314,10 +305,15 @@ pub fn shutdown_coroutine(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Value {
 struct Shutdown(Ref<EventLoop>);
 
 impl Steps for Shutdown {
-    fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+    fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
         input?;
         let threads = &self.0.threads;
         threads.shut_down.set(true);
+        let executor = threads.executor.take();
+        if let Some(executor) = executor.bound() {
+            let shut = cx.intern("shutdown");
+            cx.call_method(executor, &shut, &[])?;
+        }
         if threads.active.get() == 0 {
             return Ok(Step::Return(Value::NONE));
         }

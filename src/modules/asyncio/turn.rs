@@ -31,7 +31,7 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
         }
         Ready::Readable(object) => net::readable(cx, &object),
         Ready::Writable(object) => net::transport::writable(cx, &object),
-        Ready::React(react) => run_reaction(cx, *react),
+        Ready::React(react) => run_reaction(cx, event_loop, *react),
         Ready::Stop => {
             event_loop.stopping.set(true);
             Ok(())
@@ -42,7 +42,7 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
 /// A sleeping task's time is up: it is woken in the next turn.
 fn time_up(event_loop: &Ref<EventLoop>, slot: u32, timer: u64) {
     if let Some(task) = event_loop.sleeper(slot, timer) {
-        task.waiting.set(Waiting::SleepOver { cancelled: false });
+        task.waiting.set(Waiting::SleepOver);
         event_loop.push(Ready::Wake(task));
     }
 }
@@ -55,6 +55,7 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
             let future = Value::UNBOUND;
             run_reaction(
                 cx,
+                event_loop,
                 React {
                     reaction,
                     state,
@@ -75,7 +76,7 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
     }
 }
 
-fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
+fn run_reaction(cx: &mut Cx, event_loop: &Ref<EventLoop>, react: React) -> Result<(), Raised> {
     let React {
         reaction,
         state,
@@ -90,8 +91,7 @@ fn run_reaction(cx: &mut Cx, react: React) -> Result<(), Raised> {
         Reaction::ShieldOuter => shield::outer_done(&state),
         Reaction::GroupChild => return task_group::child_done(cx, &state, &future),
         Reaction::Timeout => return timeout::expire(cx, &state),
-        Reaction::Thread => threads::run_slice(cx, &state),
-        Reaction::ThreadDone => threads::deliver(&state),
+        Reaction::ThreadDone => threads::deliver(event_loop, &state),
         Reaction::ConnectionMade
         | Reaction::StartReading
         | Reaction::TransportReady

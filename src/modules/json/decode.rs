@@ -10,6 +10,7 @@ use crate::objects::number_text::{parse_float, parse_int};
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeResult};
 use crate::vm::ops::int_text;
@@ -95,7 +96,10 @@ pub fn scanstring(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The UTF-16 code units of a character.
 pub fn units(char: char) -> Vec<u16> {
-    char.encode_utf16(&mut [0; 2]).to_vec()
+    match surrogates::is_stand_in(char) {
+        true => vec![surrogates::code_point(char) as u16],
+        false => char.encode_utf16(&mut [0; 2]).to_vec(),
+    }
 }
 
 impl<'a> Decoder<'a> {
@@ -430,7 +434,7 @@ impl<'a> Decoder<'a> {
             let code = 0x1_0000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
             return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
         }
-        Ok(from_code_point(unit))
+        Ok(surrogates::from_code_point(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     /// The four hexadecimal digits behind the `\u` that comes next.
@@ -441,10 +445,6 @@ impl<'a> Decoder<'a> {
         }
         u32::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
     }
-}
-
-fn from_code_point(code: u32) -> char {
-    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 fn new_error(cx: &mut Cx, message: &str, document: &Value, at: usize) -> Result<Raised, Raised> {

@@ -14,6 +14,9 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::text::is_int;
 use crate::vm::raise::Raised;
 
+/// How much of the text a match shows.
+const SHOWN: usize = 50;
+
 /// The body of a match.
 pub struct MatchBody {
     pub pattern: Ref<Foreign>,
@@ -258,9 +261,9 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let (start, end) = found.groups.spans[0].unwrap_or_default();
     let text = found.text(cx, 0).unwrap_or(Value::NONE);
     let text = cx.repr(&text)?;
+    let shown: String = text.as_str().chars().take(SHOWN).collect();
     Ok(cx.str(format!(
-        "<re.Match object; span=({start}, {end}), match={}>",
-        text.as_str()
+        "<re.Match object; span=({start}, {end}), match={shown}>"
     )))
 }
 

@@ -1,14 +1,22 @@
-//! `_sre`: regular expressions. The engine is the crate `rustpython-sre_engine`, which runs the same
-//! codes as CPython's; what compiles patterns to codes is CPython's `re._compiler`, in the language itself.
+//! `_sre`: regular expressions.
+//!
+//! The text of a pattern → [`parse`] → a [`tree`] → [`emit`] → codes, which are CPython's own, and which
+//! the crate `rustpython-sre_engine` runs. What scripts see is in `stdlib/re.py`.
 
+mod charset;
+mod emit;
+mod escape;
 mod flags;
 mod matched;
+mod parse;
 mod pattern;
 mod replace;
 mod subject;
+mod tree;
 
 use std::rc::Rc;
 
+use self::parse::{Fault, FaultKind};
 use self::pattern::PatternBody;
 use crate::builtins::protocol;
 use crate::objects::bytes::Bytes;
@@ -18,6 +26,7 @@ use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
+use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -33,47 +42,16 @@ pub struct Classes {
     pub scanner: Ref<Class>,
 }
 
-static FUNCTIONS: &[NativeDef] = &[
-    def(
-        "compile",
-        "(pattern, flags, code, groups, groupindex, indexgroup)",
-        "A pattern of these codes.",
-        compile,
-    ),
-    def("ascii_iscased", "(character, /)", "", |cx, args| {
-        Ok(Value::bool(char_of(cx, args)?.is_ascii_alphabetic()))
-    }),
-    def("ascii_tolower", "(character, /)", "", |cx, args| {
-        Ok(Value::int(
-            (char_of(cx, args)?.to_ascii_lowercase() as u32).into(),
-        ))
-    }),
-    def("unicode_iscased", "(character, /)", "", |cx, args| {
-        let code = code_of(cx, args)?;
-        let lower = rustpython_sre_engine::string::lower_unicode(code);
-        let upper = rustpython_sre_engine::string::upper_unicode(code);
-        Ok(Value::bool(code != lower || code != upper))
-    }),
-    def("unicode_tolower", "(character, /)", "", |cx, args| {
-        let code = code_of(cx, args)?;
-        Ok(Value::int(
-            rustpython_sre_engine::string::lower_unicode(code).into(),
-        ))
-    }),
-];
+static FUNCTIONS: &[NativeDef] = &[def(
+    "compile",
+    "(pattern, flags, /)",
+    "A pattern of a text.",
+    compile,
+)];
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
     let module = super::new(cx, NAME, "Regular expressions.", FUNCTIONS);
-    let numbers = [
-        ("MAGIC", rustpython_sre_engine::SRE_MAGIC),
-        ("CODESIZE", rustpython_sre_engine::CODESIZE),
-        ("MAXREPEAT", rustpython_sre_engine::MAXREPEAT),
-        ("MAXGROUPS", rustpython_sre_engine::MAXGROUPS),
-    ];
-    for (name, number) in numbers {
-        super::set(cx, &module, name, Value::int(number as i64));
-    }
     let classes = classes(cx);
     super::set(cx, &module, "Pattern", classes.pattern.to_value());
     super::set(cx, &module, "Match", classes.matched.to_value());
@@ -128,7 +106,7 @@ fn new_pattern_error(
     at: Option<usize>,
 ) -> Result<Raised, Raised> {
     let import = cx.hooks.import;
-    let module = import(cx, "re._constants")?;
+    let module = import(cx, "re")?;
     let name = cx.intern("PatternError");
     let class = cx.get_attr(&module, &name)?;
     let at = at.map_or(Value::NONE, |at| Value::int(at as i64));
@@ -140,35 +118,53 @@ fn new_pattern_error(
     }
 }
 
-fn code_of(cx: &mut Cx, args: &Args) -> Result<u32, Raised> {
-    let code = cx.index(args.req(0))?;
-    u32::try_from(code).map_err(|_| cx.overflow_error("not a character"))
-}
-
-fn char_of(cx: &mut Cx, args: &Args) -> Result<char, Raised> {
-    Ok(char::from_u32(code_of(cx, args)?).unwrap_or('\0'))
-}
-
 fn compile(cx: &mut Cx, args: &Args) -> NativeResult {
-    let codes = cx.collect(args.req(2))?;
-    let codes: Option<Vec<u32>> = codes
-        .iter()
-        .map(|code| u32::try_from(cx.index(code).ok()?).ok())
-        .collect();
-    let Some(codes) = codes else {
-        return Err(cx.overflow_error("regular expression code size limit exceeded"));
+    let given = args.req(0);
+    let flags = cx.index(args.req(1))? as u32;
+    let inner = cx.inner(given);
+    // Bytes are read as the code points of the same numbers.
+    let (text, is_bytes) = match (inner.get::<Str>(), inner.get::<Bytes>()) {
+        (Some(text), _) => (text.as_str().to_owned(), false),
+        (None, Some(bytes)) => (
+            bytes
+                .as_slice()
+                .iter()
+                .map(|byte| char::from(*byte))
+                .collect(),
+            true,
+        ),
+        (None, None) => {
+            return Err(cx.type_error("first argument must be string or compiled pattern"));
+        }
     };
-    let Some(group_index) = args.req(4).get::<Dict>().cloned() else {
-        return Err(cx.type_error("groupindex must be a dict"));
+    let parsed = parse::parse(&text, is_bytes, flags);
+    let compiled = parsed.and_then(|parsed| Ok((emit::emit(&parsed)?, parsed)));
+    let (codes, parsed) = match compiled {
+        Ok(compiled) => compiled,
+        Err(fault) => return Err(raise(cx, &fault, given)),
     };
+    let group_index = Dict::new();
+    for (name, group) in &parsed.names {
+        let name = cx.intern(name);
+        group_index.set_str(&name, Value::int(*group as i64));
+    }
     let body = PatternBody {
-        pattern: args.req(0).clone(),
-        flags: cx.index(args.req(1))? as u32,
+        pattern: given.clone(),
+        flags: parsed.flags,
         codes,
-        groups: cx.index(args.req(3))?.max(0) as usize,
+        groups: parsed.widths.len() - 1,
         group_index,
-        is_bytes: cx.inner(args.req(0)).get::<Bytes>().is_some(),
+        is_bytes,
     };
     let class = classes(cx).pattern.clone();
     Ok(Foreign::new(class, body).into_value())
+}
+
+fn raise(cx: &mut Cx, fault: &Fault, pattern: &Value) -> Raised {
+    match fault.kind {
+        FaultKind::Pattern => pattern_error(cx, &fault.message, pattern, fault.at),
+        FaultKind::Overflow => cx.overflow_error(&fault.message),
+        FaultKind::Value => cx.value_error(&fault.message),
+        FaultKind::Recursion => cx.recursion_error(&fault.message),
+    }
 }

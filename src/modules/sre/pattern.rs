@@ -428,7 +428,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     if text.chars().count() > 200 {
         text = text.chars().take(200).collect();
     }
-    let flags = super::flags::names(body.flags, body.is_bytes);
+    let flags = super::flags::names(body.flags);
     let flags = if flags.is_empty() {
         flags
     } else {

@@ -108,11 +108,21 @@ fn facts(cx: &mut Cx, code: &Ref<CodeObject>, globals: &Ref<Dict>) -> Facts {
 impl Cx {
     /// A function without defaults or closure.
     pub fn new_function(&mut self, code: Ref<CodeObject>, globals: Ref<Dict>) -> Ref<Function> {
+        self.new_closure(code, globals, Box::new([]))
+    }
+
+    /// A function without defaults, with the cells of its free variables.
+    pub fn new_closure(
+        &mut self,
+        code: Ref<CodeObject>,
+        globals: Ref<Dict>,
+        closure: Box<[Value]>,
+    ) -> Ref<Function> {
         let facts = facts(self, &code, &globals);
         Ref::new(Function {
             code,
             globals,
-            closure: Box::new([]),
+            closure,
             facts: std::cell::RefCell::new(facts),
         })
     }

@@ -268,6 +268,7 @@ impl Cx {
             has_dict,
             has_weakrefs,
             has_del: Cell::new(has_del),
+            quick_init: Cell::new((0, Value::UNBOUND)),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
         });

@@ -17,7 +17,7 @@ pub fn name(cx: &mut Cx, level: u8, name: &Value, from: &Value) -> Result<Done, 
     if let Some(function) = replaced_import(cx) {
         let globals = cx.current_globals().into_value();
         let locals = cx.current_locals();
-        let from = match from.get::<Tuple>().is_some_and(|names| names.len() > 0) {
+        let from = match from.get::<Tuple>().is_some_and(|names| !names.is_empty()) {
             true => from.clone(),
             false => Value::NONE,
         };

@@ -42,7 +42,6 @@ pub fn begun(begun: Begun) -> Outcome {
     match begun {
         Begun::Done(value) => Outcome::Value(value),
         Begun::Pushed => Outcome::Go,
-        Begun::Parked(job) => Outcome::Parked(job),
     }
 }
 
@@ -51,7 +50,6 @@ pub fn done(begun: Begun) -> Done {
     match begun {
         Begun::Done(value) => Done::Value(value),
         Begun::Pushed => Done::Switch(Outcome::Go),
-        Begun::Parked(job) => Done::Switch(Outcome::Parked(job)),
     }
 }
 

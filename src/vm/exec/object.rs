@@ -59,7 +59,7 @@ impl Cx {
         self.stack.frames.push(Frame::Then(init));
         let made = match self.begin_call(new, for_new) {
             Ok(Begun::Done(made)) => Ok(made),
-            Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => return Ok(begun),
+            Ok(Begun::Pushed) => return Ok(Begun::Pushed),
             Err(raised) => Err(raised),
         };
         debug_assert_eq!(self.stack.frames.len(), height + 1);
@@ -116,7 +116,7 @@ impl Cx {
         let init =
             lookup(&class, &self.names.init).filter(|(_, owner)| !owner.same(&self.types.object));
         if !matches!(class.layout, Kind::Instance) {
-            let name = class.name_text();
+            let name = crate::vm::ops::repr::class_path(self, &class);
             return Err(self.type_error(format_args!("cannot create '{name}' instances")));
         }
         let instance = Instance::new(class.clone(), Value::UNBOUND);
@@ -152,7 +152,7 @@ impl Cx {
                     _ => unreachable!("the frame just pushed is still on top"),
                 }
             }
-            Ok(begun @ (Begun::Pushed | Begun::Parked(_))) => Ok(begun),
+            Ok(Begun::Pushed) => Ok(Begun::Pushed),
             Err(raised) => {
                 self.stack.frames.truncate(height);
                 Err(raised)

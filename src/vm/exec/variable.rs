@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::exec::Done;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
+use crate::vm::stack::Activation;
 
 /// The error for a variable without a value.
 #[cold]
@@ -204,31 +205,35 @@ impl Cx {
         }
     }
 
-    /// The local variables of the script code that is running: what `locals()` gives. A namespace as
-    /// it is; a function's variables in a new dict.
+    /// The local variables of the script code that is running: what `locals()` gives.
     pub fn current_locals(&mut self) -> Value {
-        let Some(activation) = self.stack.innermost() else {
-            return Dict::new().into_value();
-        };
-        if let Some(namespace) = activation.namespace() {
-            return namespace.clone();
+        match self.stack.innermost() {
+            Some(activation) => locals_of(activation),
+            None => Dict::new().into_value(),
         }
-        let code = activation.code();
-        if &*code.code.name == "<module>" {
-            return activation.function.globals.to_value();
-        }
-        let locals = Dict::new();
-        for (index, name) in code.variables.iter().enumerate() {
-            let value = activation.get(index as u16);
-            let value = if value.get::<Cell>().is_some() {
-                cell_content(&value)
-            } else {
-                value
-            };
-            if !value.is_unbound() && !name.as_str().starts_with('.') {
-                locals.set_str(name, value);
-            }
-        }
-        locals.into_value()
     }
+}
+
+/// The local variables of an activation: a namespace as it is, a function's variables in a new dict.
+pub fn locals_of(activation: &Activation) -> Value {
+    if let Some(namespace) = activation.namespace() {
+        return namespace.clone();
+    }
+    let code = activation.code();
+    if &*code.code.name == "<module>" {
+        return activation.function.globals.to_value();
+    }
+    let locals = Dict::new();
+    for (index, name) in code.variables.iter().enumerate() {
+        let value = activation.get(index as u16);
+        let value = if value.get::<Cell>().is_some() {
+            cell_content(&value)
+        } else {
+            value
+        };
+        if !value.is_unbound() && !name.as_str().starts_with('.') {
+            locals.set_str(name, value);
+        }
+    }
+    locals.into_value()
 }

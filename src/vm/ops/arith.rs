@@ -80,7 +80,7 @@ fn collection_binary(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Applied {
             let merged = set_algebra::dict_union(left, right, cx)?;
             Ok(Some(merged.into_value()))
         }
-        _ => Ok(union::union(cx, a, b)),
+        _ => union::union(cx, a, b),
     }
 }
 

@@ -559,6 +559,14 @@ impl Cx {
             } else {
                 (&property.delete, "deleter")
             };
+            if value.is_none() && object.get::<Function>().is_some() && !property.set.is_none() {
+                // To delete what a function says of itself is to set it to None.
+                return Ok(Flow::Call {
+                    callee: property.set.clone(),
+                    args: vec![object.clone(), Value::NONE],
+                    then: None,
+                });
+            }
             if callee.is_none() {
                 let message = self.property_error(property, object, what);
                 return Err(self.attribute_error(message));

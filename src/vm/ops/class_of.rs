@@ -23,6 +23,11 @@ pub fn class_of(cx: &Cx, value: &Value) -> Ref<Class> {
     if let Some(exception) = value.get::<Exception>() {
         return exception.class.borrow().clone();
     }
+    if let Some(iter) = value.get::<Iter>()
+        && let IterState::Native { class, .. } = &*iter.state.borrow()
+    {
+        return class.clone();
+    }
     builtin_class_of(cx, value).clone()
 }
 
@@ -168,6 +173,7 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
         IterState::Map { .. } => &types.map,
         IterState::Filter { .. } => &types.filter,
         IterState::Callable { .. } => &types.callable_iterator,
+        IterState::Native { .. } => &types.sequence_iterator,
     }
 }
 

@@ -51,6 +51,9 @@ pub fn exception_str(cx: &mut Cx, exception: &Ref<Exception>) -> Text {
     if is_subclass(&class, &known.UnicodeEncodeError) {
         return encode_error_str(cx, exception);
     }
+    if is_subclass(&class, &known.UnicodeTranslateError) {
+        return translate_error_str(cx, exception);
+    }
     args_str(cx, exception)
 }
 
@@ -221,4 +224,29 @@ fn encode_error_str(cx: &mut Cx, exception: &Ref<Exception>) -> Text {
             error.end.saturating_sub(1)
         ),
     }))
+}
+
+fn translate_error_str(cx: &mut Cx, exception: &Ref<Exception>) -> Text {
+    let mut values = Vec::new();
+    for (index, name) in ["object", "start", "end", "reason"].into_iter().enumerate() {
+        values.extend(field(cx, exception, name, index));
+    }
+    let [object, start, end, reason] = &values[..] else {
+        return args_str(cx, exception);
+    };
+    let reason = cx.str_of(reason)?;
+    let (start, end) = (start.as_int().unwrap_or(0), end.as_int().unwrap_or(0));
+    let text = object.get::<Str>().map_or("", |text| text.as_str());
+    let what = match text.chars().nth(start.max(0) as usize) {
+        Some(c) if end == start + 1 => {
+            let mut shown = String::new();
+            quote::escape(&mut shown, c);
+            format!("character '{shown}' in position {start}")
+        }
+        _ => format!("characters in position {start}-{}", end - 1),
+    };
+    Ok(Str::new(format!(
+        "can't translate {what}: {}",
+        reason.as_str()
+    )))
 }

@@ -1,7 +1,7 @@
 //! Items: `obj[index]`, `in`, `len`, for built-in types; methods of scripts' classes after them.
 
 use crate::objects::bytes::ByteArray;
-use crate::objects::class::{Class, lookup};
+use crate::objects::class::{Class, is_subclass, lookup};
 use crate::objects::dict::Dict;
 use crate::objects::generic::GenericAlias;
 use crate::objects::heap::Ref;
@@ -510,13 +510,20 @@ impl Cx {
         if let Some(found) = self.call_special(object, &name, std::slice::from_ref(item))? {
             return self.truth(&found);
         }
-        if !self.is_iterable(object) {
-            let name = self.type_name(object);
-            return Err(self.type_error(format_args!(
-                "argument of type '{name}' is not a container or iterable"
-            )));
+        match self.iter(object) {
+            Ok(iterator) => iterated_contains(self, &iterator, item),
+            Err(raised) if self.is_type_error(&raised) => {
+                let name = self.type_name(object);
+                Err(self.type_error(format_args!(
+                    "argument of type '{name}' is not a container or iterable"
+                )))
+            }
+            Err(raised) => Err(raised),
         }
-        iterated_contains(self, object, item)
+    }
+
+    fn is_type_error(&self, raised: &Raised) -> bool {
+        is_subclass(&raised.0.class.borrow(), &self.exceptions.TypeError)
     }
 
     /// `len(object)`

@@ -1,9 +1,13 @@
 //! Iteration: making iterators and stepping them.
 
+use std::any::Any;
+use std::rc::Rc;
+
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::int;
-use crate::objects::iterator::{DictPart, DictView, Iter, IterState, ListIter};
+use crate::objects::iterator::{DictPart, DictView, Iter, IterBody, IterState, ListIter};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::range::{Range, RangeIter};
@@ -14,6 +18,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::exec::class::class_lookup;
 use crate::vm::native::NativeResult;
+use crate::vm::ops::class_of::inner;
 use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::item::char_value;
 use crate::vm::raise::Raised;
@@ -68,6 +73,47 @@ fn iter_dict(dict: &Ref<Dict>, part: DictPart) -> IterState {
         next: 0,
         len: dict.len(),
     }
+}
+
+/// The body of an iterator written in Rust.
+pub trait NextItem: Any {
+    /// The next item, None at the end. It may run script code: no borrow is held meanwhile.
+    fn next(&self, cx: &mut Cx) -> Result<Option<Value>, Raised>;
+
+    /// Shows every value it holds to `visit`.
+    fn traverse(&self, visit: &mut dyn FnMut(&Value));
+}
+
+struct NativeIter(Box<dyn NextItem>);
+
+impl IterBody for NativeIter {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        self.0.traverse(visit);
+    }
+}
+
+/// An iterator of a class written in Rust.
+pub fn native_iter(class: &Ref<Class>, body: impl NextItem) -> Value {
+    let state = IterState::Native {
+        class: class.clone(),
+        body: Rc::new(NativeIter(Box::new(body))),
+    };
+    Iter::new(state).into_value()
+}
+
+fn native_body(body: &dyn IterBody) -> Option<&dyn NextItem> {
+    let body: &dyn Any = body;
+    body.downcast_ref::<NativeIter>().map(|body| &*body.0)
+}
+
+/// Looks at the body of an iterator written in Rust, if it is a `T`.
+pub fn with_native_body<T: NextItem, R>(iter: &Value, look: impl FnOnce(&T) -> R) -> Option<R> {
+    let iter = inner(iter).get::<Iter>()?;
+    let IterState::Native { body, .. } = &*iter.state.borrow() else {
+        return None;
+    };
+    let body: &dyn Any = native_body(&**body)?;
+    body.downcast_ref().map(look)
 }
 
 impl Cx {
@@ -257,6 +303,7 @@ enum Outer {
     Map(Value, usize, bool),
     Filter(Value, Value),
     Callable(Value, Value),
+    Native(Rc<dyn IterBody>),
 }
 
 fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> {
@@ -280,6 +327,10 @@ fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> 
         }
         Outer::Filter(function, inner) => next_filtered(cx, &function, &inner),
         Outer::Callable(callable, sentinel) => next_called(cx, iter, &callable, &sentinel),
+        Outer::Native(body) => match native_body(&*body) {
+            Some(body) => body.next(cx),
+            None => Ok(None),
+        },
     }
 }
 
@@ -321,6 +372,7 @@ fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
         IterState::Callable { callable, sentinel } => {
             Outer::Callable(callable.clone(), sentinel.clone())
         }
+        IterState::Native { body, .. } => Outer::Native(body.clone()),
     }
 }
 

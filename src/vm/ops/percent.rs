@@ -9,6 +9,7 @@ use crate::objects::percent::{Amount, Directive, Template};
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+use crate::text::surrogates::from_code_point;
 use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
 use crate::vm::ops::number::{Applied, number_to_int};
@@ -356,8 +357,11 @@ fn character(cx: &mut Cx, value: &Value, bytes: bool) -> Text {
             "%c requires an int or a unicode character, not {class}"
         )));
     }
-    let code = cx.index(value)?;
-    match u32::try_from(code).ok().and_then(char::from_u32) {
+    let code = match crate::objects::int::small(&cx.index_value(value)?) {
+        Some(code) => code,
+        None => return Err(cx.overflow_error("Python int too large to convert to C long")),
+    };
+    match u32::try_from(code).ok().and_then(from_code_point) {
         Some(c) => Ok(c.to_string()),
         None => Err(cx.overflow_error("%c arg not in range(0x110000)")),
     }

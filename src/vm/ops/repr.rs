@@ -254,7 +254,9 @@ fn instance_repr(cx: &mut Cx, value: &Value) -> Text {
     }
     let name = cx.type_name(value);
     match inner.kind() {
-        Kind::Set | Kind::FrozenSet | Kind::ByteArray => named_repr(cx, &inner, &name),
+        Kind::Set | Kind::FrozenSet | Kind::ByteArray | Kind::DictView => {
+            named_repr(cx, &inner, &name)
+        }
         _ => builtin_repr(cx, &inner),
     }
 }

@@ -1,0 +1,98 @@
+//! `bisect`: places in sorted sequences.
+
+use crate::bytecode::instr::CmpOp;
+use crate::modules::{new as new_module, set};
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// Makes the module.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    let module = new_module(cx, "bisect", "Bisection algorithms.", FUNCTIONS);
+    for (alias, name) in [("bisect", "bisect_right"), ("insort", "insort_right")] {
+        let name = cx.intern(name);
+        let function = module.globals.get_str(&name).unwrap_or(Value::NONE);
+        set(cx, &module, alias, function);
+    }
+    Ok(module.into_value())
+}
+
+static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "bisect_right",
+        "(a, x, lo=0, hi=None, *, key=None)",
+        "Return the index where to insert item x in list a, assuming a is sorted.",
+        |cx, args| place(cx, args, false, false).map(Value::int),
+    ),
+    def(
+        "bisect_left",
+        "(a, x, lo=0, hi=None, *, key=None)",
+        "Return the index where to insert item x in list a, assuming a is sorted.",
+        |cx, args| place(cx, args, true, false).map(Value::int),
+    ),
+    def(
+        "insort_right",
+        "(a, x, lo=0, hi=None, *, key=None)",
+        "Insert item x in list a, and keep it sorted assuming a is sorted.",
+        |cx, args| insort(cx, args, false),
+    ),
+    def(
+        "insort_left",
+        "(a, x, lo=0, hi=None, *, key=None)",
+        "Insert item x in list a, and keep it sorted assuming a is sorted.",
+        |cx, args| insort(cx, args, true),
+    ),
+];
+
+/// The index of the place for x. With a key, x is a key already, unless it is to be `inserted`.
+fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Raised> {
+    let key = args.kw(0).filter(|key| !key.is_none());
+    let wanted = match key {
+        Some(key) if inserted => cx.call(key, std::slice::from_ref(args.req(1)))?,
+        _ => args.req(1).clone(),
+    };
+    let mut low = match args.opt(2) {
+        Some(low) => cx.index(low)?,
+        None => 0,
+    };
+    if low < 0 {
+        return Err(cx.value_error("lo must be non-negative"));
+    }
+    let mut high = match args.opt(3) {
+        Some(high) if !high.is_none() => cx.index(high)?,
+        _ => -1,
+    };
+    if high == -1 {
+        high = cx.len(args.req(0))? as i64;
+    }
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let mut item = cx.get_item(args.req(0), &Value::int(middle))?;
+        if let Some(key) = key {
+            item = cx.call(key, &[item])?;
+        }
+        let goes_right = if left {
+            cx.compare_truth(CmpOp::Lt, &item, &wanted)?
+        } else {
+            !cx.compare_truth(CmpOp::Lt, &wanted, &item)?
+        };
+        if goes_right {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    Ok(low)
+}
+
+fn insort(cx: &mut Cx, args: &Args, left: bool) -> NativeResult {
+    let place = place(cx, args, left, true)?;
+    let insert = cx.intern("insert");
+    cx.call_method(
+        args.req(0),
+        &insert,
+        &[Value::int(place), args.req(1).clone()],
+    )?;
+    Ok(Value::NONE)
+}

@@ -1,0 +1,137 @@
+//! `OrderedDict`: a dict whose entries can be moved to the ends.
+//!
+//! Every dict keeps its order; here is what needs a dict's insides. The rest of the class is in
+//! `stdlib/collections/__init__.py`.
+
+use crate::modules::{new_class, set};
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::instance::Instance;
+use crate::objects::iterator::{DictPart, DictView};
+use crate::objects::kind::Kind;
+use crate::objects::module::Module;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::raise::Raised;
+
+/// Gives the module the functions.
+pub fn add(cx: &mut Cx, module: &Ref<Module>) {
+    for def in FUNCTIONS {
+        let function = cx.native(def, false);
+        set(cx, module, def.name, function);
+    }
+    let bases = [
+        (cx.types.dict_keys.clone(), "odict_keys"),
+        (cx.types.dict_values.clone(), "odict_values"),
+        (cx.types.dict_items.clone(), "odict_items"),
+    ];
+    for (base, name) in bases {
+        let class = new_class(cx, "builtins", name, &base, Kind::DictView);
+        set(cx, module, name, class.into_value());
+    }
+}
+
+static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "move_to_end",
+        "(dict, key, last, /)",
+        "Moves an entry to one of the ends.",
+        move_to_end,
+    ),
+    def(
+        "pop_end",
+        "(dict, last, /)",
+        "Removes the entry at one of the ends and gives it.",
+        pop_end,
+    ),
+    def(
+        "view",
+        "(dict, class, part, /)",
+        "A view of an OrderedDict.",
+        view,
+    ),
+];
+
+fn dict(cx: &mut Cx, value: &Value) -> Result<Ref<Dict>, Raised> {
+    match cx.inner(value).get::<Dict>() {
+        Some(dict) => Ok(dict.clone()),
+        None => Err(crate::builtins::protocol::wrong_receiver(
+            cx,
+            value,
+            "collections.OrderedDict",
+        )),
+    }
+}
+
+fn move_to_end(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (dict, key) = (dict(cx, args.req(0))?, args.req(1));
+    let hash = cx.hash(key)?;
+    let own_key = own_key(cx, &dict, key)?;
+    let Some(value) = cx.dict_remove(&dict, key)? else {
+        return Err(cx.key_error(key.clone()));
+    };
+    if cx.truth(args.req(2))? {
+        cx.dict_set_hashed(&dict, hash, own_key, value)?;
+    } else {
+        dict.table.borrow_mut().insert_first(hash, own_key, value);
+    }
+    Ok(Value::NONE)
+}
+
+/// The key as it stands in the dict: an equal one may have been given.
+fn own_key(cx: &mut Cx, dict: &Ref<Dict>, key: &Value) -> NativeResult {
+    let mut probe = crate::objects::dict::Probe::new(cx.hash(key)?);
+    loop {
+        let candidate = {
+            let table = dict.table.borrow();
+            let index = table.candidate(&mut probe);
+            index
+                .and_then(|index| table.entry(index))
+                .map(|entry| entry.key.clone())
+        };
+        match candidate {
+            None => return Ok(key.clone()),
+            Some(candidate) if cx.same_or_equal(&candidate, key)? => return Ok(candidate),
+            Some(_) => {}
+        }
+    }
+}
+
+fn pop_end(cx: &mut Cx, args: &Args) -> NativeResult {
+    let dict = dict(cx, args.req(0))?;
+    let last = cx.truth(args.req(1))?;
+    let removed = {
+        let mut table = dict.table.borrow_mut();
+        let end = if last {
+            table.next_back_from(usize::MAX)
+        } else {
+            table.next_from(0)
+        };
+        let end = end.map(|(index, _)| index);
+        end.map(|index| table.remove(index))
+    };
+    match removed {
+        Some((key, value)) => Ok(Tuple::new(vec![key, value]).into_value()),
+        None => {
+            let message = cx.str("dictionary is empty");
+            Err(cx.key_error(message))
+        }
+    }
+}
+
+/// `part` says which: 0 keys, 1 values, 2 items.
+fn view(cx: &mut Cx, args: &Args) -> NativeResult {
+    let dict = dict(cx, args.req(0))?;
+    let part = match args.req(2).as_int() {
+        Some(0) => DictPart::Keys,
+        Some(1) => DictPart::Values,
+        _ => DictPart::Items,
+    };
+    let view = Ref::new(DictView { dict, part }).into_value();
+    match args.req(1).get() {
+        Some(class) => Ok(Instance::new(Ref::clone(class), view).into_value()),
+        None => Ok(view),
+    }
+}

@@ -1,0 +1,93 @@
+//! `_traceback`: places and texts, for `traceback`, which is written in Python.
+
+use crate::builtins::frame::Frame;
+use crate::diagnostics::traceback;
+use crate::objects::code::CodeObject;
+use crate::objects::exception::{Exception, TraceEntry, Traceback};
+use crate::objects::foreign::Foreign;
+use crate::objects::heap::Ref;
+use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeDef, NativeResult, def};
+
+static FUNCTIONS: &[NativeDef] = &[
+    def(
+        "entries",
+        "(traceback, /)",
+        "The places of a traceback, outermost first.",
+        entries,
+    ),
+    def("place", "(frame, /)", "The place of a frame.", place),
+    def(
+        "text",
+        "(exception, /)",
+        "An exception with everything that led to it.",
+        text,
+    ),
+];
+
+/// Makes the module.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    let module = super::new(cx, "_traceback", "Places and texts.", FUNCTIONS);
+    Ok(module.into_value())
+}
+
+fn entries(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(traceback) = args.req(0).get::<Traceback>() else {
+        return Ok(List::new(Vec::new()).into_value());
+    };
+    let places = traceback.entries.iter().map(|entry| described(cx, entry));
+    Ok(List::new(places.collect()).into_value())
+}
+
+fn place(cx: &mut Cx, args: &Args) -> NativeResult {
+    let frame = args.req(0).get::<Foreign>().and_then(|f| f.body::<Frame>());
+    let Some(frame) = frame else {
+        return Err(cx.type_error("a frame is needed"));
+    };
+    let entry = TraceEntry {
+        code: frame.code.clone(),
+        pc: frame.pc,
+        boundary: None,
+    };
+    Ok(described(cx, &entry))
+}
+
+/// (file, line, name, text of the line, marks under it or None, column, last line, last column)
+fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
+    let code: &Ref<CodeObject> = &entry.code;
+    let (source, span) = (&code.code.source, code.code.span_at(entry.pc));
+    let line = traceback::line_of(entry);
+    let (_, column) = source.line_col(span.start);
+    let (last_line, last_column) = source.line_col(span.end);
+    let marks = traceback::underline(source, span, line);
+    let parts = [
+        cx.str(absolute(&source.name)),
+        Value::int(line as i64),
+        cx.str(&*code.code.name),
+        cx.str(source.line_text(line)),
+        marks.map_or(Value::NONE, |marks| cx.str(marks)),
+        Value::int(column as i64),
+        Value::int(last_line as i64),
+        Value::int(last_column as i64),
+    ];
+    Tuple::new(parts).into_value()
+}
+
+/// The name of a file as CPython has it, wherever it is; names like `<string>` stay as they are.
+fn absolute(name: &str) -> String {
+    match std::path::absolute(name) {
+        Ok(path) if !name.starts_with('<') => path.to_string_lossy().into_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+fn text(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(exception) = args.req(0).get::<Exception>().cloned() else {
+        return Err(cx.type_error("an exception is needed"));
+    };
+    let text = traceback::text(cx, &exception);
+    Ok(cx.str(text))
+}

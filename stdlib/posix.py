@@ -1,0 +1,3 @@
+"""What `os` is made of."""
+
+from os import *

@@ -1,0 +1,7 @@
+from dataclasses import dataclass, fields
+@dataclass
+class A:
+    a: list[int]
+    b: "int | None" = None
+    c: dict[str, "A"] = None
+print([f.type for f in fields(A)], A.__doc__, A([1]))
