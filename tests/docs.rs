@@ -16,6 +16,33 @@ fn programs_in_the_readme_print_what_they_say() {
     assert!(checked >= 2, "the README shows programs with their output");
 }
 
+#[test]
+fn reports_in_the_documents_are_real() {
+    let report = std::fs::read_to_string("examples/deadlock.err").unwrap();
+    let lines = |text: &str| {
+        text.lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    for document in ["README.md", "docs/STUCK.md"] {
+        let text = std::fs::read_to_string(document).unwrap();
+        let shown = text
+            .lines()
+            .skip_while(|line| !line.starts_with("    Deadlock: "));
+        let shown = shown.take_while(|line| line.is_empty() || line.starts_with("    "));
+        let shown = shown
+            .map(|line| line.get(4..).unwrap_or(""))
+            .collect::<Vec<_>>()
+            .join("\n");
+        assert!(shown.len() > 400, "{document} shows a report");
+        assert!(
+            lines(&report).contains(lines(&shown).trim_end()),
+            "{document}:\n{shown}"
+        );
+    }
+}
+
 /// The fenced blocks of a text: language and contents.
 fn blocks(text: &str) -> Vec<(&str, String)> {
     let mut found = Vec::new();

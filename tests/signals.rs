@@ -1,4 +1,4 @@
-//! Ctrl-C and closed pipes: what a process does that is signalled from outside while it runs.
+//! Ctrl-C, Ctrl-\ and closed pipes: what a process does that is signalled from outside while it runs.
 #![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
@@ -53,10 +53,19 @@ impl Running {
     }
 
     fn interrupt(&self) {
+        self.signal("-INT");
+    }
+
+    /// Asks for the picture of all tasks.
+    fn quit(&self) {
+        self.signal("-QUIT");
+    }
+
+    fn signal(&self, signal: &str) {
         // What was said last is followed by a wait, which it should have begun by now.
         std::thread::sleep(Duration::from_millis(50));
         let status = Command::new("kill")
-            .args(["-INT", &self.child.id().to_string()])
+            .args([signal, &self.child.id().to_string()])
             .status();
         assert!(status.expect("there is a kill").success());
     }
@@ -245,6 +254,131 @@ print(input())
     stdin.write_all(b"a line\n").expect("somebody reads it");
     let ended = running.end();
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "a line\n"));
+}
+
+#[test]
+fn quit_shows_who_waits_for_what() {
+    let running = Running::start(
+        "
+import asyncio
+
+async def holder(lock):
+    async with lock:
+        await asyncio.sleep(60)
+
+async def wanter(lock):
+    async with lock:
+        print('never')
+
+async def consumer(queue):
+    await queue.get()
+
+async def main():
+    lock, queue = asyncio.Lock(), asyncio.Queue()
+    background = asyncio.create_task(consumer(queue), name='consumer')
+    async with asyncio.TaskGroup() as group:
+        group.create_task(holder(lock), name='holder')
+        group.create_task(wanter(lock), name='wanter')
+        await asyncio.sleep(0)
+        print('ready', flush=True)
+
+asyncio.run(main())
+",
+    );
+    running.quit();
+    running.interrupt();
+    let err = running.end().err;
+    for line in [
+        "4 tasks, after ",
+        "task 'Task-1' (main) at <string>:18, in main: waits for its TaskGroup of 2 tasks, for ",
+        "|- task 'holder' at <string>:6, in holder: asleep, ",
+        "`- task 'wanter' at <string>:9, in wanter: waits for Lock `lock`, held by task 'holder', for ",
+        "task 'consumer' at <string>:13, in consumer: waits for an item of Queue `queue` (empty), for ",
+    ] {
+        assert!(
+            err.lines().any(|shown| shown.starts_with(line)),
+            "{line}\n{err}"
+        );
+    }
+}
+
+#[test]
+fn quit_shows_where_a_busy_task_is() {
+    let running = Running::start(
+        "
+import asyncio
+
+def crunch():
+    while True: pass
+
+async def busy():
+    crunch()
+
+async def main():
+    print('ready', flush=True)
+    await busy()
+
+asyncio.run(main())
+",
+    );
+    running.quit();
+    running.interrupt();
+    running.interrupt();
+    let ended = running.end();
+    let shown = "task 'Task-1' (main) at <string>:5, in crunch: running
+Running (most recent call last):
+  File \"<string>\", line 12, in main
+  File \"<string>\", line 8, in busy
+  File \"<string>\", line 5, in crunch
+";
+    assert!(ended.err.contains(shown), "{}", ended.err);
+    ended.is_death_by_interrupt();
+}
+
+#[test]
+fn quit_shows_where_a_script_without_tasks_is() {
+    let running = Running::start(
+        "
+import time
+
+def nap():
+    print('ready', flush=True)
+    time.sleep(60)
+
+nap()
+",
+    );
+    running.quit();
+    running.interrupt();
+    let err = running.end().err;
+    assert!(err.starts_with("No event loop runs, after "), "{err}");
+    assert!(err.contains("line 6, in nap\n"), "{err}");
+}
+
+#[test]
+fn quit_does_not_end_anything() {
+    let running = Running::start(
+        "
+import asyncio
+
+async def main():
+    print('ready', flush=True)
+    await asyncio.sleep(0.5)
+    print('goes on')
+
+asyncio.run(main())
+",
+    );
+    running.quit();
+    running.quit();
+    let ended = running.end();
+    assert_eq!((ended.status, ended.out.as_str()), (Some(0), "goes on\n"));
+    assert_eq!(
+        ended.err.matches("One task, after ").count(),
+        2,
+        "{}",
+        ended.err
+    );
 }
 
 #[test]

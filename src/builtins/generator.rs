@@ -217,7 +217,7 @@ fn state(value: &Value) -> State {
 
 fn awaited(value: &Value) -> Value {
     let awaits = match value.get::<Generator>() {
-        Some(generator) => peek(&generator.awaits),
+        Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
             .map_or(Value::NONE, |native| peek(&native.awaits)),

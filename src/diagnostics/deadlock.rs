@@ -5,7 +5,7 @@ use super::snippet::{self, Label};
 use super::tasks::{self, place};
 use super::terminal::Style;
 use super::waiting;
-use crate::schedule::waits::{Failed, Picture, Spot, State, TaskPicture, Wait};
+use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Wait, own_place};
 use crate::text::span::Span;
 
 /// Different blocked places that are shown before the rest is only counted.
@@ -18,10 +18,13 @@ const SINCE_MIN_MS: u128 = 10;
 /// The whole report.
 pub fn report(picture: &Picture, style: &Style) -> String {
     let mut text = format!("{}\n", headline(picture));
-    if let Some(circle) = picture.cycle() {
+    let circle = picture.cycle().unwrap_or_default();
+    if !circle.is_empty() {
         text += &format!("\n{}", draw_circle(picture, &circle, style));
     }
-    let groups = groups(picture);
+    let mut groups = groups(picture);
+    // Should there be too many, those in the circle are shown.
+    groups.sort_by_key(|group| !group[0].is_main && !circle.contains(&group[0].id));
     for group in groups.iter().take(SHOWN_MAX) {
         text.push('\n');
         text += &blocked(picture, group, style);
@@ -29,6 +32,12 @@ pub fn report(picture: &Picture, style: &Style) -> String {
     let hidden: usize = groups.iter().skip(SHOWN_MAX).map(Vec::len).sum();
     if hidden > 0 {
         text += &format!("\nand {hidden} more tasks\n");
+    }
+    for thread in picture.threads.iter().take(SHOWN_MAX) {
+        text += &format!("\nthread '{}' waits\n", thread.name);
+        // The library's part of every thread says nothing.
+        let own = thread.frames.iter().position(|spot| !spot.in_library());
+        text += &stand(&thread.frames[own.unwrap_or(0)..], &[], None, style);
     }
     text + "\n"
 }
@@ -40,7 +49,10 @@ pub fn failed(failed: &Failed, why: &str) -> String {
 }
 
 fn headline(picture: &Picture) -> String {
+    let threads = picture.threads.len();
     let who = match picture.tasks.len() {
+        0 if threads > 0 => "every thread waits".to_owned(),
+        _ if threads > 0 => "every task and every thread waits".to_owned(),
         0 => return "Deadlock: the event loop runs, and nothing can ever happen in it.".to_owned(),
         1 => "the only task waits".to_owned(),
         2 => "both tasks wait".to_owned(),
@@ -89,16 +101,19 @@ fn blocked(picture: &Picture, group: &[&TaskPicture], style: &Style) -> String {
     let what = waiting::what(picture, task, wait);
     let mut text = format!("{who}{main} {verb} for {what}\n");
     text += &circumstances(task, wait);
-    let own = task.place();
-    let at = task
-        .frames
-        .iter()
-        .rposition(|spot| own.is_some_and(|own| own.same(spot)));
-    text += &tasks::stack(&task.frames[..at.unwrap_or(0)]);
-    if let Some(spot) = own {
-        text += &draw(task, spot, waiting::hope(picture, wait).as_deref(), style);
-    }
-    text
+    let hope = waiting::hope(picture, wait);
+    text + &stand(&task.frames, &task.holds, hope.as_deref(), style)
+}
+
+/// Where something stands: the functions that led there, and the place itself drawn, with those in the
+/// same file where it took what others wait for.
+fn stand(frames: &[Spot], holds: &[Held], help: Option<&str>, style: &Style) -> String {
+    let Some(own) = own_place(frames) else {
+        return String::new();
+    };
+    let at = frames.iter().rposition(|spot| own.same(spot));
+    let before = tasks::stack(&frames[..at.unwrap_or(0)]);
+    before + &draw(holds, own, help, style)
 }
 
 /// Where a task comes from, and since when it waits.
@@ -115,13 +130,13 @@ fn circumstances(task: &TaskPicture, wait: &Wait) -> String {
 }
 
 /// The place where a task waits, and those in the same file where it took what others wait for.
-fn draw(task: &TaskPicture, spot: &Spot, help: Option<&str>, style: &Style) -> String {
+fn draw(holds: &[Held], spot: &Spot, help: Option<&str>, style: &Style) -> String {
     let mut labels = vec![Label {
         span: first_line(spot),
         text: "waits here".to_owned(),
     }];
     let mut elsewhere = String::new();
-    for held in &task.holds {
+    for held in holds {
         let Some(taken) = &held.spot else { continue };
         let text = format!("took {} here", waiting::held(held));
         if std::rc::Rc::ptr_eq(&taken.source, &spot.source) {

@@ -20,8 +20,10 @@ pub mod math;
 pub mod operator;
 pub mod os;
 pub mod random;
+pub mod signal;
 pub mod socket;
 pub mod sre;
+pub mod subprocess;
 pub mod sys;
 pub mod thread;
 pub mod time;
@@ -59,8 +61,10 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_json", json::make),
     ("_os", os::make),
     ("_random", random::make),
+    ("_signal", signal::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
+    ("_subprocess", subprocess::make),
     ("_thread", thread::make),
     ("_traceback", traceback::make),
     ("_weakref", weakref::make),

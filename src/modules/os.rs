@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use super::subprocess::kill;
 use super::{descriptors, errno, random};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
@@ -29,6 +30,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "Rename a file or folder over another.",
         rename,
     ),
+    def("kill", "(pid, signal, /)", "Send a signal.", kill),
     def("getpid", "()", "The number of this process.", getpid),
     def(
         "cpu_count",

@@ -155,31 +155,48 @@ impl Reactor {
     pub fn wait_for_input(&self) -> io::Result<bool> {
         let mut input = self.input.borrow_mut();
         let number = input.descriptor()?.as_raw_fd();
-        self.wait_for(number, Interest::READ, None)
+        self.wait_for(&[(number, Interest::READ)], None)
     }
 
-    /// Blocks until there is news of a descriptor, or other news, or the time is up; gives whether
-    /// there is news of it.
+    /// Blocks until there is news of one of these descriptors, or other news, or the time is up; gives
+    /// whether there is news of one of them.
     pub fn wait_for(
         &self,
-        descriptor: RawFd,
-        interest: Interest,
+        list: &[(RawFd, Interest)],
         timeout: Option<Duration>,
     ) -> io::Result<bool> {
-        let lent = descriptor::lend(descriptor)?;
-        match self.with_poll(|poll| poll.add(lent, interest)) {
-            Ok(()) => {}
-            // A file: it can be read and written at any time.
-            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(true),
-            Err(error) => return Err(error),
+        let mut added = Vec::new();
+        let waited = self.add_all(list, &mut added).and_then(|can_wait| {
+            if can_wait {
+                self.wait(timeout)?;
+            }
+            Ok(can_wait)
+        });
+        for descriptor in added {
+            let lent = descriptor::lend(descriptor)?;
+            self.with_poll(|poll| poll.delete(lent))?;
         }
-        let waited = self.wait(timeout);
-        self.with_poll(|poll| poll.delete(lent))?;
-        waited?;
+        if !waited? {
+            return Ok(true);
+        }
         let mut news = self.news.borrow_mut();
         let before = news.len();
-        news.retain(|news| news.descriptor != descriptor);
+        news.retain(|news| list.iter().all(|(listed, _)| *listed != news.descriptor));
         Ok(news.len() < before)
+    }
+
+    /// Watches these descriptors for a while; gives false if one of them is a file, which can be read
+    /// and written at any time.
+    fn add_all(&self, list: &[(RawFd, Interest)], added: &mut Vec<RawFd>) -> io::Result<bool> {
+        for (descriptor, interest) in list {
+            let lent = descriptor::lend(*descriptor)?;
+            match self.with_poll(|poll| poll.add(lent, *interest)) {
+                Ok(()) => added.push(*descriptor),
+                Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(false),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(true)
     }
 
     /// Gives a job to the thread pool; gives its number.

@@ -6,14 +6,12 @@
 use std::os::fd::RawFd;
 use std::time::Duration;
 
-use crate::modules::asyncio::{deadlock, errors, runner, turn};
-use crate::objects::future::peek;
+use crate::modules::asyncio::{deadlock, debug, runner, turn};
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::reactor::input;
 use crate::reactor::poll::{Interest, News, blocking};
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::ready::Ready;
 use crate::schedule::watches::Side;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Job, NativeResult};
@@ -27,6 +25,15 @@ const TURNS_BETWEEN: u32 = 256;
 
 /// Runs an event loop until it is told to stop. This is the hook `run_event_loop`.
 pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    let _watchdog = debug::watch(cx, event_loop);
+    let origin_depth = debug::origin_depth(event_loop);
+    let outer_depth = std::mem::replace(&mut cx.schedule.origin_depth, origin_depth);
+    let outcome = run_turns(cx, event_loop);
+    cx.schedule.origin_depth = outer_depth;
+    outcome
+}
+
+fn run_turns(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     loop {
         run_turn(cx, event_loop)?;
         if event_loop.stopping.get() {
@@ -68,7 +75,7 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
     for _ in 0..count {
         let Some(item) = event_loop.pop() else { break };
         if debug {
-            run_timed(cx, event_loop, item)?;
+            debug::run_timed(cx, event_loop, item)?;
         } else {
             turn::run(cx, event_loop, item)?;
         }
@@ -124,6 +131,7 @@ pub fn wait_outside(cx: &mut Cx, deadline: Option<f64>) -> Result<(), Raised> {
             }
             Some(Duration::from_secs_f64(seconds))
         }
+        None if !cx.reactor.can_be_woken() => return deadlock::raise_among_threads(cx),
         None => None,
     };
     // What was printed so far is shown before the process sleeps.
@@ -209,23 +217,31 @@ fn turns_pass(cx: &mut Cx) {
 
 /// Does a job while the running thread blocks, and no other. This is the hook `block`.
 pub fn block(cx: &mut Cx, job: Job) -> NativeResult {
+    let slow = cx.schedule.slow.as_ref();
+    let place = slow.and_then(|slow| cx.place_above(slow.frames));
+    let outcome = do_job(cx, job);
+    let now = cx.schedule.clock.monotonic();
+    if let Some(slow) = cx
+        .schedule
+        .slow
+        .as_mut()
+        .filter(|slow| slow.is_to_be_found(now))
+    {
+        slow.place = place;
+    }
+    outcome
+}
+
+fn do_job(cx: &mut Cx, job: Job) -> NativeResult {
     let alone = !cx.threads.any();
     match job {
         Job::Work { work, then } => {
             let outcome = if alone { work() } else { cx.work_aside(work)? };
             then(cx, outcome)
         }
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } if alone => wait_for_descriptor(cx, descriptor, interest, timeout),
-        Job::Descriptor {
-            descriptor,
-            interest,
-            timeout,
-        } => {
-            let wait = move || blocking::wait(descriptor, interest, timeout).unwrap_or(true);
+        Job::Descriptors { list, timeout } if alone => wait_for_descriptors(cx, &list, timeout),
+        Job::Descriptors { list, timeout } => {
+            let wait = move || blocking::wait(&list, timeout).map_or(true, |news| !news.is_empty());
             let has_news = cx.work_aside(Box::new(move || Box::new(wait())))?;
             Ok(Value::bool(*has_news.downcast_ref().unwrap_or(&true)))
         }
@@ -275,18 +291,17 @@ fn read_input_aside(cx: &mut Cx) -> NativeResult {
     }
 }
 
-/// Waits for a descriptor, unless a SIGINT ends that; gives whether there is news of it.
-fn wait_for_descriptor(
+/// Waits for descriptors, unless a SIGINT ends that; gives whether there is news of one.
+fn wait_for_descriptors(
     cx: &mut Cx,
-    descriptor: RawFd,
-    interest: Interest,
+    list: &[(RawFd, Interest)],
     timeout: Option<Duration>,
 ) -> NativeResult {
     let _ = cx.stdout.flush();
     let end = timeout.map(|timeout| cx.schedule.clock.real().saturating_add(timeout));
     loop {
         let left = end.map(|end| end.saturating_sub(cx.schedule.clock.real()));
-        let waited = cx.reactor.wait_for(descriptor, interest, left);
+        let waited = cx.reactor.wait_for(list, left);
         cx.interrupted()?;
         match waited {
             Ok(true) => return Ok(Value::TRUE),
@@ -313,27 +328,4 @@ fn read_input(cx: &mut Cx) -> NativeResult {
         Ok(count) => Ok(Value::int(count as i64)),
         Err(error) => Err(cx.os_error(&error, None)),
     }
-}
-
-/// Runs an item and reports if it took long: debug mode.
-fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), Raised> {
-    let what = match &item {
-        Ready::Step(task) | Ready::Wake(task) => task.to_value(),
-        Ready::Call(handle) => handle.to_value(),
-        Ready::Readable(_)
-        | Ready::Writable(_)
-        | Ready::TimeUp { .. }
-        | Ready::Gather { .. }
-        | Ready::React(_)
-        | Ready::Stop => Value::NONE,
-    };
-    let started = cx.schedule.clock.monotonic();
-    turn::run(cx, event_loop, item)?;
-    let took = cx.schedule.clock.monotonic() - started;
-    let limit = peek(&event_loop.slow_callback_duration);
-    let limit = cx.to_float(&limit)?;
-    if took >= limit && !what.is_none() {
-        errors::say_slow(cx, &what, took)?;
-    }
-    Ok(())
 }

@@ -101,6 +101,11 @@ impl TaskList {
         self.places.get(slot as usize)?.as_ref()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.places.len() == self.free.len()
+    }
+
     /// Takes a task out of the list.
     pub fn remove(&mut self, task: &Task) -> Option<Ref<Task>> {
         let slot = task.slot.replace(NO_SLOT);

@@ -9,6 +9,8 @@ pub mod event_loop;
 pub mod interrupt;
 pub mod outcome;
 pub mod ready;
+pub mod signals;
+pub mod slow;
 pub mod timers;
 pub mod waits;
 pub mod watches;
@@ -20,6 +22,8 @@ use crate::objects::value::Value;
 use crate::schedule::clock::Clock;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::interrupt::Interrupts;
+use crate::schedule::signals::SignalHandlers;
+use crate::schedule::slow::Slow;
 
 /// What an interpreter knows about time and tasks.
 #[derive(Default)]
@@ -44,6 +48,12 @@ pub struct Schedule {
     pub turn_time: u32,
     /// How many turns there have been.
     pub turns: u32,
+    /// What scripts want to happen when a signal comes.
+    pub signals: SignalHandlers,
+    /// The step that runs, in debug mode.
+    pub slow: Option<Slow>,
+    /// Of how many functions a new coroutine remembers where they stood, for when it is never awaited.
+    pub origin_depth: usize,
     /// What SIGINT does.
     pub interrupts: Interrupts,
     /// Whether code that was typed at a prompt runs directly, on top of the session's event loop, which

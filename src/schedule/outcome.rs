@@ -133,7 +133,8 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
     // follow, until it is twice as far back as the one before was.
     let (mut mark, mut steps, mut limit) = (None, 0, 2);
     loop {
-        if let Some(task) = current.get::<Task>().filter(|task| !task.core.is_done()) {
+        let task = inner(&current).get::<Task>();
+        if let Some(task) = task.filter(|task| !task.core.is_done()) {
             let task = task.clone();
             task.cancel_requests.set(task.cancel_requests.get() + 1);
             match task.waiting.take() {

@@ -20,6 +20,9 @@ pub struct Picture {
     pub tasks: Vec<TaskPicture>,
     /// Where the script stands that runs now and belongs to no task, outermost function first.
     pub outside: Vec<Spot>,
+    /// The threads of the script that do not run now, and where they stand, but for an event loop's that
+    /// waits for its tasks.
+    pub threads: Vec<ThreadPicture>,
     /// Tasks that have failed, and nobody has asked for their exceptions.
     pub failed: Vec<Failed>,
 }
@@ -39,6 +42,13 @@ pub struct TaskPicture {
     pub created: Option<Spot>,
     /// The locks and places of semaphores that it has.
     pub holds: Vec<Held>,
+}
+
+/// A thread.
+pub struct ThreadPicture {
+    pub name: String,
+    /// Where its functions stand, outermost first.
+    pub frames: Vec<Spot>,
 }
 
 /// A task that has failed.
@@ -171,8 +181,7 @@ impl Spot {
 impl TaskPicture {
     /// Where it waits: the innermost place in the script itself.
     pub fn place(&self) -> Option<&Spot> {
-        let own = self.frames.iter().rev().find(|spot| !spot.in_library());
-        own.or(self.frames.last())
+        own_place(&self.frames)
     }
 
     /// What it waits for, if it does.
@@ -182,6 +191,12 @@ impl TaskPicture {
             State::Running | State::Ready | State::Asleep(_) => None,
         }
     }
+}
+
+/// The innermost place in the script itself, and not in the library.
+pub fn own_place(frames: &[Spot]) -> Option<&Spot> {
+    let own = frames.iter().rev().find(|spot| !spot.in_library());
+    own.or(frames.last())
 }
 
 impl Picture {

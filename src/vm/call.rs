@@ -115,6 +115,7 @@ impl Cx {
         bind_script(self, &function, args, generator.registers.as_ptr()).inspect_err(|_| {
             generator.header().set(FINALISE, false);
         })?;
+        self.note_origin(&generator);
         Ok(Begun::Done(generator.into_value()))
     }
 

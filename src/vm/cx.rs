@@ -85,7 +85,8 @@ pub struct Hooks {
     pub compile: fn(&mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeResult,
     /// What a future or task has come to; none while it is pending.
     pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
-    /// An object died that has something to say: a task with an exception nobody saw.
+    /// An object died that has something to say: a task with an exception nobody saw, an event loop with
+    /// tasks that are not done.
     pub finalise_future: fn(&mut Cx, future: &Value),
     /// Runs an event loop until it is told to stop: `loop.run_forever()`.
     pub run_event_loop: fn(&mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised>,

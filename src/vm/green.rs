@@ -27,9 +27,9 @@ use crate::vm::stack::{GREEN_REGISTERS, Stack};
 /// How many calls and turns of loops a slice has.
 const SLICE_POLLS: u32 = 50_000;
 /// Address space for the native stack of a green thread; only what is touched becomes memory.
-const STACK_BYTES: usize = 64 << 20;
+const STACK_BYTES: usize = 128 << 20;
 /// How deep Rust code may be nested on it whose depth a script decides.
-const NESTED_MAX: usize = 600;
+const NESTED_MAX: usize = 500;
 /// How many native stacks are kept for the next threads.
 const SPARE_STACKS: usize = 8;
 
@@ -154,6 +154,23 @@ impl Threads {
     fn number(&mut self) -> u64 {
         self.numbers += 1;
         self.numbers
+    }
+
+    /// Whether the main thread waits in its event loop.
+    pub fn is_main_idle(&self) -> bool {
+        let parked = self.parked.get(&MAIN);
+        parked.is_some_and(|parked| parked.for_news)
+    }
+
+    /// The names and stacks of the green threads that do not run now, oldest first.
+    pub fn stacks(&self) -> Vec<(&str, &Stack)> {
+        let mut greens: Vec<&Green> = self.greens.values().collect();
+        greens.sort_unstable_by_key(|green| green.id);
+        let name = |id| self.names.get(id).map_or("", String::as_str);
+        let stacks = greens
+            .iter()
+            .map(|green| (name(&green.id), &green.own.stack));
+        stacks.collect()
     }
 
     /// When the first wait ends, by the clock.

@@ -21,6 +21,7 @@ pub mod drive;
 pub mod exec;
 pub mod input;
 pub mod ops;
+pub mod origin;
 pub mod place;
 pub mod poll;
 pub mod quick;

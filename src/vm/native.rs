@@ -80,10 +80,10 @@ pub enum Job {
     },
     /// Reads what comes next on standard input into the reactor's `input`; gives how many bytes.
     Input,
-    /// Waits until a descriptor can be read or written, so long at most; gives whether it can.
-    Descriptor {
-        descriptor: RawFd,
-        interest: Interest,
+    /// Waits until one of these descriptors can be read or written, so long at most; gives whether one
+    /// can.
+    Descriptors {
+        list: Vec<(RawFd, Interest)>,
         timeout: Option<Duration>,
     },
 }

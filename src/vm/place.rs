@@ -9,17 +9,40 @@ use crate::vm::cx::Cx;
 use crate::vm::stack::{Activation, Frame, Root};
 
 impl Cx {
+    /// Where the functions stand that run or wait for what runs, innermost first, up to so many.
+    pub fn places(&self, count: usize) -> Vec<Place> {
+        let mut places = Vec::new();
+        for frame in self.stack.frames.iter().rev() {
+            match frame {
+                Frame::Script(activation) => places.push(place_of_activation(activation)),
+                Frame::Root(root) => {
+                    let members = root.chain.iter().rev().chain([&root.owner]);
+                    let waiting = members.filter(|member| is_suspended(member));
+                    places.extend(waiting.filter_map(place_of_suspended));
+                }
+                _ => {}
+            }
+            if places.len() >= count {
+                break;
+            }
+        }
+        places.truncate(count);
+        places
+    }
+
     /// The innermost instruction of a script that is running or waits for what runs.
     pub fn place(&self) -> Option<Place> {
-        self.stack
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| match frame {
-                Frame::Script(activation) => Some(place_of_activation(activation)),
-                Frame::Root(root) => place_of_root(root),
-                Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
-            })
+        self.place_above(0)
+    }
+
+    /// The same, but only of those that stand on so many frames.
+    pub fn place_above(&self, frames: usize) -> Option<Place> {
+        let above = self.stack.frames.get(frames..).unwrap_or_default();
+        above.iter().rev().find_map(|frame| match frame {
+            Frame::Script(activation) => Some(place_of_activation(activation)),
+            Frame::Root(root) => place_of_root(root),
+            Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
+        })
     }
 
     /// The globals of the script function that is running, or of the one so many calls above it.
@@ -58,6 +81,12 @@ fn place_of_activation(activation: &Activation) -> Place {
 fn place_of_root(root: &Root) -> Option<Place> {
     let members = root.chain.iter().rev();
     members.chain([&root.owner]).find_map(place_of_suspended)
+}
+
+/// Whether a function waits, and is not the one that has a frame of its own.
+fn is_suspended(value: &Value) -> bool {
+    let generator = value.get::<Generator>();
+    generator.is_some_and(|generator| generator.state.get() == State::Suspended)
 }
 
 /// The instruction that a coroutine of a script is suspended at.

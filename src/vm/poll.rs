@@ -10,6 +10,8 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::objects::weakref;
 use crate::reactor::signals;
+use crate::schedule::ready::Ready;
+use crate::schedule::signals::Handler;
 use crate::vm::cx::Cx;
 use crate::vm::green::MAIN;
 use crate::vm::raise::Raised;
@@ -21,6 +23,7 @@ impl Cx {
     pub(in crate::vm) fn handle_poll(&mut self) -> Result<(), Raised> {
         self.poll.store(false, Ordering::Relaxed);
         self.run_finalisers();
+        self.look_where_slow();
         self.collect_if_due();
         if self.threads.any() {
             self.count_poll();
@@ -28,15 +31,42 @@ impl Cx {
         self.interrupted()
     }
 
-    /// Deals with a SIGINT, if one came: KeyboardInterrupt is raised in the main thread.
+    /// Deals with a SIGINT or SIGQUIT, or another signal that is caught, if one came: in the main
+    /// thread.
     pub fn interrupted(&mut self) -> Result<(), Raised> {
         self.heed_quit();
         if self.threads.current != MAIN {
             return Ok(());
         }
-        if signals::take_interrupt() && self.schedule.interrupts.interrupt() {
-            let class = self.exceptions.KeyboardInterrupt.clone();
-            return Err(Raised(Exception::new(class, Vec::new())));
+        self.heed_signals()
+    }
+
+    /// Does what is to be done about the signals that came.
+    pub fn heed_signals(&mut self) -> Result<(), Raised> {
+        if signals::take_interrupt() {
+            self.heed_signal(signals::INTERRUPT)?;
+        }
+        for signal in signals::take_caught() {
+            self.heed_signal(signal)?;
+        }
+        Ok(())
+    }
+
+    fn heed_signal(&mut self, signal: i32) -> Result<(), Raised> {
+        match self.schedule.signals.get(signal).cloned() {
+            Some(Handler::Ignore) => {}
+            Some(Handler::Script(function)) => {
+                let arguments = [Value::int(signal.into()), Value::NONE];
+                self.call(&function, &arguments)?;
+            }
+            Some(Handler::Loop(event_loop, handle)) => event_loop.push(Ready::Call(handle)),
+            None if signal == signals::INTERRUPT => {
+                if self.schedule.interrupts.interrupt() {
+                    let class = self.exceptions.KeyboardInterrupt.clone();
+                    return Err(Raised(Exception::new(class, Vec::new())));
+                }
+            }
+            Some(Handler::Default) | None => signals::default_action(signal),
         }
         Ok(())
     }
@@ -45,6 +75,19 @@ impl Cx {
     pub fn heed_quit(&mut self) {
         if signals::take_quit() {
             (self.hooks.show_tasks)(self);
+        }
+    }
+
+    /// Takes note of where a step is that has become slow: debug mode.
+    fn look_where_slow(&mut self) {
+        let now = self.schedule.clock.monotonic();
+        // Of which thread the step is, nobody knows.
+        let slow = self.schedule.slow.as_ref().filter(|_| !self.threads.any());
+        if let Some(slow) = slow.filter(|slow| slow.is_to_be_found(now)) {
+            let place = self.place_above(slow.frames);
+            if let Some(slow) = &mut self.schedule.slow {
+                slow.place = place;
+            }
         }
     }
 
@@ -90,7 +133,7 @@ impl Cx {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
             }
-            Kind::Future | Kind::Task | Kind::Foreign => {
+            Kind::Future | Kind::Task | Kind::EventLoop | Kind::Foreign => {
                 let finalise = self.hooks.finalise_future;
                 finalise(self, &value);
             }
@@ -124,7 +167,8 @@ impl Cx {
         };
         if generator.state.get() == State::Created && value.kind() == Kind::Coroutine {
             let name = generator.names().qualname.as_str().to_owned();
-            self.warn_never_awaited(&name);
+            let origin = self.origin_text(&generator.clone());
+            self.warn_never_awaited(&name, &origin);
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
@@ -139,17 +183,17 @@ impl Cx {
         };
         if coroutine.state.get() == State::Created {
             let name = coroutine.qualname;
-            self.warn_never_awaited(name);
+            self.warn_never_awaited(name, "");
         }
         if let Err(raised) = self.close_coroutine(value) {
             self.unraisable_in(value, &raised);
         }
     }
 
-    fn warn_never_awaited(&mut self, name: &str) {
+    fn warn_never_awaited(&mut self, name: &str, origin: &str) {
         let category = self.exceptions.RuntimeWarning.clone();
         let warn = self.hooks.warn;
-        let message = format!("coroutine '{name}' was never awaited");
+        let message = format!("coroutine '{name}' was never awaited{origin}");
         if let Err(raised) = warn(self, &category, &message) {
             let unraisable = self.hooks.unraisable;
             unraisable(

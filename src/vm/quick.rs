@@ -243,6 +243,9 @@ pub(in crate::vm) fn native_call(
     argc: u16,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
+        if cx.schedule.origin_depth > 0 {
+            return Ok(None);
+        }
         return Ok(suspended_call(callee, first, argc));
     };
     let registered = &cx.natives[native.id as usize];

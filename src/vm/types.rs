@@ -150,7 +150,7 @@ types! {
     async_generator = "async_generator", AsyncGenerator;
     async_generator_step = "async_generator_asend", AsyncGenStep;
     future = "Future", Future;
-    task = "Task", Task;
+    task = "Task", Task, future;
     lock = "Lock", Lock;
     event = "Event", Event;
     condition = "Condition", Condition;
@@ -167,7 +167,10 @@ types! {
     future_iter = "FutureIter", Foreign;
     handle = "Handle", Handle;
     timer_handle = "TimerHandle", Handle, handle;
-    event_loop = "_UnixSelectorEventLoop", EventLoop;
+    abstract_event_loop = "AbstractEventLoop", Instance;
+    base_event_loop = "BaseEventLoop", EventLoop, abstract_event_loop;
+    base_selector_event_loop = "BaseSelectorEventLoop", EventLoop, base_event_loop;
+    event_loop = "_UnixSelectorEventLoop", EventLoop, base_selector_event_loop;
     union = "Union", Foreign;
     memoryview = "memoryview", Foreign;
     coroutine_wrapper = "coroutine_wrapper", Foreign;

@@ -1,5 +1,7 @@
 //! Cancelling futures and tasks of whatever class: a script's subclass may have a `cancel` of its own.
 
+use rustc_hash::FxHashSet;
+
 use crate::objects::class::Class;
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
@@ -30,7 +32,10 @@ pub fn cancel_itself(cx: &mut Cx, future: &Value, message: &Value) -> Result<boo
     }
     let mut current = cx.inner(future).clone();
     let mut waiting: Vec<Ref<Task>> = Vec::new();
+    // They may wait for each other in a circle.
+    let mut seen = FxHashSet::default();
     while let Some(task) = current.get::<Task>().cloned()
+        && seen.insert(task.id)
         && let Some(awaited) = task.waits_for()
     {
         if overrides_cancel(cx, &awaited) {

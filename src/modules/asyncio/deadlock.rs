@@ -2,7 +2,7 @@
 //!
 //! The report goes to standard error. Then DeadlockError is raised where the main task waits, so that
 //! its `finally` blocks run; where there is no main task, or it has been told too often, out of the
-//! event loop.
+//! event loop. Threads of the script may be part of it.
 
 use crate::diagnostics::{deadlock, headline, terminal};
 use crate::modules::asyncio::picture;
@@ -16,6 +16,7 @@ use crate::schedule::outcome;
 use crate::schedule::ready::Ready;
 use crate::schedule::waits::Picture;
 use crate::vm::cx::Cx;
+use crate::vm::green::MAIN;
 use crate::vm::raise::Raised;
 
 /// What is said if nothing is different from the last time.
@@ -29,11 +30,7 @@ pub fn raise(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     let picture = picture::picture(cx, Some(event_loop));
     let told = event_loop.deadlocks.count.get();
     event_loop.deadlocks.count.set(told + 1);
-    let mut report = deadlock::report(&picture, &terminal::style(cx));
-    for failed in &picture.failed {
-        let why = headline::of(cx, &failed.exception);
-        report += &deadlock::failed(failed, &why);
-    }
+    let report = report(cx, &picture);
     let again = *event_loop.deadlocks.report.borrow() == report;
     say(cx, if again { AGAIN } else { &report });
     event_loop.deadlocks.report.replace(report);
@@ -47,6 +44,29 @@ pub fn raise(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     }
 }
 
+/// Every thread waits, and nothing can wake one of them: raises DeadlockError in the main one.
+pub fn raise_among_threads(cx: &mut Cx) -> Result<(), Raised> {
+    let event_loop = cx.schedule.running.clone();
+    if let Some(event_loop) = event_loop.filter(|_| cx.threads.is_main_idle()) {
+        raise(cx, &event_loop)?;
+        cx.wake_thread(MAIN);
+        return Ok(());
+    }
+    let picture = picture::picture_of_threads(cx);
+    let report = report(cx, &picture);
+    say(cx, &report);
+    Err(Raised(error(cx, &picture)))
+}
+
+fn report(cx: &mut Cx, picture: &Picture) -> String {
+    let mut report = deadlock::report(picture, &terminal::style(cx));
+    for failed in &picture.failed {
+        let why = headline::of(cx, &failed.exception);
+        report += &deadlock::failed(failed, &why);
+    }
+    report
+}
+
 fn say(cx: &mut Cx, report: &str) {
     // What was printed before comes before.
     let _ = cx.stdout.flush();
@@ -56,6 +76,7 @@ fn say(cx: &mut Cx, report: &str) {
 
 fn error(cx: &mut Cx, picture: &Picture) -> Ref<Exception> {
     let message = match picture.tasks.len() {
+        _ if !picture.threads.is_empty() => "nothing can wake any task or thread".to_owned(),
         0 => "nothing can ever happen in the event loop".to_owned(),
         1 => "the only task waits, and nothing can wake it".to_owned(),
         2 => "both tasks wait, and nothing can wake one of them".to_owned(),

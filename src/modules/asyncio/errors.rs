@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::modules::asyncio::support::ends_loop;
 use crate::modules::asyncio::{describe, net};
+use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
@@ -117,6 +118,8 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
 }
 
 fn print(cx: &mut Cx, text: &str) {
+    // What was printed before comes before.
+    let _ = cx.stdout.flush();
     let newline = if text.ends_with('\n') { "" } else { "\n" };
     // Nobody is left to hear that standard error is closed.
     let _ = write!(cx.stderr, "{text}{newline}");
@@ -146,8 +149,30 @@ pub fn callback_failed(
     report(cx, event_loop, &trouble)
 }
 
-/// A future died with an exception that nobody asked for. This is the hook `finalise_future`.
+/// An event loop died: its tasks that are not done never will be.
+fn finalise_loop(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+    for task in event_loop.tasks.borrow().all() {
+        let trouble = Trouble {
+            message: "Task was destroyed but it is pending!".to_owned(),
+            exception: None,
+            about: vec![("task", task.to_value())],
+        };
+        if let Err(raised) = report(cx, event_loop, &trouble) {
+            (cx.hooks.unraisable)(
+                cx,
+                "Exception ignored in an event loop's finaliser",
+                &raised,
+            );
+        }
+    }
+}
+
+/// A future died with an exception that nobody asked for, or an event loop died. This is the hook
+/// `finalise_future`.
 pub fn finalise_future(cx: &mut Cx, future: &Value) {
+    if let Some(event_loop) = future.get::<EventLoop>() {
+        return finalise_loop(cx, event_loop);
+    }
     if let Some(object) = future.get::<Foreign>() {
         if let Err(raised) = net::writer::finalise(cx, object) {
             (cx.hooks.unraisable)(cx, "Exception ignored in a stream's finaliser", &raised);
@@ -184,9 +209,13 @@ pub fn finalise_future(cx: &mut Cx, future: &Value) {
 }
 
 /// Debug mode: an item of the ready queue took long.
-pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64) -> NativeResult {
+pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64, place: Option<&Place>) -> NativeResult {
     let text: Ref<Str> = cx.repr(what)?;
-    let line = format!("Executing {} took {seconds:.3} seconds", text.as_str());
+    let place = place.map_or(String::new(), |place| format!(", at {}", place.describe()));
+    let line = format!(
+        "Executing {} took {seconds:.3} seconds{place}",
+        text.as_str()
+    );
     print(cx, &line);
     Ok(Value::NONE)
 }

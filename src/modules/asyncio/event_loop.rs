@@ -1,12 +1,16 @@
 //! The event loop as scripts see it: its methods, and the functions that find or make one.
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
-use crate::modules::asyncio::{async_generators, describe, errors, net, runner, task, threads};
+use crate::modules::asyncio::{
+    async_generators, debug, describe, errors, net, runner, signals, task, threads,
+};
+use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
@@ -27,6 +31,24 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "()",
         "The event loop that runs or was set.",
         get_event_loop,
+    ),
+    def(
+        "_get_running_loop",
+        "()",
+        "The event loop that runs, or None.",
+        find_running_loop,
+    ),
+    def(
+        "_set_running_loop",
+        "(loop, /)",
+        "Says which event loop runs.",
+        set_running_loop,
+    ),
+    def(
+        "_get_chosen_loop",
+        "()",
+        "What `set_event_loop` was given.",
+        get_chosen_loop,
     ),
     def(
         "new_event_loop",
@@ -198,6 +220,12 @@ pub static HANDLE_METHODS: &[NativeDef] = &[
         "Whether it was cancelled.",
         handle_cancelled,
     ),
+    def(
+        "get_context",
+        "(self)",
+        "The context that the call runs in.",
+        handle_context,
+    ),
     def("__repr__", "(self)", "What it calls, as text.", handle_repr),
 ];
 
@@ -227,16 +255,40 @@ fn get_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(EventLoop::as_seen(&running_loop(cx)?))
 }
 
+fn find_running_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.as_ref();
+    Ok(running.map_or(Value::NONE, EventLoop::as_seen))
+}
+
+fn set_running_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    cx.schedule.running = cx.inner(args.req(0)).get::<EventLoop>().cloned();
+    Ok(Value::NONE)
+}
+
+fn get_chosen_loop(cx: &mut Cx, _: &Args) -> NativeResult {
+    let running = cx.schedule.running.take();
+    let chosen = current_loop(cx);
+    cx.schedule.running = running;
+    Ok(EventLoop::as_seen(&chosen?))
+}
+
 fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(EventLoop::as_seen(&current_loop(cx)?))
 }
 
 fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(EventLoop::new().into_value())
+    Ok(make().into_value())
+}
+
+/// A new event loop, in debug mode if that is what the environment says.
+pub fn make() -> Ref<EventLoop> {
+    let event_loop = EventLoop::new();
+    event_loop.debug.set(debug::is_default());
+    event_loop
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = EventLoop::new();
+    let event_loop = make();
     let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());
@@ -279,14 +331,20 @@ fn handle(
 }
 
 fn call_soon(cx: &mut Cx, args: &Args) -> NativeResult {
+    call_next(cx, args, "call_soon")
+}
+
+/// Lets a function be called in the next turn; `method` is what the script called.
+fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
+    debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
 
 fn call_soon_threadsafe(cx: &mut Cx, args: &Args) -> NativeResult {
-    let handle = call_soon(cx, args)?;
+    let handle = call_next(cx, args, "call_soon_threadsafe")?;
     let thread = receiver(cx, args)?.thread.get();
     cx.wake_thread(thread);
     Ok(handle)
@@ -297,6 +355,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("delay must not be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let delay = cx.to_float(args.req(1))?;
     let deadline = cx.schedule.clock.monotonic() + delay;
     let handle = handle(
@@ -316,6 +375,7 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
     if args.req(1).is_none() {
         return Err(cx.type_error("when cannot be None"));
     }
+    debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let deadline = cx.to_float(args.req(1))?;
     let handle = handle(
         cx,
@@ -387,6 +447,7 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
     event_loop.closed.set(true);
     net::watch::end_all(cx, event_loop);
+    signals::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));
@@ -510,6 +571,14 @@ fn handle_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
 fn handle_when(cx: &mut Cx, args: &Args) -> NativeResult {
     let when = handle_receiver(cx, args)?.when;
     Ok(when.map_or(Value::NONE, Value::float))
+}
+
+fn handle_context(cx: &mut Cx, args: &Args) -> NativeResult {
+    let context = handle_receiver(cx, args)?.context.clone();
+    if context.kind() == Kind::Foreign {
+        return Ok(context);
+    }
+    contextvars::object(cx, context)
 }
 
 fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -1,7 +1,7 @@
 //! `asyncio.Lock`
 
 use crate::modules::asyncio::support::{is_cancelled, receiver, waiter};
-use crate::modules::asyncio::waiting::{Once, describe, wake};
+use crate::modules::asyncio::waiting::{Once, describe, enter_by_method, exit_by_method, wake};
 use crate::objects::class::Class;
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
@@ -62,6 +62,9 @@ pub fn acquire_coroutine(cx: &mut Cx, lock: Ref<Lock>) -> Value {
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(coroutine) = enter_by_method(cx, args.req(0))? {
+        return Ok(coroutine);
+    }
     let lock = receiver::<Lock>(cx, args)?;
     let steps = Acquire::new(lock, Value::NONE);
     Ok(cx.native_coroutine("__aenter__", "_ContextManagerMixin.__aenter__", steps))
@@ -154,6 +157,9 @@ fn locked(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(coroutine) = exit_by_method(cx, args.req(0))? {
+        return Ok(coroutine);
+    }
     let object = receiver::<Lock>(cx, args)?.into_value();
     let steps = Once { object, act: leave };
     Ok(cx.native_coroutine("__aexit__", "_ContextManagerMixin.__aexit__", steps))

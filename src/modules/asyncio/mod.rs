@@ -6,6 +6,7 @@
 
 pub mod async_generators;
 pub mod deadlock;
+pub mod debug;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
@@ -13,6 +14,7 @@ pub mod live;
 pub mod net;
 pub mod picture;
 pub mod runner;
+pub mod signals;
 pub mod step;
 pub mod submodules;
 pub mod task;
@@ -35,6 +37,7 @@ mod semaphore;
 mod shield;
 mod short;
 mod sleep;
+mod standing;
 mod support;
 mod task_group;
 mod timeout;
@@ -117,6 +120,7 @@ fn fill_classes(cx: &mut Cx) {
     }
     cx.add_methods(&future, future::METHODS);
     cx.add_methods(&task, task::METHODS);
+    cx.add_methods(&task, standing::METHODS);
     cx.add_properties(&task, inside::TASK);
     cx.add_property(&task, &inside::REPORTED.0, &inside::REPORTED.1);
     for (class, methods) in [
@@ -137,9 +141,10 @@ fn fill_classes(cx: &mut Cx) {
         ),
         (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
         (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
-        (cx.types.event_loop.clone(), event_loop::METHODS),
-        (cx.types.event_loop.clone(), net::watch::METHODS),
-        (cx.types.event_loop.clone(), net::LOOP_METHODS),
+        (cx.types.base_event_loop.clone(), event_loop::METHODS),
+        (cx.types.base_event_loop.clone(), net::watch::METHODS),
+        (cx.types.base_event_loop.clone(), net::LOOP_METHODS),
+        (cx.types.base_event_loop.clone(), signals::METHODS),
     ] {
         cx.add_methods(&class, methods);
     }
@@ -152,7 +157,7 @@ fn fill_classes(cx: &mut Cx) {
         cx.add_methods(class, crate::builtins::protocol::CLASS_GETITEM);
     }
     let (get, set) = &event_loop::SLOW_CALLBACK_DURATION;
-    cx.add_property(&cx.types.event_loop.clone(), get, set);
+    cx.add_property(&cx.types.base_event_loop.clone(), get, set);
     name_homes(cx);
 }
 
@@ -206,9 +211,18 @@ fn name_homes(cx: &mut Cx) {
         ("asyncio.tasks", vec![types.as_completed_iterator.clone()]),
         (
             "asyncio.events",
-            vec![types.handle.clone(), types.timer_handle.clone()],
+            vec![
+                types.handle.clone(),
+                types.timer_handle.clone(),
+                types.abstract_event_loop.clone(),
+            ],
         ),
         ("asyncio.unix_events", vec![types.event_loop.clone()]),
+        ("asyncio.base_events", vec![types.base_event_loop.clone()]),
+        (
+            "asyncio.selector_events",
+            vec![types.base_selector_event_loop.clone()],
+        ),
     ];
     for (home, classes) in homes {
         let home = cx.str(home);
@@ -233,6 +247,7 @@ fn build(cx: &mut Cx) -> Ref<Module> {
         wait::FUNCTIONS,
         as_completed::FUNCTIONS,
         threads::FUNCTIONS,
+        standing::FUNCTIONS,
         event_loop::FUNCTIONS,
     ] {
         add_functions(cx, &globals, table);
@@ -305,18 +320,19 @@ fn add_classes(cx: &mut Cx, globals: &Ref<Dict>) {
         &exceptions.DeadlockError,
     ]
     .map(Ref::clone);
-    let event_loop = cx.types.event_loop.to_value();
     for class in classes {
         let name = class.name.borrow().clone();
         globals.set_str(&name, class.into_value());
     }
-    for name in [
-        "EventLoop",
-        "SelectorEventLoop",
-        "AbstractEventLoop",
-        "BaseEventLoop",
+    let types = &cx.types;
+    for (name, class) in [
+        ("EventLoop", &types.event_loop),
+        ("SelectorEventLoop", &types.event_loop),
+        ("BaseSelectorEventLoop", &types.base_selector_event_loop),
+        ("BaseEventLoop", &types.base_event_loop),
+        ("AbstractEventLoop", &types.abstract_event_loop),
     ] {
-        globals.set_str(&cx.intern(name), event_loop.clone());
+        globals.set_str(&cx.interner.intern(name), class.to_value());
     }
 }
 

@@ -110,7 +110,7 @@ impl Runner {
             return Ok(event_loop.clone());
         }
         let event_loop = if self.factory.is_none() {
-            EventLoop::new()
+            super::event_loop::make()
         } else {
             let made = cx.call(&self.factory, &[])?;
             match cx.inner(&made).get::<EventLoop>() {
@@ -120,8 +120,6 @@ impl Runner {
         };
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
-        } else if std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|v| !v.is_empty()) {
-            event_loop.debug.set(true);
         }
         self.event_loop.replace(Some(event_loop.clone()));
         Ok(event_loop)
@@ -287,6 +285,10 @@ pub fn run_forever(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raise
     cx.schedule.active.retain(|other| !other.same(event_loop));
     event_loop.running.set(false);
     event_loop.stopping.set(false);
+    if !event_loop.tasks.borrow().is_empty() {
+        // Should it die with them, it says so.
+        event_loop.header().has_finaliser();
+    }
     cx.schedule.running = None;
     outcome
 }

@@ -2,7 +2,7 @@
 
 use crate::bytecode::instr::CmpOp;
 use crate::modules::asyncio::support::{receiver, waiter};
-use crate::modules::asyncio::waiting::{Once, describe, wake};
+use crate::modules::asyncio::waiting::{Once, describe, enter_by_method, exit_by_method, wake};
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::future::{Future, FutureState};
 use crate::objects::heap::Ref;
@@ -104,6 +104,9 @@ fn acquire(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(coroutine) = enter_by_method(cx, args.req(0))? {
+        return Ok(coroutine);
+    }
     let semaphore = receiver::<Semaphore>(cx, args)?;
     let steps = Acquire {
         semaphore,
@@ -178,6 +181,9 @@ fn release_method(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(coroutine) = exit_by_method(cx, args.req(0))? {
+        return Ok(coroutine);
+    }
     let object = receiver::<Semaphore>(cx, args)?.into_value();
     let steps = Once { object, act: leave };
     Ok(cx.native_coroutine("__aexit__", "_ContextManagerMixin.__aexit__", steps))

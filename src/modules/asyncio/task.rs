@@ -113,6 +113,20 @@ pub static FUNCTIONS: &[NativeDef] = &[
         all_tasks,
     ),
     def(
+        "_enter_task",
+        "(loop, task)",
+        "Says which task runs.",
+        enter_task,
+    ),
+    def(
+        "_leave_task",
+        "(loop, task)",
+        "Says that it does not any more.",
+        leave_task,
+    ),
+    def("_register_task", "(task)", "Is of no effect.", no_effect),
+    def("_unregister_task", "(task)", "Is of no effect.", no_effect),
+    def(
         "isfuture",
         "(obj, /)",
         "Whether it is a future or task.",
@@ -334,6 +348,41 @@ fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(current.map_or(Value::NONE, |task| event_loop.face(task)))
 }
 
+fn enter_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(current) = cx.schedule.current.clone() {
+        let (new, old) = (cx.repr(args.req(1))?, cx.repr(&current.to_value())?);
+        let (new, old) = (new.as_str(), old.as_str());
+        let message =
+            format!("Cannot enter into task {new} while another task {old} is being executed.");
+        return Err(cx.runtime_error(message));
+    }
+    cx.schedule.current = as_task(cx, args.req(1));
+    Ok(Value::NONE)
+}
+
+fn leave_task(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = as_task(cx, args.req(1));
+    let current = cx.schedule.current.clone();
+    let is_current = match (&task, &current) {
+        (Some(task), Some(current)) => task.same(current),
+        _ => false,
+    };
+    if !is_current {
+        let current = current.map_or(Value::NONE, Ref::into_value);
+        let (given, current) = (cx.repr(args.req(1))?, cx.repr(&current)?);
+        let (given, current) = (given.as_str(), current.as_str());
+        let message =
+            format!("Invalid attempt to leave task {given} while task {current} is entered.");
+        return Err(cx.runtime_error(message));
+    }
+    cx.schedule.current = None;
+    Ok(Value::NONE)
+}
+
+fn no_effect(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::NONE)
+}
+
 fn all_tasks(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.opt(0).filter(|value| !value.is_none());
     let event_loop = match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
@@ -362,14 +411,19 @@ fn iscoroutine(_: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn iscoroutinefunction(_: &mut Cx, args: &Args) -> NativeResult {
+    Ok(Value::bool(is_coroutine_function(args.req(0))))
+}
+
+/// Whether a value is a function whose calls give coroutines.
+pub fn is_coroutine_function(value: &Value) -> bool {
     use crate::bytecode::code::CodeKind;
     use crate::objects::function::{Function, Method};
-    let function = match args.req(0).get::<Method>() {
+    let function = match value.get::<Method>() {
         Some(method) => &method.function,
-        None => args.req(0),
+        None => value,
     };
     let kind = function.get::<Function>().map(|f| f.code.code.kind);
-    Ok(Value::bool(kind == Some(CodeKind::Coroutine)))
+    kind == Some(CodeKind::Coroutine)
 }
 
 fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {

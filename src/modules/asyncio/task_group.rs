@@ -35,6 +35,12 @@ pub static METHODS: &[NativeDef] = &[
         "Runs a coroutine as a task of the group.",
         create_task,
     ),
+    def(
+        "cancel",
+        "(self)",
+        "Ends the block and all tasks, silently.",
+        cancel,
+    ),
     def("__aenter__", "(self, /)", "Enters the block.", aenter),
     def(
         "__aexit__",
@@ -209,6 +215,32 @@ fn abort(cx: &mut Cx, group: &Group) -> Result<(), Raised> {
     Ok(())
 }
 
+/// `group.cancel()`, which Python has from 3.15 on.
+fn cancel(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = foreign(cx, args)?;
+    let group = body::<Group>(cx, &object)?;
+    let is_over = group.exiting.get() && group.tasks.borrow().is_empty();
+    if is_over || group.aborting.get() {
+        return Ok(Value::NONE);
+    }
+    abort(cx, group)?;
+    if !group.exiting.get() {
+        cancel_parent(cx, group)?;
+    }
+    Ok(Value::NONE)
+}
+
+/// Cancels the task that entered the block, once.
+fn cancel_parent(cx: &mut Cx, group: &Group) -> Result<(), Raised> {
+    let parent = group.parent.borrow().clone();
+    if let Some(parent) = parent
+        && !group.parent_cancelled.replace(true)
+    {
+        task::cancel(cx, &parent)?;
+    }
+    Ok(())
+}
+
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Enter(args.req(0).clone(), foreign(cx, args)?);
     Ok(cx.native_coroutine("__aenter__", "TaskGroup.__aenter__", steps))
@@ -233,6 +265,10 @@ impl Steps for Enter {
         };
         group.parent.replace(Some(parent));
         group.entered.set(true);
+        if group.aborting.get() {
+            // It was cancelled before.
+            cancel_parent(cx, group)?;
+        }
         Ok(Step::Return(self.0.clone()))
     }
 
@@ -347,7 +383,8 @@ impl Exit {
             errors.push(raised.0);
         }
         if errors.is_empty() {
-            return Ok(Value::NONE);
+            // What came out of the block, if anything, is the group's own cancellation.
+            return Ok(Value::TRUE);
         }
         if let Some(parent) = parent.filter(|parent| parent.cancel_requests.get() > 0) {
             uncancel(&parent);

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use crate::modules::asyncio::debug;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
@@ -123,6 +124,9 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = receiver::<EventLoop>(cx, args)?;
     if event_loop.closed.get() {
         return Err(cx.runtime_error("Event loop is closed"));
+    }
+    if event_loop.debug.get() {
+        debug::check_callback(cx, args.req(2), "run_in_executor")?;
     }
     let call = (args.req(2).clone(), args.rest(3).to_vec(), None);
     let own = peek(&event_loop.threads.executor);

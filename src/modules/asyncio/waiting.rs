@@ -1,5 +1,6 @@
 //! What the coroutines of locks, events, semaphores and queues have in common.
 
+use crate::modules::asyncio::cancel::overrides;
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
 use crate::objects::sync::Waiters;
@@ -68,4 +69,53 @@ pub fn describe(
     Ok(cx.str(format!(
         "<{path}.{class} object at {address:#x} [{state}{waiting}]>"
     )))
+}
+
+/// `__aenter__` of an object whose class, a script's, has an `acquire` of its own.
+pub fn enter_by_method(cx: &mut Cx, object: &Value) -> Result<Option<Value>, Raised> {
+    let name = cx.intern("acquire");
+    if !overrides(object, &name) {
+        return Ok(None);
+    }
+    let acquire = cx.call_method(object, &name, &[])?;
+    let steps = AwaitThenNone(acquire);
+    let qualname = "_ContextManagerMixin.__aenter__";
+    Ok(Some(cx.native_coroutine("__aenter__", qualname, steps)))
+}
+
+/// `__aexit__` of an object whose class, a script's, has a `release` of its own.
+pub fn exit_by_method(cx: &mut Cx, object: &Value) -> Result<Option<Value>, Raised> {
+    let name = cx.intern("release");
+    if !overrides(object, &name) {
+        return Ok(None);
+    }
+    let steps = Once {
+        object: object.clone(),
+        act: call_release,
+    };
+    let qualname = "_ContextManagerMixin.__aexit__";
+    Ok(Some(cx.native_coroutine("__aexit__", qualname, steps)))
+}
+
+fn call_release(cx: &mut Cx, object: &Value) -> NativeResult {
+    let name = cx.intern("release");
+    cx.call_method(object, &name, &[])?;
+    Ok(Value::NONE)
+}
+
+/// Awaits something, then returns None; unbound once that was begun.
+struct AwaitThenNone(Value);
+
+impl Steps for AwaitThenNone {
+    fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+        input?;
+        if self.0.is_unbound() {
+            return Ok(Step::Return(Value::NONE));
+        }
+        Ok(Step::Await(self.0.take()))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.0);
+    }
 }

@@ -230,9 +230,8 @@ pub fn attempt(
                 if timeout.is_some_and(|timeout| timeout.is_zero()) {
                     return Err(timed_out(cx));
                 }
-                let job = Job::Descriptor {
-                    descriptor: socket.number(),
-                    interest,
+                let job = Job::Descriptors {
+                    list: vec![(socket.number(), interest)],
                     timeout,
                 };
                 let again = move |cx: &mut Cx, news: NativeResult| match news?.is_true() {

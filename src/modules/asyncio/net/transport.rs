@@ -241,9 +241,14 @@ fn callback_failed(
     if ends_loop(cx, &raised) {
         return Err(raised);
     }
-    let class = cx.type_name(&peek(&transport.protocol));
+    let protocol = peek(&transport.protocol);
+    let owner = if protocol.is_none() {
+        "_SelectorSocketTransport".to_owned()
+    } else {
+        cx.type_name(&protocol)
+    };
     let trouble = Trouble {
-        message: format!("Exception in callback {class}.{method}()"),
+        message: format!("Exception in callback {owner}.{method}()"),
         exception: Some(raised.0),
         about: Vec::new(),
     };
@@ -640,11 +645,6 @@ fn connection_lost(cx: &mut Cx, object: &Ref<Foreign>) -> Result<(), Raised> {
     }
     match told {
         Ok(()) => Ok(()),
-        Err(raised) => {
-            transport.protocol.set(protocol);
-            let outcome = callback_failed(cx, transport, "connection_lost", raised);
-            transport.protocol.set(Value::NONE);
-            outcome
-        }
+        Err(raised) => callback_failed(cx, transport, "_call_connection_lost", raised),
     }
 }

@@ -5,7 +5,7 @@ use crate::objects::coroutine::{Generator, NativeCoroutine, State, copy_chain};
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
-use crate::schedule::waits::Spot;
+use crate::schedule::waits::{Spot, ThreadPicture};
 use crate::vm::cx::Cx;
 use crate::vm::stack::{Frame, Root};
 
@@ -37,17 +37,27 @@ pub fn outside(cx: &Cx) -> Vec<Spot> {
     last.map_or(Vec::new(), |at| running(&frames[at..]))
 }
 
+/// Where the running thread stands, outermost first.
+pub fn here(cx: &Cx) -> Vec<Spot> {
+    running(&cx.stack.frames)
+}
+
+/// The green threads that do not run now.
+pub fn threads(cx: &Cx) -> Vec<ThreadPicture> {
+    let stacks = cx.threads.stacks().into_iter();
+    let threads = stacks.map(|(name, stack)| ThreadPicture {
+        name: name.to_owned(),
+        frames: running(&stack.frames),
+    });
+    threads.collect()
+}
+
 /// The boundary on the stack where a task is being stepped, if it is.
 fn root_of<'a>(cx: &'a Cx, task: &Task) -> Option<(usize, &'a Root)> {
     let frames = cx.stack.frames.iter().enumerate();
     frames.rev().find_map(|(at, frame)| match frame {
         Frame::Root(root) if root.owner.is(&task.coroutine) => Some((at, root)),
-        Frame::Root(_)
-        | Frame::Script(_)
-        | Frame::Then(_)
-        | Frame::Init(_)
-        | Frame::Operator(_)
-        | Frame::Entry => None,
+        _ => None,
     })
 }
 
@@ -73,7 +83,7 @@ fn running(frames: &[Frame]) -> Vec<Spot> {
                 let waiting = [&root.owner].into_iter().chain(&root.chain);
                 spots.extend(waiting.filter_map(suspended));
             }
-            Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => {}
+            _ => {}
         }
     }
     spots

@@ -3,7 +3,7 @@
 //! In: tasks and where their coroutines stand. Out: [`Picture`], plain data. It costs time when
 //! somebody asks for it, and nothing before.
 
-mod frames;
+pub mod frames;
 mod holders;
 mod names;
 mod reason;
@@ -15,13 +15,16 @@ use rustc_hash::FxHashMap;
 use crate::modules::asyncio::task::name_of;
 use crate::objects::code::Place;
 use crate::objects::coroutine::Generator;
-use crate::objects::future::peek;
+use crate::objects::future::{FutureCore, peek};
 use crate::objects::heap::Ref;
 use crate::objects::sync::{Lock, Semaphore};
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::waits::{Failed, Held, Picture, Spot, State, TaskPicture, Thing, Wait, What};
+use crate::schedule::outcome::core_of;
+use crate::schedule::waits::{
+    Failed, Held, Picture, Spot, State, TaskPicture, Thing, ThreadPicture, Wait, What,
+};
 use crate::vm::cx::Cx;
 
 use names::Names;
@@ -39,6 +42,9 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
         .zip(&members)
         .map(|(task, members)| {
             let future = task.waits_for().filter(|_| !is_current(task))?;
+            if core_of(&future).is_some_and(FutureCore::is_done) {
+                return None;
+            }
             Some(reason::of(cx, task, &future, members))
         })
         .collect();
@@ -65,8 +71,21 @@ pub fn picture(cx: &Cx, event_loop: Option<&EventLoop>) -> Picture {
     Picture {
         tasks,
         outside,
+        threads: frames::threads(cx),
         failed,
     }
+}
+
+/// The same, and where the main thread stands, which waits for other threads and not in its event loop.
+pub fn picture_of_threads(cx: &Cx) -> Picture {
+    let event_loop = cx.schedule.running.clone();
+    let mut picture = picture(cx, event_loop.as_deref());
+    let main = ThreadPicture {
+        name: "MainThread".to_owned(),
+        frames: frames::here(cx),
+    };
+    picture.threads.insert(0, main);
+    picture
 }
 
 /// Finds names for what is waited at.

@@ -85,9 +85,10 @@ impl Names {
         self.referring.get(&identity).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a global name leads to a thing, so that every function may refer to it.
+    /// Whether every function may refer to a thing: a global name leads to it, or there was too much to
+    /// look at.
     pub fn is_global(&self, identity: u64) -> bool {
-        self.global.contains(&identity)
+        self.global.contains(&identity) || self.values > VALUES_MAX
     }
 
     /// Looks at the globals of a function that waits.

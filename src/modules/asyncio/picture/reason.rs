@@ -80,7 +80,8 @@ fn in_native(cx: &Cx, native: &NativeCoroutine, task: &Task, future: &Value) -> 
     if matches!(native.name, "to_thread" | "shutdown_default_executor") {
         return Some(Reason::of(What::Thread));
     }
-    let subject = held_by(native).into_iter().next()?;
+    let held = held_by(native).into_iter().next()?;
+    let subject = inside(&held).clone();
     let what = match subject.kind() {
         Kind::Lock => What::Lock,
         Kind::Semaphore => What::Semaphore,
@@ -245,9 +246,8 @@ pub fn facts(what: &What, thing: &Value) -> Option<String> {
         }
         What::Get => Some("empty".to_owned()),
         What::Put => {
-            let queue = thing.get::<Queue>()?;
-            let count = queue.items.borrow().len();
-            Some(format!("full with {count} of {}", queue.maxsize.get()))
+            let size = thing.get::<Queue>()?.maxsize.get();
+            Some(format!("full: maxsize={size}"))
         }
         What::Join => {
             let unfinished = thing.get::<Queue>()?.unfinished.get();

@@ -1,0 +1,115 @@
+//! Debug mode: what an event loop checks and reports only when it is asked to.
+//!
+//! `PYTHONASYNCIODEBUG=1`, `asyncio.run(main(), debug=True)`, `loop.set_debug(True)`.
+
+use std::time::Duration;
+
+use crate::modules::asyncio::errors;
+use crate::modules::asyncio::support::is_coroutine;
+use crate::modules::asyncio::turn;
+use crate::objects::future::peek;
+use crate::objects::heap::Ref;
+use crate::objects::value::Value;
+use crate::reactor::watchdog::Watchdog;
+use crate::schedule::event_loop::EventLoop;
+use crate::schedule::ready::Ready;
+use crate::schedule::slow::Slow;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+
+/// How many functions of the script are shown that led to a coroutine.
+const ORIGIN_DEPTH: usize = 10;
+/// The VM is looked after at least and at most so often, whatever the script calls slow.
+const PERIOD_MIN: f64 = 0.002;
+const PERIOD_MAX: f64 = 0.05;
+
+/// Whether new event loops are in debug mode.
+pub fn is_default() -> bool {
+    std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty())
+}
+
+/// What a call of `call_soon` and the like must keep to: the loop's own thread, and no coroutines.
+pub fn check_call(
+    cx: &mut Cx,
+    event_loop: &EventLoop,
+    callback: &Value,
+    method: &str,
+) -> Result<(), Raised> {
+    if !event_loop.debug.get() {
+        return Ok(());
+    }
+    let running = cx.schedule.running.as_deref();
+    let elsewhere =
+        event_loop.running.get() && !running.is_some_and(|l| std::ptr::eq(l, event_loop));
+    if elsewhere && method != "call_soon_threadsafe" {
+        let message =
+            "Non-thread-safe operation invoked on an event loop other than the current one";
+        return Err(cx.runtime_error(message));
+    }
+    check_callback(cx, callback, method)
+}
+
+/// A callback has to be callable, and to do something when it is called.
+pub fn check_callback(cx: &mut Cx, callback: &Value, method: &str) -> Result<(), Raised> {
+    if is_coroutine(callback) || super::task::is_coroutine_function(callback) {
+        let message = format_args!("coroutines cannot be used with {method}()");
+        return Err(cx.type_error(message));
+    }
+    if !cx.is_callable(callback) {
+        let text = cx.repr(callback)?;
+        let text = text.as_str();
+        let message = format_args!("a callable object was expected by {method}(), got {text}");
+        return Err(cx.type_error(message));
+    }
+    Ok(())
+}
+
+/// Runs a ready item, and reports if it took long: what, how long, and where the time went.
+pub fn run_timed(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), Raised> {
+    let what = match &item {
+        Ready::Step(task) | Ready::Wake(task) => task.to_value(),
+        Ready::Call(handle) => handle.to_value(),
+        Ready::Readable(transport) | Ready::Writable(transport) => transport.to_value(),
+        Ready::TimeUp { .. } | Ready::Gather { .. } | Ready::React(_) | Ready::Stop => Value::NONE,
+    };
+    let limit = slow_from(cx, event_loop)?;
+    let started = cx.schedule.clock.monotonic();
+    let frames = cx.stack.frames.len();
+    let outer = cx.schedule.slow.replace(Slow::new(started, limit, frames));
+    let outcome = turn::run(cx, event_loop, item);
+    let slow = std::mem::replace(&mut cx.schedule.slow, outer);
+    outcome?;
+    let took = cx.schedule.clock.monotonic() - started;
+    if took >= slow_from(cx, event_loop)? && !what.is_none() {
+        let place = slow.and_then(|slow| slow.place);
+        errors::say_slow(cx, &what, took, place.as_ref())?;
+    }
+    Ok(())
+}
+
+/// From how many seconds on a step is slow.
+fn slow_from(cx: &mut Cx, event_loop: &EventLoop) -> Result<f64, Raised> {
+    let limit = peek(&event_loop.slow_callback_duration);
+    cx.to_float(&limit)
+}
+
+/// How many functions a new coroutine is to remember while this event loop runs.
+pub fn origin_depth(event_loop: &EventLoop) -> usize {
+    if event_loop.debug.get() {
+        ORIGIN_DEPTH
+    } else {
+        0
+    }
+}
+
+/// While the result lives, the VM looks up every so often, to see where a slow step is.
+pub fn watch(cx: &Cx, event_loop: &EventLoop) -> Option<Watchdog> {
+    // Under the virtual clock a step takes time only where it sleeps.
+    if !event_loop.debug.get() || cx.schedule.clock.is_virtual() {
+        return None;
+    }
+    let limit = peek(&event_loop.slow_callback_duration);
+    let limit = limit.as_float().unwrap_or(PERIOD_MAX);
+    let period = Duration::from_secs_f64((limit / 2.0).clamp(PERIOD_MIN, PERIOD_MAX));
+    Watchdog::start(period).ok()
+}

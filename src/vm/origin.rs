@@ -1,0 +1,66 @@
+//! Where coroutines come from, for the warning that one was never awaited: debug mode remembers.
+//!
+//! A coroutine that has not started awaits nothing; until it starts, a traceback stands in that place.
+
+use crate::objects::coroutine::{Generator, State};
+use crate::objects::exception::{TraceEntry, Traceback};
+use crate::objects::future::peek;
+use crate::objects::heap::{Object, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+
+impl Cx {
+    /// Lets a new coroutine remember where it was made, if that is wanted.
+    #[inline]
+    pub(in crate::vm) fn note_origin(&self, coroutine: &Generator) {
+        if self.schedule.origin_depth > 0 && coroutine.kind() == Kind::Coroutine {
+            coroutine.awaits.replace(self.origin());
+        }
+    }
+
+    #[cold]
+    fn origin(&self) -> Value {
+        let mut places = self.places(self.schedule.origin_depth);
+        places.reverse();
+        let entry = |place: crate::objects::code::Place| TraceEntry {
+            code: place.code,
+            pc: place.pc,
+            boundary: None,
+        };
+        let entries = places.into_iter().map(entry).collect();
+        Ref::new(Traceback { entries }).into_value()
+    }
+
+    /// Where a coroutine was made that never started, as lines to be added to a warning; empty if it
+    /// does not remember.
+    pub(in crate::vm) fn origin_text(&self, coroutine: &Generator) -> String {
+        let origin = peek(&coroutine.awaits);
+        let traceback = origin.get::<Traceback>();
+        let Some(traceback) = traceback.filter(|traceback| !traceback.entries.is_empty()) else {
+            return String::new();
+        };
+        let mut text = String::from("\nCoroutine created at (most recent call last)");
+        for entry in &traceback.entries {
+            let code = &entry.code.code;
+            let line = code.source.line(code.span_at(entry.pc).start);
+            let shown = code.source.line_text(line).trim();
+            text += &format!(
+                "\n  File \"{}\", line {line}, in {}",
+                code.source.name, code.name
+            );
+            if !shown.is_empty() {
+                text += &format!("\n    {shown}");
+            }
+        }
+        text
+    }
+}
+
+/// What a coroutine awaits: nothing before it has started.
+pub fn awaited(coroutine: &Generator) -> Value {
+    if coroutine.state.get() == State::Created {
+        return Value::UNBOUND;
+    }
+    peek(&coroutine.awaits)
+}

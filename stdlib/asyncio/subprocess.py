@@ -1,0 +1,173 @@
+"""Child processes with streams."""
+
+import subprocess
+from asyncio import gather, get_running_loop
+from asyncio.protocols import SubprocessProtocol
+from asyncio.streams import FlowControlMixin, StreamReader, StreamWriter, _DEFAULT_LIMIT
+
+__all__ = ('create_subprocess_exec', 'create_subprocess_shell')
+
+PIPE = subprocess.PIPE
+STDOUT = subprocess.STDOUT
+DEVNULL = subprocess.DEVNULL
+
+
+class SubprocessStreamProtocol(FlowControlMixin, SubprocessProtocol):
+    """Makes streams of a child's pipes."""
+
+    def __init__(self, limit, loop):
+        super().__init__(loop=loop)
+        self._limit = limit
+        self.stdin = self.stdout = self.stderr = None
+        self._transport = None
+        self._process_exited = False
+        self._pipe_fds = []
+        self._stdin_closed = self._loop.create_future()
+
+    def __repr__(self):
+        words = [self.__class__.__name__]
+        for name in ('stdin', 'stdout', 'stderr'):
+            stream = getattr(self, name)
+            if stream is not None:
+                words.append(f'{name}={stream!r}')
+        return '<{}>'.format(' '.join(words))
+
+    def connection_made(self, transport):
+        self._transport = transport
+        self.stdout = self._reader(1)
+        self.stderr = self._reader(2)
+        stdin = transport.get_pipe_transport(0)
+        if stdin is not None:
+            self.stdin = StreamWriter(stdin, protocol=self, reader=None, loop=self._loop)
+
+    def _reader(self, fd):
+        transport = self._transport.get_pipe_transport(fd)
+        if transport is None:
+            return None
+        reader = StreamReader(limit=self._limit, loop=self._loop)
+        reader.set_transport(transport)
+        self._pipe_fds.append(fd)
+        return reader
+
+    def _stream(self, fd):
+        return {1: self.stdout, 2: self.stderr}.get(fd)
+
+    def pipe_data_received(self, fd, data):
+        reader = self._stream(fd)
+        if reader is not None:
+            reader.feed_data(data)
+
+    def pipe_connection_lost(self, fd, exc):
+        if fd == 0:
+            if self.stdin is not None:
+                self.stdin.close()
+            self.connection_lost(exc)
+            if exc is None:
+                self._stdin_closed.set_result(None)
+            else:
+                self._stdin_closed.set_exception(exc)
+                self._stdin_closed.exception()
+            return
+        reader = self._stream(fd)
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if fd in self._pipe_fds:
+            self._pipe_fds.remove(fd)
+        self._maybe_close_transport()
+
+    def process_exited(self):
+        self._process_exited = True
+        self._maybe_close_transport()
+
+    def _maybe_close_transport(self):
+        if not self._pipe_fds and self._process_exited:
+            self._transport.close()
+            self._transport = None
+
+    def _get_close_waiter(self, stream):
+        if stream is self.stdin:
+            return self._stdin_closed
+
+
+class Process:
+    """A child process."""
+
+    def __init__(self, transport, protocol, loop):
+        self._transport = transport
+        self._protocol = protocol
+        self._loop = loop
+        self.stdin = protocol.stdin
+        self.stdout = protocol.stdout
+        self.stderr = protocol.stderr
+        self.pid = transport.get_pid()
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} {self.pid}>'
+
+    @property
+    def returncode(self):
+        return self._transport.get_returncode()
+
+    async def wait(self):
+        """Waits until it ends; gives its exit status."""
+        return await self._transport._wait()
+
+    def send_signal(self, signal):
+        self._transport.send_signal(signal)
+
+    def terminate(self):
+        self._transport.terminate()
+
+    def kill(self):
+        self._transport.kill()
+
+    async def _feed_stdin(self, input):
+        try:
+            if input is not None:
+                self.stdin.write(input)
+            await self.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+        self.stdin.close()
+
+    async def _noop(self):
+        return None
+
+    async def _read_stream(self, fd):
+        transport = self._transport.get_pipe_transport(fd)
+        stream = self.stderr if fd == 2 else self.stdout
+        output = await stream.read()
+        transport.close()
+        return output
+
+    async def communicate(self, input=None):
+        """Sends input, reads all output, waits for the end."""
+        stdin = self._noop() if self.stdin is None else self._feed_stdin(input)
+        stdout = self._noop() if self.stdout is None else self._read_stream(1)
+        stderr = self._noop() if self.stderr is None else self._read_stream(2)
+        _, stdout, stderr = await gather(stdin, stdout, stderr)
+        await self.wait()
+        return stdout, stderr
+
+
+async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None,
+                                  limit=_DEFAULT_LIMIT, **kwds):
+    """Starts a command of the shell."""
+    loop = get_running_loop()
+    transport, protocol = await loop.subprocess_shell(
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), cmd,
+        stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
+    return Process(transport, protocol, loop)
+
+
+async def create_subprocess_exec(program, *args, stdin=None, stdout=None, stderr=None,
+                                 limit=_DEFAULT_LIMIT, **kwds):
+    """Starts a program."""
+    loop = get_running_loop()
+    transport, protocol = await loop.subprocess_exec(
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), program, *args,
+        stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
+    return Process(transport, protocol, loop)
