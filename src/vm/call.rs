@@ -137,7 +137,7 @@ impl Cx {
         if !self.stack.has_room(base, function.code.registers as usize) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function, base, args);
+        self.stack.enter(function, args);
         Ok(Begun::Pushed)
     }
 
