@@ -106,7 +106,7 @@ fn hold(count: usize) {
         }
         peaks.push(server.memory());
     }
-    println!("{count} connections: {connected} KB, then {peaks:?} KB");
+    eprintln!("{count} connections: {connected} KB, then {peaks:?} KB");
     let (second, last) = (peaks[1], peaks[5]);
     assert!(last < second + second / 4, "memory grows: {peaks:?}");
 }
