@@ -160,10 +160,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         };
     }
+    // The result of something that may have run script code, and so moved the frames' array.
     macro_rules! attempt {
         ($result:expr) => {
             match $result {
-                Ok(value) => value,
+                Ok(value) => {
+                    renew!();
+                    value
+                }
                 Err(raised) => raise!(raised, Arrival::Here),
             }
         };
@@ -475,7 +479,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     save!();
                     match attempt!(exec::attribute::method(cx, &object, site)) {
                         exec::attribute::Method::Function(function) => {
-                            renew!();
                             *r!(window) = function;
                             *r!(Reg(window.0 + 1)) = object;
                         }
@@ -784,13 +787,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     let iterator = r!(iter).clone();
                     save!();
                     frame!().pending = Pending::Reg(dst.0);
-                    match attempt!(exec::iterate::for_iter(cx, iterator, iter, offset)) {
-                        Done::Here => load!(),
-                        Done::Value(item) => {
-                            *r!(dst) = item;
+                    match exec::iterate::for_iter(cx, iterator, iter, offset) {
+                        Ok(Done::Here) => load!(),
+                        Ok(Done::Value(item)) => {
                             renew!();
+                            *r!(dst) = item;
                         }
-                        Done::Switch(outcome) => go_on!(outcome),
+                        Ok(Done::Switch(outcome)) => go_on!(outcome),
+                        Err(raised) => raise!(raised, Arrival::Here),
                     }
                 }
             }
@@ -817,7 +821,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else {
                     save!();
                     let items = attempt!(exec::iterate::unpack(cx, &value, count));
-                    renew!();
                     for (offset, item) in items.into_iter().enumerate() {
                         *r!(Reg(first.0 + offset as u16)) = item;
                     }
@@ -832,7 +835,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let value = consume!(src);
                 save!();
                 let items = attempt!(exec::iterate::unpack_star(cx, &value, before, after));
-                renew!();
                 for (offset, item) in items.into_iter().enumerate() {
                     *r!(Reg(first.0 + offset as u16)) = item;
                 }
@@ -976,7 +978,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     match attempt!(made) {
                         Some(value) => {
                             *r!(window) = value;
-                            renew!();
                         }
                         None => {
                             let callee = r!(window).take();
@@ -1027,7 +1028,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     match attempt!(native_call(cx, r!(window), first, count)) {
                         Some(value) => {
                             *r!(window) = value;
-                            renew!();
                         }
                         None => {
                             let callee = r!(window).take();
@@ -1117,7 +1117,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let manager = consume!(src);
                 save!();
                 let (enter, exit) = attempt!(exec::with::methods(cx, &manager, kind));
-                renew!();
                 *r!(window) = exit;
                 slow!(
                     Pending::Reg(window.0 + 1),
@@ -1200,7 +1199,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let (exception, class) = (r!(exc).clone(), consume!(class));
                 save!();
                 let (matching, rest) = attempt!(exec::raise::split_group(cx, exception, class));
-                renew!();
                 *r!(window) = matching;
                 *r!(Reg(window.0 + 1)) = rest;
             }
