@@ -85,7 +85,11 @@ pub fn format_int(
     match format::int_text(&parsed, &big, type_name) {
         Ok(text) => Ok(Str::new(text)),
         Err(format::IntFault::NoCharacter) => {
-            Err(cx.overflow_error("%c arg not in range(0x110000)"))
+            Err(cx.overflow_error(if i64::try_from(&big).is_ok() {
+                "%c arg not in range(0x110000)"
+            } else {
+                "Python int too large to convert to C long"
+            }))
         }
         Err(format::IntFault::Message(message)) => Err(cx.value_error(message)),
     }

@@ -1,6 +1,6 @@
 //! Arithmetic on the built-in numbers: which kinds meet, and what their operation raises.
 
-use num_bigint::BigInt as Big;
+use num_bigint::{BigInt as Big, Sign};
 
 use crate::objects::arithmetic::{self as math, Fault, Outcome, Pair};
 use crate::objects::exception::Exception;
@@ -128,6 +128,9 @@ fn big_binary(cx: &mut Cx, op: BinOp, a: &Big, b: &Big) -> Applied {
             return float_binary(cx, op, x, y);
         }
         BinOp::Pow => math::big_pow(a, b),
+        BinOp::TrueDiv if a.sign() == Sign::NoSign && b.sign() == Sign::Minus => {
+            return Ok(Some(Value::float(-0.0)));
+        }
         BinOp::TrueDiv => {
             return match math::big_true_div(a, b) {
                 Ok(quotient) => Ok(Some(Value::float(quotient))),

@@ -359,7 +359,7 @@ fn character(cx: &mut Cx, value: &Value, bytes: bool) -> Text {
     }
     let code = match crate::objects::int::small(&cx.index_value(value)?) {
         Some(code) => code,
-        None => return Err(cx.overflow_error("Python int too large to convert to C long")),
+        None => return Err(cx.overflow_error("%c arg not in range(0x110000)")),
     };
     match u32::try_from(code).ok().and_then(from_code_point) {
         Some(c) => Ok(c.to_string()),
