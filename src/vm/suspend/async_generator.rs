@@ -164,7 +164,6 @@ impl Cx {
         result: NativeResult,
     ) -> NativeResult {
         generator.awaited.set(false);
-        generator.closed.set(true);
         let closing = generator.step.get() == StepKind::Close;
         match result {
             Ok(_) if closing => Ok(Value::NONE),
