@@ -347,6 +347,12 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         .collect();
     let flags = named_tuple(cx, "flags", &fields);
     super::set(cx, module, "flags", flags);
+    super::set(
+        cx,
+        module,
+        "warnoptions",
+        List::new(Vec::new()).into_value(),
+    );
     for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
         super::set_text(cx, module, name, "");
     }

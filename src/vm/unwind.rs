@@ -5,9 +5,10 @@ use std::sync::atomic::Ordering;
 use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
-use crate::objects::exception::{Exception, TraceEntry};
+use crate::objects::exception::{Exception, Locals, TraceEntry};
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
@@ -54,7 +55,7 @@ impl Cx {
                 return Outcome::Go;
             }
             arrival = Arrival::Here;
-            if let Some(generator) = self.pop_activation() {
+            if let Some(generator) = self.leave_activation(&raised) {
                 raised = self.leave_generator(&generator, raised);
             }
         }
@@ -82,11 +83,7 @@ impl Cx {
             _ => {}
         }
         if arrival != Arrival::Again {
-            let entry = TraceEntry {
-                code: code.clone(),
-                pc: at,
-                boundary: None,
-            };
+            let entry = TraceEntry::new(&activation.function, at);
             raised.0.traceback.borrow_mut().push(entry);
         }
         let Some(handler) = code.code.handler_at(at).copied() else {
@@ -98,11 +95,20 @@ impl Cx {
         true
     }
 
-    /// Pops the activation on top, its registers cleared; gives the generator whose frame it was.
-    pub(in crate::vm) fn pop_activation(&mut self) -> Option<Ref<Generator>> {
+    /// Pops the activation on top, which an exception leaves; gives the generator whose frame it was.
+    /// Its variables stay with the exception's traceback.
+    fn leave_activation(&mut self, raised: &Raised) -> Option<Ref<Generator>> {
         let Some(Frame::Script(activation)) = self.stack.frames.pop() else {
             unreachable!("the caller looked at the top")
         };
+        activation.clear_from(activation.code_object().first_temp);
+        let mut locals = activation.take_locals();
+        if let Some(entry) = raised.0.traceback.borrow_mut().last_mut()
+            && entry.code.same(activation.code())
+        {
+            std::mem::swap(&mut entry.locals, &mut locals);
+        }
+        drop(locals);
         activation.clear_from(0);
         activation.heap
     }
@@ -128,11 +134,7 @@ impl Cx {
         };
         let error = self.runtime_error(format_args!("{what} raised {name}"));
         let at = generator.pc.get().saturating_sub(1);
-        let entry = TraceEntry {
-            code: generator.function.code.clone(),
-            pc: at,
-            boundary: None,
-        };
+        let entry = TraceEntry::new(&generator.function, at);
         error.0.traceback.borrow_mut().push(entry);
         *error.0.cause.borrow_mut() = raised.0.to_value();
         *error.0.context.borrow_mut() = raised.0.to_value();
@@ -224,6 +226,19 @@ fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
 }
 
 impl Activation {
+    /// The local variables, taken out of their registers.
+    fn take_locals(&self) -> Locals {
+        if let Some(namespace) = self.namespace() {
+            return Locals::Namespace(namespace.clone());
+        }
+        let count = self.code_object().first_temp;
+        let variables: Box<[Value]> = (0..count).map(|index| self.take(index)).collect();
+        if variables.iter().all(Value::is_unbound) {
+            return Locals::Elsewhere;
+        }
+        Locals::Variables(Tuple::new(variables))
+    }
+
     /// Leaves the loop whose `ForIter` or `AsyncForNext` runs.
     pub(in crate::vm) fn leave_loop(&mut self, iter: Reg, offset: u16) {
         self.set(iter.0, Value::UNBOUND);
