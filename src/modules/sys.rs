@@ -140,6 +140,12 @@ static FUNCTIONS: &[NativeDef] = &[
         getdefaultencoding,
     ),
     def(
+        "getfilesystemencodeerrors",
+        "()",
+        "'surrogateescape'.",
+        |cx, _| Ok(cx.str("surrogateescape")),
+    ),
+    def(
         "_getframemodulename",
         "(depth=0)",
         "The name of the module whose code is running, or called it.",
