@@ -62,12 +62,7 @@ impl Cx {
     }
 
     fn raise_before_start(&mut self, generator: &Ref<Generator>, raised: Raised) -> Outcome {
-        let code = generator.function.code.clone();
-        let entry = TraceEntry {
-            code,
-            pc: 0,
-            boundary: None,
-        };
+        let entry = TraceEntry::new(&generator.function, 0);
         raised.0.traceback.borrow_mut().push(entry);
         Outcome::Raised(raised)
     }
