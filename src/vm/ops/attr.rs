@@ -10,7 +10,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::{
     ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
 };
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -197,7 +197,17 @@ impl Cx {
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
-        None
+        // Futures have one that scripts cannot get at.
+        if is_dict && !is_future(object) && self.takes_attributes(object) {
+            return given::attributes_or_new(object).map(Ref::into_value);
+        }
+        given::attributes(object)?.get_str(name)
+    }
+
+    /// Whether it is of a built-in class whose objects scripts may give attributes.
+    fn takes_attributes(&self, object: &Value) -> bool {
+        let class = self.class_of(object);
+        class.builtin && class.has_dict
     }
 
     fn lookup_class_attr(&mut self, class: &Ref<Class>, name: &Ref<Str>) -> Result<Found, Raised> {
@@ -501,6 +511,10 @@ impl Cx {
                 .get_or_insert_with(Dict::new)
                 .clone();
             attrs.set_str(name, value);
+        } else if self.takes_attributes(object)
+            && let Some(attributes) = given::attributes_or_new(object)
+        {
+            attributes.set_str(name, value);
         } else {
             return false;
         }
@@ -518,7 +532,7 @@ impl Cx {
             let attrs = function.facts.borrow().attrs.clone();
             attrs.and_then(|attrs| attrs.remove_str(name))
         } else {
-            None
+            given::attributes(object).and_then(|attributes| attributes.remove_str(name))
         };
         removed.is_some()
     }
@@ -722,6 +736,10 @@ impl Cx {
         };
         self.call(&callee, args).map(Some)
     }
+}
+
+fn is_future(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Future | Kind::Task)
 }
 
 pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
