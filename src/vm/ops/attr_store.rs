@@ -7,7 +7,7 @@ use crate::objects::class::{Class, changed, is_plain, lookup};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Member, Property};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -123,6 +123,10 @@ impl Cx {
                 .get_or_insert_with(Dict::new)
                 .clone();
             attrs.set_str(name, value);
+        } else if self.takes_attributes(object)
+            && let Some(attributes) = given::attributes_or_new(object)
+        {
+            attributes.set_str(name, value);
         } else {
             return false;
         }
@@ -140,7 +144,7 @@ impl Cx {
             let attrs = function.facts.borrow().attrs.clone();
             attrs.and_then(|attrs| attrs.remove_str(name))
         } else {
-            None
+            given::attributes(object).and_then(|attributes| attributes.remove_str(name))
         };
         removed.is_some()
     }
