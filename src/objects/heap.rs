@@ -24,6 +24,7 @@ use crate::objects::value::Value;
 
 mod allocator;
 pub mod cycles;
+pub mod given;
 mod registers;
 mod weak;
 
@@ -85,6 +86,8 @@ pub const FINALISE: u8 = 1;
 pub const WEAKLY_REFERENCED: u8 = 2;
 /// A string that is the one of its text.
 pub const INTERNED: u8 = 4;
+/// Scripts have given the object attributes.
+pub const GIVEN: u8 = 8;
 
 /// How deep releases may nest before they are put off.
 const RELEASE_DEPTH: u32 = 100;
@@ -314,6 +317,12 @@ impl Header {
     pub(super) unsafe fn traverse(this: NonNull<Header>, visit: &mut dyn FnMut(&Value)) {
         // SAFETY: the vtable was made for this very block.
         unsafe { (this.as_ref().vtable.traverse)(this, visit) }
+        // SAFETY: the caller says that it is live.
+        if unsafe { this.as_ref() }.has(GIVEN)
+            && let Some(attributes) = given::of(this)
+        {
+            visit(&attributes.to_value());
+        }
     }
 
     /// # Safety
@@ -321,6 +330,7 @@ impl Header {
     pub(super) unsafe fn clear(this: NonNull<Header>) {
         // SAFETY: the vtable was made for this very block.
         unsafe { (this.as_ref().vtable.clear)(this) }
+        drop(given::take(this));
     }
 }
 
@@ -423,14 +433,25 @@ unsafe fn die(this: NonNull<Header>) {
     }
     RELEASING.set(depth + 1);
     // SAFETY: the object is dead, and this is the one place that drops it.
-    unsafe { (header.vtable.drop)(this) };
+    unsafe { drop_now(this) };
     if depth == 0 {
         while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
             // SAFETY: what was put off is dead, and was put off once.
-            unsafe { (next.as_ref().vtable.drop)(next) };
+            unsafe { drop_now(next) };
         }
     }
     RELEASING.set(depth);
+}
+
+/// # Safety
+/// `this` is dead, and was not dropped.
+unsafe fn drop_now(this: NonNull<Header>) {
+    // SAFETY: the caller says that nobody else drops it.
+    let header = unsafe { this.as_ref() };
+    let attributes = header.has(GIVEN).then(|| given::take(this));
+    // SAFETY: the vtable was made for this very block.
+    unsafe { (header.vtable.drop)(this) };
+    drop(attributes);
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::modules::asyncio::support::ends_loop;
-use crate::modules::asyncio::{describe, net};
+use crate::modules::asyncio::{describe, net, own_methods};
 use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -32,7 +32,11 @@ pub struct Trouble {
 /// Reports trouble to the event loop's exception handler.
 pub fn report(cx: &mut Cx, event_loop: &Ref<EventLoop>, trouble: &Trouble) -> Result<(), Raised> {
     let context = context_of(cx, trouble);
-    call_handler(cx, event_loop, &context)
+    let args = [context.to_value()];
+    match own_methods::call(cx, event_loop, "call_exception_handler", &args) {
+        Some(told) => told.map(drop),
+        None => call_handler(cx, event_loop, &context),
+    }
 }
 
 /// The dict that describes trouble to exception handlers.
@@ -58,9 +62,13 @@ pub fn call_handler(
 ) -> Result<(), Raised> {
     let handler = peek(&event_loop.exception_handler);
     if handler.is_unbound() || handler.is_none() {
-        return say(cx, context);
+        let args = [context.to_value()];
+        return match own_methods::call(cx, event_loop, "default_exception_handler", &args) {
+            Some(said) => said.map(drop),
+            None => say(cx, context),
+        };
     }
-    let args = [event_loop.to_value(), context.to_value()];
+    let args = [EventLoop::as_seen(event_loop), context.to_value()];
     match cx.call(&handler, &args) {
         Ok(_) => Ok(()),
         Err(raised) if ends_loop(cx, &raised) => Err(raised),

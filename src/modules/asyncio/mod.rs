@@ -31,6 +31,7 @@ mod future_iter;
 mod gather;
 mod inside;
 mod lock;
+mod own_methods;
 mod queue;
 mod queue_items;
 mod semaphore;

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use crate::modules::asyncio::cancel::overrides;
 use crate::modules::asyncio::debug;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::objects::class::Class;
@@ -95,6 +96,9 @@ impl Steps for ToThread {
                 let event_loop = running_loop(cx)?;
                 let context = cx.schedule.copy_context();
                 let call = (function, args, keywords);
+                if overrides_executor(cx, &event_loop) {
+                    return run_by_loop(cx, &event_loop, call, context).map(Step::Await);
+                }
                 if let Some(executor) = peek(&event_loop.threads.executor).bound() {
                     let future = submit(cx, &event_loop, executor, call, context)?;
                     return Ok(Step::Await(future));
@@ -117,6 +121,28 @@ impl Steps for ToThread {
             keywords.iter().for_each(|dict| visit(&dict.to_value()));
         }
     }
+}
+
+fn overrides_executor(cx: &mut Cx, event_loop: &EventLoop) -> bool {
+    let name = cx.intern("run_in_executor");
+    overrides(&peek(&event_loop.seen_as), &name)
+}
+
+/// Gives a function to the script's own `run_in_executor`, as CPython does: bound to its context.
+fn run_by_loop(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    (function, args, keywords): Call,
+    context: Value,
+) -> NativeResult {
+    let bridge = cx.import("asyncio.bridge")?;
+    let name = cx.intern("_run_by_loop");
+    let context = crate::modules::contextvars::object(cx, context)?;
+    let keywords = keywords.map_or(Value::NONE, |keywords| keywords.to_value());
+    let args = Tuple::new(args).into_value();
+    let event_loop = EventLoop::as_seen(event_loop);
+    let all = [event_loop, context, function, args, keywords];
+    cx.call_method(&bridge, &name, &all)
 }
 
 /// `loop.run_in_executor(executor, func, *args)`

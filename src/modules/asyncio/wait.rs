@@ -119,7 +119,7 @@ impl Steps for Wait {
 /// The different futures among the given ones; none of them may be a coroutine.
 fn check_futures(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
     if is_future(cx, given) || is_coroutine(given) {
-        let name = cx.type_name(given);
+        let name = cx.class_of(given).name_text();
         return Err(cx.type_error(format_args!("expect a list of futures, not {name}")));
     }
     if !cx.truth(given)? {

@@ -10,6 +10,7 @@ use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Method, Native};
+use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::int::{self, Complex};
 use crate::objects::iterator::{DictPart, DictView};
@@ -46,6 +47,7 @@ pub fn builtin_compare(
         (Kind::Range, Kind::Range) => Ok(equality(op, equal_ranges(a, b))),
         (Kind::Method, Kind::Method) => compare_methods(cx, op, a, b),
         (Kind::Native, Kind::Native) => Ok(equality(op, equal_natives(a, b))),
+        (Kind::Handle, Kind::Handle) => compare_timers(cx, op, a, b),
         (x, y) if is_real(x) && is_real(y) => Ok(compare_numbers(op, a, b)),
         (x, y) if is_number(x) && is_number(y) => Ok(equality(op, equal_complex(a, b))),
         (x, y) if is_bytes(x) && is_bytes(y) => Ok(with_bytes(a, |a| with_bytes(b, |b| a.cmp(b)))
@@ -420,5 +422,47 @@ mod tests {
             compare_numbers(CmpOp::Lt, &Value::int(0), &Value::float(0.5)),
             Some(true)
         );
+    }
+}
+
+// ---- timers ---------------------------------------------------------------------------------------
+
+/// Timers come in the order in which they are due; equal are those that make the same call at the same time.
+fn compare_timers(cx: &mut Cx, op: CmpOp, a: &Value, b: &Value) -> Result<Option<bool>, Raised> {
+    let (Some(a), Some(b)) = (a.get::<Handle>(), b.get::<Handle>()) else {
+        return Ok(None);
+    };
+    let (Some(x), Some(y)) = (a.when, b.when) else {
+        return Ok(None);
+    };
+    Ok(Some(match op {
+        CmpOp::Lt => x < y,
+        CmpOp::Gt => x > y,
+        CmpOp::Eq => x == y && equal_calls(cx, a, b)?,
+        CmpOp::Ne => x != y || !equal_calls(cx, a, b)?,
+        CmpOp::Le => x < y || x == y && equal_calls(cx, a, b)?,
+        CmpOp::Ge => x > y || x == y && equal_calls(cx, a, b)?,
+    }))
+}
+
+fn equal_calls(cx: &mut Cx, a: &Handle, b: &Handle) -> Result<bool, Raised> {
+    let (a, b) = (a.callee.borrow().clone(), b.callee.borrow().clone());
+    match (a, b) {
+        (Callee::Cancelled, Callee::Cancelled) => Ok(true),
+        (Callee::React(_, a), Callee::React(_, b)) => Ok(a.same(&b)),
+        (
+            Callee::Script {
+                callback: a,
+                args: x,
+            },
+            Callee::Script {
+                callback: b,
+                args: y,
+            },
+        ) => {
+            let (x, y) = (Tuple::new(x), Tuple::new(y));
+            Ok(cx.same_or_equal(&a, &b)? && cx.same_or_equal(&x.into_value(), &y.into_value())?)
+        }
+        _ => Ok(false),
     }
 }
