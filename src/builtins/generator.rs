@@ -63,6 +63,12 @@ static STEPPING: &[NativeDef] = &[
         "(self, /, *args)",
         "Raises an exception where it waits; gives the next value that is yielded.",
         |cx, args| {
+            if let [kind, ..] = args.rest(1)
+                && !is_exit(cx, kind)
+                && let Some(throw) = cx.throw_of_delegate(args.req(0))?
+            {
+                return cx.throw_into_delegate(args.req(0), &throw, args.rest(1));
+            }
             let raised = thrown(cx, "throw", args.rest(1))?;
             cx.generator_throw(args.req(0), raised)
         },
@@ -96,6 +102,16 @@ static AWAIT_SELF: &[NativeDef] = &[def(
     "Return an iterator to be used in await expression.",
     |_, args| Ok(args.req(0).clone()),
 )];
+
+/// Whether it is GeneratorExit, the class or an instance.
+fn is_exit(cx: &Cx, value: &Value) -> bool {
+    let exit = &cx.exceptions.GeneratorExit;
+    match (value.get::<Class>(), value.get::<Exception>()) {
+        (Some(class), _) => is_subclass(class, exit),
+        (_, Some(exception)) => is_subclass(&exception.class.borrow(), exit),
+        (None, None) => false,
+    }
+}
 
 /// The exception that `throw` was given: an instance, or a class with what it is made of.
 pub fn thrown(cx: &mut Cx, method: &str, args: &[Value]) -> Result<Raised, Raised> {

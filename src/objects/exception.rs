@@ -9,6 +9,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 
@@ -52,7 +53,7 @@ pub enum Locals {
     /// The namespace of a class body or of `exec`.
     Namespace(Value),
     /// The registers of the variables as the exception left them.
-    Variables(Ref<Tuple>),
+    Variables(Ref<List>),
 }
 
 impl TraceEntry {
@@ -169,9 +170,9 @@ impl Exception {
 
 /// A traceback as an object: what `__traceback__` gives scripts.
 pub struct Traceback {
-    pub entry: TraceEntry,
-    /// `tb_next`: the traceback of the frames further in.
+    /// `tb_next`: the traceback of the frames further in, which go first.
     pub next: RefCell<Option<Ref<Traceback>>>,
+    pub entry: TraceEntry,
     /// `tb_lineno`, if a script made the object.
     pub line: Option<i64>,
 }

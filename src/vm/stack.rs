@@ -13,6 +13,7 @@ use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
 use crate::objects::heap::{Ref, Registers};
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::native::Then;
 use crate::vm::ops::BinOp;
@@ -35,7 +36,8 @@ pub struct Stack {
 
 /// One entry of the stack: who gets the result of what is above it.
 pub enum Frame {
-    /// A script function's activation.
+    /// A script function's activation. That of a coroutine or async generator that stands on another
+    /// one is awaited by it.
     Script(Activation),
     /// Someone steps a generator or coroutine.
     Root(Root),
@@ -245,6 +247,19 @@ impl Activation {
         activation.pc = generator.pc.get();
         activation.heap = Some(generator.clone());
         activation
+    }
+
+    /// The coroutine whose frame this is, which there was no object for while nothing suspended; the
+    /// registers move into it.
+    pub fn into_coroutine(&mut self) -> Ref<Generator> {
+        let coroutine = Generator::new(Kind::Coroutine, self.function.clone());
+        coroutine.awaited.set(true);
+        for index in 0..self.code().code.registers {
+            // SAFETY: the frame has `registers` registers from `base` on, all of them live.
+            let value = unsafe { (*self.base.add(index as usize)).take() };
+            coroutine.registers.set(index as usize, value);
+        }
+        coroutine
     }
 
     /// The code that runs.
