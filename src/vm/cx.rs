@@ -27,10 +27,11 @@ use crate::vm::types::{Exceptions, Types};
 const RECURSION_LIMIT: usize = 1000;
 
 /// The modules whose classes written in Rust are named in full in messages, as CPython does.
-const NAMED_WITH_MODULE: [&str; 7] = [
+const NAMED_WITH_MODULE: [&str; 8] = [
     "_asyncio",
     "_contextvars",
     "_collections",
+    "array",
     "collections",
     "functools",
     "itertools",

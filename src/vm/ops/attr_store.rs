@@ -154,7 +154,7 @@ impl Cx {
         if class.has_dict || object.get::<Instance>().is_none() && self.own_dict_possible(object) {
             return self.missing_attribute(object, name);
         }
-        let (class_name, text) = (class.name_text(), name.as_str());
+        let (class_name, text) = (self.type_name(object), name.as_str());
         if lookup(&class, name).is_some() {
             let message = format!("'{class_name}' object attribute '{text}' is read-only");
             return self.no_attribute(object, name, message);
