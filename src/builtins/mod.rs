@@ -41,6 +41,7 @@ pub mod iterators;
 pub mod module;
 pub mod property;
 pub mod super_;
+pub mod traceback;
 pub mod type_parameters;
 pub mod union;
 

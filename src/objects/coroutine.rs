@@ -42,8 +42,6 @@ pub struct Generator {
     pub awaits: Cell<Value>,
     /// For an async generator: whether the first-iteration hook ran.
     pub hooked: Cell<bool>,
-    /// For an async generator: whether it was closed.
-    pub closed: Cell<bool>,
     /// For a coroutine: whether someone awaits it (it may be awaited only once). For an async
     /// generator: whether a step of it is under way.
     pub awaited: Cell<bool>,
@@ -103,7 +101,6 @@ impl Generator {
             chain: Cell::new(Vec::new()),
             awaits: Cell::new(Value::UNBOUND),
             hooked: Cell::new(false),
-            closed: Cell::new(false),
             awaited: Cell::new(false),
             step: Cell::new(StepKind::Send),
         });

@@ -459,10 +459,21 @@ impl Cx {
         globals: &Ref<Dict>,
         locals: Option<&Value>,
     ) -> NativeResult {
+        self.run_code_with(code, globals, locals, Box::default())
+    }
+
+    /// The same with cells for the code's free variables.
+    pub fn run_code_with(
+        &mut self,
+        code: &Value,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+        closure: Box<[Value]>,
+    ) -> NativeResult {
         let Some(code) = code.get::<crate::objects::code::CodeObject>() else {
             return Err(self.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
-        let function = self.new_function(code.clone(), globals.clone());
+        let function = self.new_closure(code.clone(), globals.clone(), closure);
         let namespace = match locals {
             Some(locals) => locals.clone(),
             None if code.code.has_namespace => globals.to_value(),

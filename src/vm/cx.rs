@@ -70,6 +70,8 @@ pub struct Cx {
     pub class_epoch: u32,
     /// The running stack.
     pub stack: Stack,
+    /// Whether a script ever stepped by itself what a generator or coroutine delegates to.
+    pub stepped_inside: bool,
     /// The threads.
     pub threads: Threads,
     /// How many polls are left of the running thread's slice.
@@ -146,6 +148,7 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             stack: Stack::new(MAIN_REGISTERS),
+            stepped_inside: false,
             threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,

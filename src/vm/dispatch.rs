@@ -27,8 +27,10 @@ use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, native_call, native_construct, quick_call, quick_construct};
-use crate::vm::quick_step::{quick_await, quick_next, quick_yield};
+use crate::vm::quick::{
+    call_and_await, leave, native_call, native_construct, quick_call, quick_construct,
+};
+use crate::vm::quick_step::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -286,6 +288,24 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 renew!();
             }
         };
+    }
+    // A call whose result is awaited by the next instruction.
+    macro_rules! call_and_await {
+        ($window:expr, $first:expr, $argc:expr) => {{
+            // SAFETY: a call is never the last instruction, as the verifier checked.
+            let next = unsafe { *pc };
+            let (callee, window) = (r!($window), $window.0);
+            call_and_await(
+                cx,
+                activation,
+                callee,
+                $first,
+                $argc,
+                window,
+                next,
+                index!(),
+            )
+        }};
     }
     // Before a call or a backward jump: the slice may end here.
     macro_rules! poll_call {
@@ -802,10 +822,15 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let value = consume!(src);
                 slow!(Pending::Reg(dst.0), exec::iterate::aiter(cx, value))
             }
-            Instr::AsyncForNext { iter, .. } => {
-                let iterator = r!(iter).clone();
-                save!();
-                go_on!(exec::suspend::async_for_next(cx, iterator));
+            Instr::AsyncForNext { dst, iter, .. } => {
+                match quick_anext(cx, activation, r!(iter), dst, index!()) {
+                    Some(top) => enter!(top),
+                    None => {
+                        let iterator = r!(iter).clone();
+                        save!();
+                        go_on!(exec::suspend::async_for_next(cx, iterator));
+                    }
+                }
             }
             Instr::Unpack {
                 src,
@@ -966,6 +991,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     quick_call(cx, activation, r!(window), first, argc, window.0, index!())
                 {
                     enter!(top);
+                } else if let Some(top) = call_and_await!(window, first, argc) {
+                    enter!(top);
                 } else if let Some(top) = quick_construct(cx, r!(window), argc, window.0, index!())
                 {
                     enter!(top);
@@ -1022,6 +1049,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 if let Some(top) =
                     quick_call(cx, activation, r!(window), first, count, window.0, index!())
                 {
+                    enter!(top);
+                } else if let Some(top) = call_and_await!(window, first, count) {
                     enter!(top);
                 } else {
                     save!();
@@ -1080,10 +1109,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 match quick_yield(cx, activation, &mut value, index!()) {
                     Some(Ok(top)) => enter!(top),
                     Some(Err(outcome)) => return outcome,
-                    None => {
-                        save!();
-                        go_on!(exec::suspend::yield_value(cx, value));
-                    }
+                    None => match quick_item(cx, activation, &mut value, index!()) {
+                        Some(top) => enter!(top),
+                        None => {
+                            save!();
+                            go_on!(exec::suspend::yield_value(cx, value));
+                        }
+                    },
                 }
             }
             Instr::YieldFrom { src, .. } => {
@@ -1093,7 +1125,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Await { dst, src } => {
                 let value = consume!(src);
-                match quick_await(cx, activation, &value, index!()) {
+                match quick_await(cx, activation, &value, dst, index!()) {
                     Some(top) => enter!(top),
                     None => {
                         save!();

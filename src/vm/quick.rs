@@ -5,10 +5,11 @@
 use std::sync::atomic::Ordering;
 
 use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
 use crate::objects::class::{Class, lookup};
 use crate::objects::coroutine::Generator;
 use crate::objects::function::{Function, Native, StaticMethod};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Object, Ref};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
@@ -38,6 +39,49 @@ pub(in crate::vm) fn quick_call(
     if code.plain_args != argc {
         return None;
     }
+    push_call(cx, activation, callee, first, argc, dst, pc)
+}
+
+/// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
+/// coroutine: the frame stands on the awaiter's like a plain function's, and there is no coroutine
+/// object until something suspends. `next` is the instruction after the call. None if it is not the
+/// `await` of the result, or the callee is anything else.
+#[inline(always)]
+#[allow(clippy::too_many_arguments)]
+pub(in crate::vm) fn call_and_await(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    first: *mut Value,
+    argc: u16,
+    window: u16,
+    next: Instr,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
+    match next {
+        Instr::Await { dst, src }
+            if src.0 == window && code.awaited_args == argc && cx.schedule.origin_depth == 0 =>
+        {
+            push_call(cx, activation, callee, first, argc, dst.0, pc + 1)
+        }
+        _ => None,
+    }
+}
+
+/// Pushes the frame of a script function with exactly its positional parameters, which stand from
+/// `first` on. None if the stack is full.
+#[inline(always)]
+fn push_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    first: *mut Value,
+    argc: u16,
+    dst: u16,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
     let (registers, variables) = (code.registers as usize, code.first_temp);
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
@@ -305,6 +349,12 @@ pub(in crate::vm) fn leave(
         cx.finalise_here();
     }
     match (cx.stack.frames.last_mut(), heap) {
+        (Some(Frame::Script(below)), Some(generator))
+            if generator.kind() == Kind::AsyncGenerator =>
+        {
+            below.end_async_loop();
+            Ok(below)
+        }
         (Some(Frame::Script(below)), _) => Ok(arrive(below, value)),
         (Some(Frame::Root(_)), Some(generator)) => quick_finish(cx, &generator, value),
         (Some(Frame::Init(_)), _) => leave_init(cx, value),

@@ -384,7 +384,15 @@ fn inplace_name(names: &Names, op: BinOp) -> Ref<Str> {
     .clone()
 }
 
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. \
+    This returns the bitwise inversion of the underlying int object and is usually not what you expect from \
+    negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
+    inversion of the underlying int.";
+
 fn unary_flow(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Flow, Raised> {
+    if op == UnaryOp::Invert && value.kind() == Kind::Bool {
+        cx.deprecated(INVERTED_BOOL)?;
+    }
     if !has_methods(&value)
         && let Some(result) = builtin_unary(cx, op, &value)?
     {

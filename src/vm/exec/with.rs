@@ -82,12 +82,5 @@ pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
 
 /// `__traceback__` of an exception: a traceback object, or None.
 pub fn traceback_of(exception: &Exception) -> Value {
-    let entries = exception.traceback.borrow();
-    if entries.is_empty() {
-        return Value::NONE;
-    }
-    Ref::new(Traceback {
-        entries: entries.iter().rev().cloned().collect(),
-    })
-    .into_value()
+    Traceback::of(exception.traceback.borrow().iter().cloned())
 }
