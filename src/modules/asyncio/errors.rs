@@ -69,7 +69,12 @@ pub fn call_handler(
         };
     }
     let args = [EventLoop::as_seen(event_loop), context.to_value()];
-    match cx.call(&handler, &args) {
+    let outer = enter_context(cx, context);
+    let told = cx.call(&handler, &args);
+    if let Some(outer) = outer {
+        cx.schedule.context = outer;
+    }
+    match told {
         Ok(_) => Ok(()),
         Err(raised) if ends_loop(cx, &raised) => Err(raised),
         Err(raised) => {
@@ -82,6 +87,17 @@ pub fn call_handler(
             say(cx, &context)
         }
     }
+}
+
+/// Lets an exception handler run with the context variables of the task that the trouble is about; gives
+/// those that were current before.
+fn enter_context(cx: &mut Cx, about: &Ref<Dict>) -> Option<Value> {
+    let context = ["task", "future"].into_iter().find_map(|name| {
+        let thing = about.get_str(&cx.intern(name))?;
+        let thing = cx.inner(&thing);
+        thing.get::<Task>().map(|task| peek(&task.context))
+    })?;
+    Some(std::mem::replace(&mut cx.schedule.context, context))
 }
 
 /// What the exception handler does by default: the message, what it is about, the traceback.

@@ -283,7 +283,7 @@ pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
 }
 
 /// The same, with the event loop that a new task is to belong to.
-fn ensure_future_in(
+pub fn ensure_future_in(
     cx: &mut Cx,
     value: &Value,
     event_loop: Option<Ref<EventLoop>>,

@@ -1,7 +1,7 @@
 //! `with` statements: entering and leaving context managers.
 
 use crate::bytecode::instr::WithKind;
-use crate::objects::exception::{Exception, Traceback};
+use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
@@ -82,5 +82,5 @@ pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
 
 /// `__traceback__` of an exception: a traceback object, or None.
 pub fn traceback_of(exception: &Exception) -> Value {
-    Traceback::of(exception.traceback.borrow().iter().cloned())
+    exception.traceback_object()
 }

@@ -236,7 +236,7 @@ impl Cx {
             super_.class.get::<Class>(),
             super_.receiver_class.get::<Class>(),
         ) else {
-            return Ok(Found::Missing);
+            return self.lookup_in_super(super_, name);
         };
         if name.same(&self.names.class) {
             return Ok(Found::Value(self.types.super_.to_value()));
@@ -259,6 +259,15 @@ impl Cx {
                 };
                 self.bind_attr(&value, object, order)
             }
+            None => self.lookup_in_super(super_, name),
+        }
+    }
+
+    /// An attribute of the `super` object itself.
+    fn lookup_in_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
+        let class = self.types.super_.clone();
+        match lookup(&class, name) {
+            Some((value, _)) => self.bind_attr(&value, Some(&super_.to_value()), &class),
             None => Ok(Found::Missing),
         }
     }
@@ -303,6 +312,10 @@ impl Cx {
             (Kind::Property, Some(object)) => return self.read_property(value, object),
             (Kind::Member, Some(object)) => return self.read_member(value, object),
             (Kind::Instance, _) => return Ok(self.read_descriptor(value, object, class)),
+            (Kind::Super, Some(object)) => {
+                let get = self.intern("__get__");
+                self.call_method(value, &get, std::slice::from_ref(object))?
+            }
             _ => value.clone(),
         };
         Ok(Found::Value(bound))
@@ -412,6 +425,32 @@ impl Cx {
         lookup(&class, name)
             .map(|(value, _)| value)
             .filter(|value| !value.is_none())
+    }
+
+    /// The same, also if it is None: a class says so that it does not support an operation.
+    pub fn class_attr_or_none(&self, object: &Value, name: &Ref<Str>) -> Option<Value> {
+        lookup(&self.class_of(object), name).map(|(value, _)| value)
+    }
+
+    /// How a special method found in an object's class is called: with the object as its first
+    /// argument, or without it if a descriptor has bound it.
+    pub fn special_call(
+        &mut self,
+        method: Value,
+        object: Value,
+        rest: &[Value],
+    ) -> Result<(Value, Vec<Value>), Raised> {
+        if matches!(method.kind(), Kind::Function | Kind::Native) {
+            let args = std::iter::once(object).chain(rest.iter().cloned());
+            return Ok((method, args.collect()));
+        }
+        let class = self.class_of(&object);
+        let callee = match self.bind_attr(&method, Some(&object), &class)? {
+            Found::Value(callee) => callee,
+            Found::Call { callee, args } => self.call(&callee, &args)?,
+            Found::Missing => method,
+        };
+        Ok((callee, rest.to_vec()))
     }
 
     /// Calls the method that the object's class has under a dunder name; None if it has none (or it

@@ -404,27 +404,6 @@ fn equal_natives(a: &Value, b: &Value) -> bool {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ints_and_floats_compare_exactly() {
-        let big = Value::int((1 << 53) + 1);
-        let float = Value::float((1u64 << 53) as f64);
-        assert_eq!(compare_numbers(CmpOp::Eq, &big, &float), Some(false));
-        assert_eq!(compare_numbers(CmpOp::Gt, &big, &float), Some(true));
-        assert_eq!(
-            compare_numbers(CmpOp::Lt, &Value::float(-0.5), &Value::int(0)),
-            Some(true)
-        );
-        assert_eq!(
-            compare_numbers(CmpOp::Lt, &Value::int(0), &Value::float(0.5)),
-            Some(true)
-        );
-    }
-}
-
 // ---- timers ---------------------------------------------------------------------------------------
 
 /// Timers come in the order in which they are due; equal are those that make the same call at the same time.
@@ -464,5 +443,26 @@ fn equal_calls(cx: &mut Cx, a: &Handle, b: &Handle) -> Result<bool, Raised> {
             Ok(cx.same_or_equal(&a, &b)? && cx.same_or_equal(&x.into_value(), &y.into_value())?)
         }
         _ => Ok(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ints_and_floats_compare_exactly() {
+        let big = Value::int((1 << 53) + 1);
+        let float = Value::float((1u64 << 53) as f64);
+        assert_eq!(compare_numbers(CmpOp::Eq, &big, &float), Some(false));
+        assert_eq!(compare_numbers(CmpOp::Gt, &big, &float), Some(true));
+        assert_eq!(
+            compare_numbers(CmpOp::Lt, &Value::float(-0.5), &Value::int(0)),
+            Some(true)
+        );
+        assert_eq!(
+            compare_numbers(CmpOp::Lt, &Value::int(0), &Value::float(0.5)),
+            Some(true)
+        );
     }
 }
