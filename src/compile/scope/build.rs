@@ -1,6 +1,6 @@
 //! Walks the tree and notes, scope by scope, which names are bound, declared and used.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::compile::annotations;
 use crate::compile::error::{CompileError, Result};
@@ -15,7 +15,7 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
     let mut builder = Builder {
         scopes: Scopes {
             scopes: Vec::new(),
-            by_node: HashMap::new(),
+            by_node: FxHashMap::default(),
             namespace,
         },
         current: ScopeId(0),
@@ -54,7 +54,7 @@ impl Builder {
             host,
             class,
             symbols: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             nonlocals: Vec::new(),
             is_async: false,
             has_yield: false,
@@ -220,7 +220,7 @@ impl Builder {
                 .iter()
                 .try_for_each(|ident| self.declare_nonlocal(ident)),
             StmtKind::Expr { value } => self.expr(value),
-            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
+            StmtKind::Pass | StmtKind::Later | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
     }
 
