@@ -21,6 +21,7 @@ use crate::vm::names::{Interner, Names};
 use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{MAIN_REGISTERS, Stack};
+use crate::vm::suspend::AwaitedNative;
 use crate::vm::types::{Exceptions, Types};
 
 /// How deep calls may nest until a script says otherwise, as in CPython.
@@ -79,6 +80,11 @@ pub struct Cx {
     pub slice_polls: u32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// Whether the result of the call that runs is awaited by the next instruction, and nothing has run
+    /// since it began.
+    pub(in crate::vm) await_next: bool,
+    /// What came of the coroutine that it gave, which there is no object for.
+    pub(in crate::vm) awaited: Option<AwaitedNative>,
     /// How deep Rust code is nested whose depth a script decides.
     pub nesting: usize,
     /// How deep it may be.
@@ -153,6 +159,8 @@ impl Cx {
             threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,
+            await_next: false,
+            awaited: None,
             nesting: 0,
             nested_max: crate::vm::call::NESTED_MAX,
             build_class: Value::UNBOUND,
