@@ -77,6 +77,7 @@ impl Cx {
         let class = self.class_of(object);
         if let Some((descriptor, _)) = lookup(&class, name)
             && self.is_data_descriptor(&descriptor)
+            && !(descriptor.kind() == Kind::Member && self.is_of_object(name))
         {
             return self.store_descriptor(&descriptor, object, name, value);
         }
