@@ -87,6 +87,12 @@ impl Cx {
         if name.same(&self.names.class) {
             return self.assign_class(object, value);
         }
+        if name.same(&self.names.weakref) && lookup(&class, name).is_some() {
+            let class = class.qualname.borrow().as_str().to_owned();
+            return Err(self.attribute_error(format_args!(
+                "attribute '__weakref__' of '{class}' objects is not writable"
+            )));
+        }
         if name.same(&self.names.dict)
             && let Some(instance) = object.get::<Instance>()
             && class.has_dict
