@@ -1,4 +1,4 @@
-# bide-only: a known difference: CPython also prints "closed", as it throws the cancellation into the generator
+# An async generator that is lost in the last step of the main task is closed all the same.
 import asyncio
 
 
