@@ -32,6 +32,7 @@ pub mod weakref;
 
 mod descriptors;
 mod stream;
+mod struct_sequence;
 
 use std::rc::Rc;
 
