@@ -397,7 +397,7 @@ fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     }
     match positional.first() {
         Some(receiver) if def.signature.starts_with("(self") => {
-            format!("{}.{}", cx.type_name(receiver), def.name)
+            format!("{}.{}", cx.class_of(receiver).name_text(), def.name)
         }
         _ => def.name.to_owned(),
     }

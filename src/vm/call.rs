@@ -192,6 +192,7 @@ impl Cx {
     }
 
     fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        self.await_next = false;
         let Some(native) = callee.get::<Native>() else {
             unreachable!("the caller looked at the kind")
         };

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::modules::asyncio::support::ends_loop;
-use crate::modules::asyncio::{describe, net};
+use crate::modules::asyncio::{describe, net, own_methods};
 use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -32,7 +32,11 @@ pub struct Trouble {
 /// Reports trouble to the event loop's exception handler.
 pub fn report(cx: &mut Cx, event_loop: &Ref<EventLoop>, trouble: &Trouble) -> Result<(), Raised> {
     let context = context_of(cx, trouble);
-    call_handler(cx, event_loop, &context)
+    let args = [context.to_value()];
+    match own_methods::call(cx, event_loop, "call_exception_handler", &args) {
+        Some(told) => told.map(drop),
+        None => call_handler(cx, event_loop, &context),
+    }
 }
 
 /// The dict that describes trouble to exception handlers.
@@ -58,10 +62,19 @@ pub fn call_handler(
 ) -> Result<(), Raised> {
     let handler = peek(&event_loop.exception_handler);
     if handler.is_unbound() || handler.is_none() {
-        return say(cx, context);
+        let args = [context.to_value()];
+        return match own_methods::call(cx, event_loop, "default_exception_handler", &args) {
+            Some(said) => said.map(drop),
+            None => say(cx, context),
+        };
     }
-    let args = [event_loop.to_value(), context.to_value()];
-    match cx.call(&handler, &args) {
+    let args = [EventLoop::as_seen(event_loop), context.to_value()];
+    let outer = enter_context(cx, context);
+    let told = cx.call(&handler, &args);
+    if let Some(outer) = outer {
+        cx.schedule.context = outer;
+    }
+    match told {
         Ok(_) => Ok(()),
         Err(raised) if ends_loop(cx, &raised) => Err(raised),
         Err(raised) => {
@@ -74,6 +87,17 @@ pub fn call_handler(
             say(cx, &context)
         }
     }
+}
+
+/// Lets an exception handler run with the context variables of the task that the trouble is about; gives
+/// those that were current before.
+fn enter_context(cx: &mut Cx, about: &Ref<Dict>) -> Option<Value> {
+    let context = ["task", "future"].into_iter().find_map(|name| {
+        let thing = about.get_str(&cx.intern(name))?;
+        let thing = cx.inner(&thing);
+        thing.get::<Task>().map(|task| peek(&task.context))
+    })?;
+    Some(std::mem::replace(&mut cx.schedule.context, context))
 }
 
 /// What the exception handler does by default: the message, what it is about, the traceback.
@@ -92,11 +116,13 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         .map(|entry| (entry.key.clone(), entry.value.clone()))
         .collect::<Vec<_>>();
     let mut about = Vec::new();
+    let is_logged = logs(cx);
     for (key, value) in entries {
         let name = cx.str_of(&key)?;
         if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
             let place = value.get::<Task>().and_then(|task| task.created.as_ref());
+            let place = place.filter(|_| !is_logged);
             let origin = place.map_or(String::new(), |place| {
                 format!("\ncreated at {}", place.describe())
             });
@@ -105,15 +131,37 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
     }
     about.sort();
     lines.extend(about);
-    let mut text = lines.join("\n") + "\n";
-    let exception_name = cx.intern("exception");
-    if let Some(Ok(exception)) = context
-        .get_str(&exception_name)
-        .map(Value::into::<Exception>)
-    {
-        text += &(cx.hooks.traceback_text)(cx, &exception);
+    let text = lines.join("\n");
+    let exception = context.get_str(&cx.intern("exception"));
+    let exception = exception.and_then(|exception| exception.into::<Exception>().ok());
+    if is_logged {
+        let text = cx.str(text);
+        let exception = exception.map_or(Value::NONE, Ref::into_value);
+        return log(cx, "_error", &[text, exception]);
     }
-    print(cx, &text);
+    let traceback = exception.map(|exception| (cx.hooks.traceback_text)(cx, &exception));
+    print(cx, &format!("{text}\n{}", traceback.unwrap_or_default()));
+    Ok(())
+}
+
+/// Whether the script logs: then asyncio does, too.
+fn logs(cx: &mut Cx) -> bool {
+    let name = cx.intern("logging");
+    cx.modules.get_str(&name).is_some()
+}
+
+/// Calls a function of `asyncio.log`.
+fn log(cx: &mut Cx, function: &str, args: &[Value]) -> Result<(), Raised> {
+    let module = cx.import("asyncio.log")?;
+    let name = cx.intern(function);
+    cx.call_method(&module, &name, args).map(drop)
+}
+
+/// A new event loop says how it waits, as CPython's does.
+pub fn say_selector(cx: &mut Cx) -> Result<(), Raised> {
+    if logs(cx) {
+        log(cx, "_selector", &[])?;
+    }
     Ok(())
 }
 
@@ -216,6 +264,11 @@ pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64, place: Option<&Place>) 
         "Executing {} took {seconds:.3} seconds{place}",
         text.as_str()
     );
-    print(cx, &line);
+    if logs(cx) {
+        let line = cx.str(line);
+        log(cx, "_slow", &[line])?;
+    } else {
+        print(cx, &line);
+    }
     Ok(Value::NONE)
 }

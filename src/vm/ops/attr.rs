@@ -10,7 +10,7 @@ use crate::objects::exception::Exception;
 use crate::objects::function::{
     ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
 };
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -208,7 +208,17 @@ impl Cx {
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
-        None
+        // Futures have one that scripts cannot get at.
+        if is_dict && !is_future(object) && self.takes_attributes(object) {
+            return given::attributes_or_new(object).map(Ref::into_value);
+        }
+        given::attributes(object)?.get_str(name)
+    }
+
+    /// Whether it is of a built-in class whose objects scripts may give attributes.
+    pub(super) fn takes_attributes(&self, object: &Value) -> bool {
+        let class = self.class_of(object);
+        class.builtin && class.has_dict
     }
 
     fn lookup_class_attr(&mut self, class: &Ref<Class>, name: &Ref<Str>) -> Result<Found, Raised> {
@@ -473,6 +483,10 @@ impl Cx {
         };
         self.call(&callee, args).map(Some)
     }
+}
+
+fn is_future(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Future | Kind::Task)
 }
 
 pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {

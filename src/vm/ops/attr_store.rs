@@ -7,7 +7,7 @@ use crate::objects::class::{Class, changed, is_plain, lookup};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{Function, Member, Property};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -130,6 +130,10 @@ impl Cx {
                 .get_or_insert_with(Dict::new)
                 .clone();
             attrs.set_str(name, value);
+        } else if self.takes_attributes(object)
+            && let Some(attributes) = given::attributes_or_new(object)
+        {
+            attributes.set_str(name, value);
         } else {
             return false;
         }
@@ -147,7 +151,7 @@ impl Cx {
             let attrs = function.facts.borrow().attrs.clone();
             attrs.and_then(|attrs| attrs.remove_str(name))
         } else {
-            None
+            given::attributes(object).and_then(|attributes| attributes.remove_str(name))
         };
         removed.is_some()
     }
@@ -157,7 +161,7 @@ impl Cx {
         if class.has_dict || object.get::<Instance>().is_none() && self.own_dict_possible(object) {
             return self.missing_attribute(object, name);
         }
-        let (class_name, text) = (class.name_text(), name.as_str());
+        let (class_name, text) = (self.type_name(object), name.as_str());
         if lookup(&class, name).is_some() {
             let message = format!("'{class_name}' object attribute '{text}' is read-only");
             return self.no_attribute(object, name, message);
