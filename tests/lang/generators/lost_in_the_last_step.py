@@ -1,4 +1,3 @@
-# bide-only: a known difference: CPython also prints "closed", as it throws the cancellation into the generator
 import asyncio
 
 
