@@ -1,4 +1,3 @@
-# An async generator that is lost in the last step of the main task is closed all the same.
 import asyncio
 
 
