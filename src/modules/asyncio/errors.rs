@@ -96,7 +96,7 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         let name = cx.str_of(&key)?;
         if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
-            let place = value.get::<Task>().and_then(|task| task.created.as_ref());
+            let place = value.get::<Task>().and_then(|task| task.created());
             let origin = place.map_or(String::new(), |place| {
                 format!("\ncreated at {}", place.describe())
             });

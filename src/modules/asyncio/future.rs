@@ -273,7 +273,7 @@ pub fn cancelled_error(cx: &mut Cx, core: &FutureCore) -> Raised {
         return Raised(exception);
     }
     let class = cx.exceptions.CancelledError.clone();
-    let message = peek(&core.cancel_message);
+    let message = core.cancel_message.peek();
     let args = message.bound().cloned().into_iter().collect();
     Raised(Exception::new(class, args))
 }

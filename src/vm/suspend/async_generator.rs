@@ -1,5 +1,6 @@
 //! The steps of async generators: `__anext__`, `asend`, `athrow`, `aclose`, and of `async for`.
 
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State, StepKind};
 use crate::objects::exception::Exception;
@@ -24,8 +25,8 @@ impl Cx {
         let owner = step.to_value();
         if step.state.get() == State::Suspended {
             let generator = step.generator.to_value();
-            let mut chain = vec![generator.clone()];
-            chain.append(&mut take_chain(&generator));
+            let mut chain = Chain::One(generator.clone());
+            chain.extend(take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
             self.stack.chained += chain.len();
             self.stack.frames.push(Frame::Root(Root {
@@ -37,7 +38,7 @@ impl Cx {
         }
         self.stack.frames.push(Frame::Root(Root {
             owner,
-            chain: Vec::new(),
+            chain: Chain::Empty,
             purpose,
         }));
         Ok(match input {

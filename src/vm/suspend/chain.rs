@@ -1,6 +1,7 @@
 //! The chain between the one who is stepped and what it waits for innermost.
 
 use crate::bytecode::instr::Instr;
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State};
 use crate::objects::exception::TraceEntry;
@@ -153,14 +154,14 @@ impl Cx {
             clear_awaits(awaiter);
             return self.resume(awaiter, Err(raised));
         }
-        let mut own = take_chain(&delegate);
+        let own = take_chain(&delegate);
         let innermost = own.last().unwrap_or(&delegate).clone();
         let added = own.len() + 1;
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
             unreachable!("a member of a chain stands on its root")
         };
         root.chain.push(delegate);
-        root.chain.append(&mut own);
+        root.chain.extend(own);
         self.stack.chained += added;
         self.resume(&innermost, Ok(Value::NONE))
     }
@@ -264,7 +265,7 @@ impl Cx {
     }
 }
 
-fn suspend_owner(owner: &Value, chain: Vec<Value>) {
+fn suspend_owner(owner: &Value, chain: Chain) {
     if let Some(generator) = owner.get::<Generator>() {
         generator.state.set(State::Suspended);
         generator.chain.set(chain);

@@ -1,5 +1,6 @@
 //! Stepping from outside: `next`, `send`, `throw`, `close`, and the event loop's steps.
 
+use crate::objects::chain::Chain;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State};
 use crate::objects::exception::Exception;
 use crate::objects::heap::{Object, Ref};
@@ -55,7 +56,7 @@ impl Cx {
         self.stack.frames.push(Frame::Entry);
         self.stack.frames.push(Frame::Root(Root {
             owner: generator.to_value(),
-            chain: Vec::new(),
+            chain: Chain::Empty,
             purpose,
         }));
         let outcome = self.resume_generator(generator, input);
@@ -101,15 +102,12 @@ impl Cx {
             }
             Some(State::Suspended) | None => {}
         }
-        let mut chain = take_chain(owner);
+        let chain = take_chain(owner);
         if let Some(step) = owner.get::<AsyncGenStep>() {
             return self.start_async_step(&step.clone(), input, purpose);
         }
         let innermost = chain.last().unwrap_or(owner).clone();
         self.stack.chained += chain.len();
-        if chain.is_empty() {
-            chain = Vec::new();
-        }
         self.stack.frames.push(Frame::Root(Root {
             owner: owner.clone(),
             chain,
