@@ -63,6 +63,9 @@ pub struct FutureCore {
     pub reported: Cell<bool>,
     /// Of a task: whether it was done when it was made, so that its coroutine is not shown.
     pub done_at_once: Cell<bool>,
+    /// How long the traceback of its exception was when it got it, until that is first raised; the
+    /// greatest number stands for all that are longer.
+    pub traceback_len: Cell<u16>,
 }
 
 /// What is to happen when a future is done.
@@ -195,6 +198,7 @@ impl FutureCore {
             must_cancel: Cell::new(false),
             reported: Cell::new(true),
             done_at_once: Cell::new(false),
+            traceback_len: Cell::new(0),
         }
     }
 

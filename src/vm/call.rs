@@ -84,8 +84,13 @@ impl Cx {
             return Err(self.type_error(format_args!("'{name}' object is not callable")));
         };
         self.enter()?;
-        args.positional.insert(0, callee.clone());
-        let begun = self.begin_call(function, args);
+        let positional = std::mem::take(&mut args.positional);
+        let begun = self
+            .special_call(function, callee.clone(), &positional)
+            .and_then(|(function, positional)| {
+                args.positional = positional;
+                self.begin_call(function, args)
+            });
         self.leave();
         begun
     }
@@ -460,10 +465,21 @@ impl Cx {
         globals: &Ref<Dict>,
         locals: Option<&Value>,
     ) -> NativeResult {
+        self.run_code_with(code, globals, locals, Box::default())
+    }
+
+    /// The same with cells for the code's free variables.
+    pub fn run_code_with(
+        &mut self,
+        code: &Value,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+        closure: Box<[Value]>,
+    ) -> NativeResult {
         let Some(code) = code.get::<crate::objects::code::CodeObject>() else {
             return Err(self.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
-        let function = self.new_function(code.clone(), globals.clone());
+        let function = self.new_closure(code.clone(), globals.clone(), closure);
         let namespace = match locals {
             Some(locals) => locals.clone(),
             None if code.code.has_namespace => globals.to_value(),

@@ -28,8 +28,11 @@ use crate::vm::types::{Exceptions, Types};
 const RECURSION_LIMIT: usize = 1000;
 
 /// The modules whose classes written in Rust are named in full in messages, as CPython does.
-const NAMED_WITH_MODULE: [&str; 5] = [
+const NAMED_WITH_MODULE: [&str; 8] = [
+    "_asyncio",
+    "_contextvars",
     "_collections",
+    "array",
     "collections",
     "functools",
     "itertools",
@@ -69,6 +72,8 @@ pub struct Cx {
     pub class_epoch: u32,
     /// The running stack.
     pub stack: Stack,
+    /// Whether a script ever stepped by itself what a generator or coroutine delegates to.
+    pub stepped_inside: bool,
     /// The threads.
     pub threads: Threads,
     /// How many polls are left of the running thread's slice.
@@ -150,6 +155,7 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             stack: Stack::new(MAIN_REGISTERS),
+            stepped_inside: false,
             threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,

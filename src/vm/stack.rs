@@ -295,14 +295,23 @@ impl Activation {
 
     /// Replaces a register's value.
     pub fn set(&self, register: u16, value: Value) {
-        assert!(register < self.code().code.registers);
-        // SAFETY: as in `get`; the old value is dropped after the new one is in place.
-        drop(unsafe { std::ptr::replace(self.base.add(register as usize), value) });
+        drop(self.replace(register, value));
     }
 
-    /// Makes every register from `first` on unbound.
+    /// Takes a register's value, which is unbound then.
+    pub fn take(&self, register: u16) -> Value {
+        self.replace(register, Value::UNBOUND)
+    }
+
+    fn replace(&self, register: u16, value: Value) -> Value {
+        assert!(register < self.code().code.registers);
+        // SAFETY: as in `get`; the old value lives on in what is given.
+        unsafe { std::ptr::replace(self.base.add(register as usize), value) }
+    }
+
+    /// Makes every register from `first` on unbound, the last one first.
     pub fn clear_from(&self, first: u16) {
-        for register in first..self.code().code.registers {
+        for register in (first..self.code().code.registers).rev() {
             self.set(register, Value::UNBOUND);
         }
     }

@@ -6,8 +6,9 @@ use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
-use crate::objects::exception::{Exception, TraceEntry};
+use crate::objects::exception::{Exception, Locals, TraceEntry};
 use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
@@ -80,11 +81,7 @@ impl Cx {
             _ => {}
         }
         if arrival != Arrival::Again {
-            let entry = TraceEntry {
-                code: code.clone(),
-                pc: at,
-                boundary: None,
-            };
+            let entry = TraceEntry::new(&activation.function, at);
             raised.0.traceback.borrow_mut().push(entry);
         }
         let Some(handler) = code.code.handler_at(at).copied() else {
@@ -96,11 +93,20 @@ impl Cx {
         true
     }
 
-    /// An exception leaves the frame on top for good. PEP 479: StopIteration becomes RuntimeError.
+    /// An exception leaves the frame on top for good: the frame's variables stay with its traceback.
+    /// PEP 479: StopIteration becomes RuntimeError.
     fn leave_frame(&mut self, raised: Raised) -> Raised {
         let Some(Frame::Script(activation)) = self.stack.frames.pop() else {
             unreachable!("the caller looked at the top")
         };
+        activation.clear_from(activation.code_object().first_temp);
+        let mut locals = activation.take_locals();
+        if let Some(entry) = raised.0.traceback.borrow_mut().last_mut()
+            && entry.code.same(activation.code())
+        {
+            std::mem::swap(&mut entry.locals, &mut locals);
+        }
+        drop(locals);
         activation.clear_from(0);
         if let Some(generator) = &activation.heap {
             finish_generator(generator);
@@ -120,11 +126,7 @@ impl Cx {
             return raised;
         };
         let error = self.runtime_error(format_args!("{what} raised {name}"));
-        let entry = TraceEntry {
-            code: activation.code().clone(),
-            pc: activation.at(),
-            boundary: None,
-        };
+        let entry = TraceEntry::new(&activation.function, activation.at());
         error.0.traceback.borrow_mut().push(entry);
         *error.0.cause.borrow_mut() = raised.0.to_value();
         *error.0.context.borrow_mut() = raised.0.to_value();
@@ -216,6 +218,19 @@ fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
 }
 
 impl Activation {
+    /// The local variables, taken out of their registers.
+    fn take_locals(&self) -> Locals {
+        if let Some(namespace) = self.namespace() {
+            return Locals::Namespace(namespace.clone());
+        }
+        let count = self.code_object().first_temp;
+        let variables: Vec<Value> = (0..count).map(|index| self.take(index)).collect();
+        if variables.iter().all(Value::is_unbound) {
+            return Locals::Elsewhere;
+        }
+        Locals::Variables(List::new(variables))
+    }
+
     /// The async generator that the `AsyncForNext` that runs asks has no more items.
     pub(in crate::vm) fn end_async_loop(&mut self) {
         match self.code_object().code.instrs[self.at() as usize] {

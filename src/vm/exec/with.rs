@@ -1,7 +1,7 @@
 //! `with` statements: entering and leaving context managers.
 
 use crate::bytecode::instr::WithKind;
-use crate::objects::exception::{Exception, Traceback};
+use crate::objects::exception::Exception;
 use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -95,12 +95,5 @@ pub fn exit_args(cx: &Cx, exception: &Value) -> [Value; 3] {
 
 /// `__traceback__` of an exception: a traceback object, or None.
 pub fn traceback_of(exception: &Exception) -> Value {
-    let entries = exception.traceback.borrow();
-    if entries.is_empty() {
-        return Value::NONE;
-    }
-    Ref::new(Traceback {
-        entries: entries.iter().rev().cloned().collect(),
-    })
-    .into_value()
+    exception.traceback_object()
 }

@@ -10,8 +10,8 @@ use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Frame, Purpose, Root};
-use crate::vm::suspend::take_chain;
+use crate::vm::stack::{Frame, Purpose};
+use crate::vm::suspend::{state_of, take_chain};
 use crate::vm::unwind::finish_generator;
 
 impl Cx {
@@ -28,19 +28,13 @@ impl Cx {
             let mut chain = Chain::One(generator.clone());
             chain.extend(take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
-            self.stack.chained += chain.len();
-            self.stack.frames.push(Frame::Root(Root {
-                owner,
-                chain,
-                purpose,
-            }));
+            if state_of(&innermost) == Some(State::Running) {
+                return Err(self.running_error(&innermost));
+            }
+            self.push_root(owner, chain, purpose);
             return Ok(self.resume(&innermost, input));
         }
-        self.stack.frames.push(Frame::Root(Root {
-            owner,
-            chain: Chain::Empty,
-            purpose,
-        }));
+        self.push_root(owner, Chain::Empty, purpose);
         Ok(match input {
             Ok(_) => self.await_async_step(step),
             Err(raised) => {

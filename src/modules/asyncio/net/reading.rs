@@ -215,7 +215,7 @@ fn find(reader: &StreamReader, separators: &[&[u8]], from: usize) -> Option<(usi
     }
     let mut found: Option<(usize, usize)> = None;
     for separator in separators {
-        let until = found.map_or(bytes.len(), |(_, end)| end);
+        let until = found.map_or(bytes.len(), |(_, end)| end - 1);
         if let Some(at) = memmem::find(&bytes[from..until], separator) {
             found = Some((from + at, from + at + separator.len()));
         }
