@@ -1,5 +1,6 @@
 //! The methods of generators, coroutines and async generators.
 
+use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine, State, StepKind};
@@ -245,7 +246,7 @@ macro_rules! getters {
             }),
             def($awaits, "(self)", "", |_, args| Ok(awaited(args.req(0)))),
             def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
-            def($frame, "(self)", "", |_, args| Ok(frame(args.req(0)))),
+            def($frame, "(self)", "", |cx, args| Ok(frame(cx, args.req(0)))),
         ];
     };
 }
@@ -277,12 +278,10 @@ fn code(value: &Value) -> Value {
     generator.map_or(Value::NONE, |generator| generator.function.code.to_value())
 }
 
-/// There are no frame objects: None once it is finished, before that the code that runs in it.
-fn frame(value: &Value) -> Value {
-    match state(value) {
-        State::Finished => Value::NONE,
-        State::Created | State::Suspended | State::Running => code(value),
-    }
+/// None once it is finished, and for one that is written in Rust.
+fn frame(cx: &Cx, value: &Value) -> Value {
+    let generator = value.get::<Generator>();
+    generator.map_or(Value::NONE, |generator| frame::of_generator(cx, generator))
 }
 
 // ---- coroutines -----------------------------------------------------------------------------------

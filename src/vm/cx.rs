@@ -19,6 +19,7 @@ use crate::text::source::SourceFile;
 use crate::vm::green::Threads;
 use crate::vm::names::{Interner, Names};
 use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
+use crate::vm::output::Output;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{MAIN_REGISTERS, Stack};
 use crate::vm::suspend::AwaitedNative;
@@ -40,7 +41,14 @@ const NAMED_WITH_MODULE: [&str; 8] = [
 ];
 
 /// Classes of the library that are named so too, though they are no built-in ones here.
-const IN_FULL: [(&str, &str); 3] = [
+const IN_FULL: [(&str, &str); 10] = [
+    ("_io", "BufferedRandom"),
+    ("_io", "BufferedReader"),
+    ("_io", "BufferedWriter"),
+    ("_io", "BytesIO"),
+    ("_io", "FileIO"),
+    ("_io", "StringIO"),
+    ("_io", "TextIOWrapper"),
     ("collections", "OrderedDict"),
     ("functools", "partial"),
     ("types", "SimpleNamespace"),
@@ -63,7 +71,7 @@ pub struct Cx {
     /// `sys.modules`
     pub modules: Ref<Dict>,
     /// Standard output; buffered, flushed at exit and before the process waits for input.
-    pub stdout: Box<dyn Write>,
+    pub stdout: Output,
     /// Standard error.
     pub stderr: Box<dyn Write>,
     /// Asks the VM to look up from its work: interrupts, finalisers, time slices.
@@ -137,7 +145,7 @@ pub struct Hooks {
 
 impl Cx {
     /// An interpreter whose built-in classes have no methods yet and whose output goes to these two.
-    pub fn new(hooks: Hooks, stdout: Box<dyn Write>, stderr: Box<dyn Write>) -> Cx {
+    pub fn new(hooks: Hooks, stdout: Output, stderr: Box<dyn Write>) -> Cx {
         let mut interner = Interner::default();
         let names = Names::new(&mut interner);
         let types = Types::new(&mut interner);

@@ -293,7 +293,10 @@ fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
 
 /// `asyncio.new_event_loop()`
 pub fn new_event_loop(cx: &mut Cx) -> NativeResult {
-    by_policy(cx, "new_event_loop", &[]).unwrap_or_else(|| Ok(make().into_value()))
+    match by_policy(cx, "new_event_loop", &[]) {
+        Some(made) => made,
+        None => Ok(make(cx)?.into_value()),
+    }
 }
 
 /// Asks the policy of the script, if it has set one.
@@ -315,14 +318,15 @@ fn set_policy(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// A new event loop, in debug mode if that is what the environment says.
-pub fn make() -> Ref<EventLoop> {
+pub fn make(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
+    errors::say_selector(cx)?;
     let event_loop = EventLoop::new();
     event_loop.debug.set(debug::is_default());
-    event_loop
+    Ok(event_loop)
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = make();
+    let event_loop = make(cx)?;
     let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());

@@ -79,12 +79,6 @@ pub static METHODS: &[NativeDef] = &[
         "Not for tasks.",
         set_exception,
     ),
-    def(
-        "get_stack",
-        "(self, /, *, limit=None)",
-        "The frames; none are shown.",
-        get_stack,
-    ),
 ];
 
 /// The functions of the module that make and find tasks.
@@ -257,11 +251,6 @@ pub fn create(
     let name = match wishes.name {
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
-    };
-    let coroutine = if coroutine.kind() == Kind::AsyncGenStep {
-        &wrap_awaitable(cx, coroutine)?
-    } else {
-        coroutine
     };
     let context = wishes.context.filter(|context| !context.is_none());
     let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
@@ -515,10 +504,6 @@ fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {
 
 fn set_exception(cx: &mut Cx, _: &Args) -> NativeResult {
     Err(cx.runtime_error("Task does not support set_exception operation"))
-}
-
-fn get_stack(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(crate::objects::list::List::new(Vec::new()).into_value())
 }
 
 /// The task that runs, for what only works inside one.

@@ -104,7 +104,7 @@ fn call_release(cx: &mut Cx, object: &Value) -> NativeResult {
 }
 
 /// Awaits something, then returns None; unbound once that was begun.
-struct AwaitThenNone(Value);
+pub struct AwaitThenNone(pub Value);
 
 impl Steps for AwaitThenNone {
     fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {

@@ -486,7 +486,11 @@ fn member_repr(value: &Value) -> String {
     };
     let class = member.class.get::<Class>().map(|class| class.name_text());
     let class = class.unwrap_or_else(|| "?".to_owned());
-    format!("<member '{}' of '{class}' objects>", member.name.as_str())
+    let kind = match member.name.as_str() {
+        "__dict__" | "__weakref__" => "attribute",
+        _ => "member",
+    };
+    format!("<{kind} '{}' of '{class}' objects>", member.name.as_str())
 }
 
 fn cell_repr(cx: &mut Cx, value: &Value) -> String {

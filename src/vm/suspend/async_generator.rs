@@ -37,11 +37,22 @@ impl Cx {
         self.push_root(owner, Chain::Empty, purpose);
         Ok(match input {
             Ok(_) => self.await_async_step(step),
-            Err(raised) => {
-                step.state.set(State::Finished);
-                Outcome::Raised(raised)
-            }
+            Err(raised) => self.throw_async_step(step, raised),
         })
+    }
+
+    /// Throws into a step that has not begun: the exception is raised where the async generator waits.
+    fn throw_async_step(&mut self, step: &Ref<AsyncGenStep>, raised: Raised) -> Outcome {
+        let generator = step.generator.clone();
+        if step.state.get() != State::Created
+            || generator.awaited.get()
+            || generator.state.get() != State::Suspended
+        {
+            step.state.set(State::Finished);
+            return Outcome::Raised(raised);
+        }
+        step.state.set(State::Suspended);
+        self.resume_async_generator(&generator, step.kind, Err(raised))
     }
 
     /// Starts the step of an async generator that is awaited.
@@ -96,9 +107,6 @@ impl Cx {
         {
             event_loop.note_async_generator(generator);
         }
-        generator.step.set(kind);
-        generator.awaited.set(true);
-        generator.header().set(FINALISE, true);
         let input = match kind {
             StepKind::Send => Ok(value),
             StepKind::Close => {
@@ -112,6 +120,18 @@ impl Cx {
                 )),
             },
         };
+        self.resume_async_generator(generator, kind, input)
+    }
+
+    fn resume_async_generator(
+        &mut self,
+        generator: &Ref<Generator>,
+        kind: StepKind,
+        input: NativeResult,
+    ) -> Outcome {
+        generator.step.set(kind);
+        generator.awaited.set(true);
+        generator.header().set(FINALISE, true);
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
             unreachable!("a member of a chain stands on its root")
         };
