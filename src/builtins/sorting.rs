@@ -10,6 +10,7 @@ use crate::bytecode::instr::CmpOp;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::ops::compare::quick_before;
 use crate::vm::raise::Raised;
 
 /// Sorts `items` by what `key` gives for each; on an error they stay as they were.
@@ -105,8 +106,11 @@ impl Sorter<'_> {
     /// Whether the key of `a` must come before that of `b`.
     fn before(&mut self, a: usize, b: usize) -> Result<bool, Raised> {
         let (a, b) = if self.reverse { (b, a) } else { (a, b) };
-        self.cx
-            .compare_truth(CmpOp::Lt, &self.keys[a], &self.keys[b])
+        let (a, b) = (&self.keys[a], &self.keys[b]);
+        match quick_before(a, b) {
+            Some(before) => Ok(before),
+            None => self.cx.compare_truth(CmpOp::Lt, a, b),
+        }
     }
 
     /// Finds the stretches that are in order already, turning round those that are strictly in

@@ -25,6 +25,7 @@ pub mod origin;
 pub mod place;
 pub mod poll;
 pub mod quick;
+mod quick_bind;
 mod quick_step;
 pub mod stack;
 

@@ -156,23 +156,27 @@ impl Stack {
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
     }
 
-    /// Pushes the frame of a plain function whose parameters these are, with its registers above all
-    /// others, where there must be room.
-    pub fn enter<const N: usize>(&mut self, function: Ref<Function>, args: [Value; N]) {
-        let base = self.limit();
-        let registers = function.code.registers as usize;
-        assert!(self.has_room(base, registers) && N <= registers);
-        let variables = function.code.first_temp as usize;
+    /// Pushes the frame of a plain function whose parameters these are, with its registers from `base` on,
+    /// above all others, where there must be room.
+    #[inline(always)]
+    pub fn enter(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        args: impl Iterator<Item = Value>,
+    ) {
+        let (registers, variables) = (
+            function.code.registers as usize,
+            function.code.first_temp as usize,
+        );
+        assert!(self.has_room(base, registers));
         let rest = std::iter::repeat_with(|| Value::UNBOUND);
-        for (index, value) in args.into_iter().chain(rest).take(variables).enumerate() {
+        for (index, value) in args.chain(rest).take(variables).enumerate() {
             // SAFETY: there is room, and registers above the limit hold nothing to drop.
             unsafe { base.add(index).write(value) };
         }
-        self.push(Activation::new(
-            function,
-            base,
-            base.wrapping_add(registers),
-        ));
+        let limit = base.wrapping_add(registers);
+        self.push(Activation::new(function, base, limit));
     }
 
     /// Pushes a script's frame; gives it.

@@ -334,6 +334,39 @@ fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> 
     }
 }
 
+/// The next item of an iterator over a built-in container; None for other iterators, and at the end.
+pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
+    let outer = match state {
+        IterState::Tuple { tuple, next } => {
+            let item = tuple.get::<Tuple>()?.items().get(*next)?.clone();
+            *next += 1;
+            return Some(item);
+        }
+        IterState::Str { text, offset } if !text.is_unbound() => {
+            let rest = &text.get::<Str>()?.as_str()[*offset..];
+            let char = rest.chars().next()?;
+            *offset += char.len_utf8();
+            return Some(char_value(cx, &rest[..char.len_utf8()]));
+        }
+        IterState::Dict {
+            dict,
+            part,
+            next,
+            len,
+        } if *next != END && dict.len() == *len => step_dict(dict, *part, next, len),
+        IterState::Set { set, next, len }
+            if *next != END && set.get::<Set>().is_some_and(|set| set.len() == *len) =>
+        {
+            step_set(set, next, len)
+        }
+        _ => return None,
+    };
+    match outer {
+        Outer::Done(item) => item,
+        _ => None,
+    }
+}
+
 /// Steps the state as far as that runs no script code.
 fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
     match state {

@@ -8,6 +8,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
+use crate::vm::quick_step::{begin_step, delegated_item};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Purpose, Root};
 use crate::vm::suspend::{finish, is_coroutine, state_of, take_chain, what_is};
@@ -102,6 +103,9 @@ impl Cx {
             Some(State::Suspended) | None => {}
         }
         let mut chain = take_chain(owner);
+        if chain.is_empty() && owner.get::<Generator>().is_some_and(|g| runs_inside(g)) {
+            return Err(self.running_error(owner));
+        }
         if let Some(step) = owner.get::<AsyncGenStep>() {
             return self.start_async_step(&step.clone(), input, purpose);
         }
@@ -123,12 +127,42 @@ impl Cx {
         if is_finished(generator) {
             return Ok(None);
         }
-        match self.step(generator, Ok(Value::NONE), Purpose::Step) {
+        let stepped = match generator.get::<Generator>() {
+            Some(plain) if plain.kind() == Kind::Generator => {
+                if let Some(item) = delegated_item(self, plain) {
+                    return Ok(Some(item));
+                }
+                self.next_of_plain(plain)
+            }
+            _ => None,
+        };
+        let stepped = match stepped {
+            Some(outcome) => outcome,
+            None => self.step(generator, Ok(Value::NONE), Purpose::Step),
+        };
+        match stepped {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
         }
+    }
+
+    /// The next step of a generator that delegates to nobody or to other generators; None if it is in
+    /// another state.
+    fn next_of_plain(&mut self, generator: &Ref<Generator>) -> Option<Outcome> {
+        if self.check_depth().and_then(|()| self.enter()).is_err() {
+            return None;
+        }
+        let limit = self.stack.limit();
+        self.stack.frames.push(Frame::Entry);
+        let begun = begin_step(self, generator, limit, Purpose::Step);
+        let outcome = begun.is_some().then(|| self.drive(Outcome::Go));
+        if outcome.is_none() {
+            self.stack.frames.pop();
+        }
+        self.leave();
+        outcome
     }
 
     /// `generator.send(value)`; a return raises StopIteration.
@@ -210,5 +244,10 @@ fn is_alone(generator: &Ref<Generator>) -> bool {
     let chain = generator.chain.take();
     let alone = chain.is_empty() && generator.state.get() == State::Suspended;
     generator.chain.set(chain);
-    alone && generator.kind() != Kind::AsyncGenerator
+    alone && generator.kind() != Kind::AsyncGenerator && !runs_inside(generator)
+}
+
+/// Whether what a generator delegates to is running: its chain is with the root.
+fn runs_inside(generator: &Generator) -> bool {
+    generator.kind() == Kind::Generator && generator.delegates()
 }
