@@ -86,6 +86,16 @@ def _os_fspath(path):
     return method(path)
 
 
+def _fill(block, read):
+    """Reads as many bytes as a buffer has room for into it; gives their number."""
+    with memoryview(block) as view, view.cast("B") as room:
+        data = read(len(room))
+        if data is None:
+            return None
+        room[: len(data)] = data
+    return len(data)
+
+
 class _Base:
     """What all streams can do, by way of what each of them can do."""
 
@@ -245,14 +255,10 @@ class BufferedIOBase(IOBase):
         self._unsupported("detach")
 
     def readinto(self, block):
-        data = self.read(len(block))
-        block[: len(data)] = data
-        return len(data)
+        return _fill(block, self.read)
 
     def readinto1(self, block):
-        data = self.read1(len(block))
-        block[: len(data)] = data
-        return len(data)
+        return _fill(block, self.read1)
 
 
 class TextIOBase(IOBase):
@@ -387,9 +393,7 @@ class FileIO(RawIOBase):
         return _os.read(self._fd, size)
 
     def readinto(self, block):
-        data = self.read(len(block))
-        block[: len(data)] = data
-        return len(data)
+        return _fill(block, self.read)
 
     def write(self, data):
         self._check_open("I/O operation on closed file")

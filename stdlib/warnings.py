@@ -109,21 +109,26 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == "error":
         raise message
     if action == "once":
-        registry[key] = 1
+        registry[key] = True
         if _once.get((text, category)):
             return
-        _once[text, category] = 1
+        _once[text, category] = True
     elif action == "module":
-        registry[key] = 1
+        registry[key] = True
         wide = text, category, 0
         if registry.get(wide):
             return
-        registry[wide] = 1
+        registry[wide] = True
     elif action == "default":
-        registry[key] = 1
+        registry[key] = True
     elif action not in ("always", "all"):
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {action}")
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _deprecated(name, message="{name!r} is deprecated and slated for removal in Python {remove}", *, remove):
+    """Says that a part of the library goes with a version."""
+    warn(message.format(name=name, remove=f"{remove[0]}.{remove[1]}"), DeprecationWarning, stacklevel=3)
 
 
 def _action(text, category, module, lineno):

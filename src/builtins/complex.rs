@@ -138,7 +138,7 @@ fn convert(cx: &mut Cx, value: &Value) -> Result<Parts, Raised> {
 }
 
 /// The number that a value is, or that its `__complex__`, `__float__` or `__index__` gives.
-fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
+pub fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
     if let Some(Number::Complex(real, imag)) = Number::of(cx.inner(value)) {
         return Ok(Some((real, imag)));
     }
@@ -146,13 +146,15 @@ fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
     if cx.class_attr(value, &name).is_some()
         && let Some(given) = cx.call_special(value, &name, &[])?
     {
-        if let Some(Number::Complex(real, imag)) = Number::of(cx.inner(&given)) {
-            return Ok(Some((real, imag)));
+        let class = cx.type_name(&given);
+        let message = format!("__complex__ returned non-complex (type {class})");
+        let Some(Number::Complex(real, imag)) = Number::of(cx.inner(&given)) else {
+            return Err(cx.type_error(message));
+        };
+        if Number::of(&given).is_none() {
+            cx.deprecated_subclass(&message, "complex")?;
         }
-        let given = cx.type_name(&given);
-        return Err(cx.type_error(format_args!(
-            "__complex__ returned non-complex (type {given})"
-        )));
+        return Ok(Some((real, imag)));
     }
     if !is_real(cx, value) {
         return Ok(None);
@@ -168,18 +170,26 @@ fn is_real(cx: &mut Cx, value: &Value) -> bool {
             .any(|name| cx.class_attr(value, name).is_some())
 }
 
+fn not_real(name: &str, class: &str) -> String {
+    format!("complex() argument '{name}' must be a real number, not {class}")
+}
+
 /// One of two arguments: a number; a missing one counts as zero.
 fn component(cx: &mut Cx, value: Option<&Value>, name: &str) -> Result<Parts, Raised> {
     let Some(value) = value else {
         return Ok((0.0, 0.0));
     };
     match number_parts(cx, value)? {
-        Some(parts) => Ok(parts),
+        Some(parts) => {
+            if matches!(Number::of(cx.inner(value)), Some(Number::Complex(..))) {
+                let class = cx.type_name(value);
+                cx.deprecated(&not_real(name, &class))?;
+            }
+            Ok(parts)
+        }
         None => {
             let class = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "complex() argument '{name}' must be a real number, not {class}"
-            )))
+            Err(cx.type_error(not_real(name, &class)))
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine, State, StepKind};
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, Traceback};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
@@ -63,7 +63,13 @@ static STEPPING: &[NativeDef] = &[
         "(self, /, *args)",
         "Raises an exception where it waits; gives the next value that is yielded.",
         |cx, args| {
-            let raised = thrown(cx, args.rest(1))?;
+            if let [kind, ..] = args.rest(1)
+                && !is_exit(cx, kind)
+                && let Some(throw) = cx.throw_of_delegate(args.req(0))?
+            {
+                return cx.throw_into_delegate(args.req(0), &throw, args.rest(1));
+            }
+            let raised = thrown(cx, "throw", args.rest(1))?;
             cx.generator_throw(args.req(0), raised)
         },
     ),
@@ -97,11 +103,47 @@ static AWAIT_SELF: &[NativeDef] = &[def(
     |_, args| Ok(args.req(0).clone()),
 )];
 
+/// Whether it is GeneratorExit, the class or an instance.
+fn is_exit(cx: &Cx, value: &Value) -> bool {
+    let exit = &cx.exceptions.GeneratorExit;
+    match (value.get::<Class>(), value.get::<Exception>()) {
+        (Some(class), _) => is_subclass(class, exit),
+        (_, Some(exception)) => is_subclass(&exception.class.borrow(), exit),
+        (None, None) => false,
+    }
+}
+
 /// The exception that `throw` was given: an instance, or a class with what it is made of.
-pub fn thrown(cx: &mut Cx, args: &[Value]) -> Result<Raised, Raised> {
-    let Some(kind) = args.first() else {
-        return Err(cx.type_error("throw expected at least 1 argument, got 0"));
-    };
+pub fn thrown(cx: &mut Cx, method: &str, args: &[Value]) -> Result<Raised, Raised> {
+    if args.is_empty() || args.len() > 3 {
+        let (word, bound, s) = match args.len() {
+            0 => ("least", 1, ""),
+            _ => ("most", 3, "s"),
+        };
+        let given = args.len();
+        return Err(cx.type_error(format_args!(
+            "{method} expected at {word} {bound} argument{s}, got {given}"
+        )));
+    }
+    if args.len() > 1 {
+        cx.deprecated(&format!(
+            "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+        ))?;
+    }
+    let traceback = args.get(2).filter(|traceback| !traceback.is_none());
+    if traceback.is_some_and(|traceback| traceback.get::<Traceback>().is_none()) {
+        let message = format!("{method}() third argument must be a traceback object");
+        return Err(cx.type_error(message));
+    }
+    let raised = exception_of(cx, args)?;
+    if let Some(traceback) = traceback {
+        raised.0.set_traceback_object(traceback.clone());
+    }
+    Ok(raised)
+}
+
+fn exception_of(cx: &mut Cx, args: &[Value]) -> Result<Raised, Raised> {
+    let kind = &args[0];
     if let Some(exception) = kind.get::<Exception>() {
         if args.get(1).is_some_and(|value| !value.is_none()) {
             let message = "instance exception may not have a separate value";
@@ -128,7 +170,13 @@ pub fn thrown(cx: &mut Cx, args: &[Value]) -> Result<Raised, Raised> {
     };
     match made.into::<Exception>() {
         Ok(exception) => Ok(Raised(exception)),
-        Err(_) => Err(cx.type_error("calling an exception class should have made an exception")),
+        Err(made) => {
+            let (kind, made) = (cx.repr(kind)?, cx.type_name(&made));
+            let kind = kind.as_str();
+            Err(cx.type_error(format_args!(
+                "calling {kind} should have returned an instance of BaseException, not {made}"
+            )))
+        }
     }
 }
 
@@ -297,7 +345,7 @@ static WRAPPER_METHODS: &[NativeDef] = &[
         "Raises an exception.",
         |cx, args| {
             let coroutine = wrapped(cx, args)?;
-            let raised = thrown(cx, args.rest(1))?;
+            let raised = thrown(cx, "throw", args.rest(1))?;
             cx.generator_throw(&coroutine, raised)
         },
     ),
@@ -344,7 +392,7 @@ static ASYNC_METHODS: &[NativeDef] = &[
         "(self, /, *args)",
         "Raises an exception where it waits, when it is awaited.",
         |cx, args| {
-            let raised = thrown(cx, args.rest(1))?;
+            let raised = thrown(cx, "athrow", args.rest(1))?;
             step(cx, args, StepKind::Throw, raised.into_value())
         },
     ),

@@ -30,6 +30,7 @@ pub mod list;
 pub mod memory_view;
 pub mod range;
 pub mod set;
+pub mod timsort;
 pub mod tuple;
 
 pub mod frame;
@@ -41,6 +42,7 @@ pub mod iterators;
 pub mod module;
 pub mod property;
 pub mod super_;
+pub mod traceback;
 pub mod type_parameters;
 pub mod union;
 

@@ -1,13 +1,12 @@
-//! Modules, code, cells, tracebacks and the singletons: the attributes that scripts look at.
+//! Modules, code, cells and the singletons: the attributes that scripts look at.
 
-use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver};
+use crate::builtins::{frame, traceback};
 use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
-use crate::objects::exception::Traceback;
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -26,9 +25,8 @@ pub fn install(cx: &mut Cx) {
     let class = cx.types.cell.clone();
     cx.add_methods(&class, CELL_METHODS);
     cx.add_property(&class, &GET_CONTENTS, &SET_CONTENTS);
-    let class = cx.types.traceback.clone();
-    cx.add_properties(&class, TRACEBACK_GETTERS);
     frame::install(cx);
+    traceback::install(cx);
     let singletons: [(_, &'static [NativeDef]); 3] = [
         (cx.types.none.clone(), NONE),
         (cx.types.ellipsis.clone(), ELLIPSIS),
@@ -210,41 +208,6 @@ static SET_CONTENTS: NativeDef = def("cell_contents", "(self, value)", "", |cx, 
     drop(cell.content.replace(args.req(1).clone()));
     Ok(Value::NONE)
 });
-
-// ---- tracebacks -----------------------------------------------------------------------------------
-
-static TRACEBACK_GETTERS: &[NativeDef] = &[
-    def("tb_lineno", "(self)", "", line),
-    def("tb_next", "(self)", "", |cx, args| {
-        let rest = traceback(cx, args)?.entries.get(1..).unwrap_or_default();
-        if rest.is_empty() {
-            return Ok(Value::NONE);
-        }
-        let entries = rest.to_vec();
-        Ok(Ref::new(Traceback { entries }).into_value())
-    }),
-    def("tb_frame", "(self)", "", |cx, args| {
-        let first = traceback(cx, args)?.entries.first();
-        Ok(first.map_or(Value::NONE, |entry| frame::of_entry(cx, entry)))
-    }),
-    def("tb_lasti", "(self)", "", |cx, args| {
-        let first = traceback(cx, args)?.entries.first();
-        Ok(first.map_or(Value::int(-1), |entry| Value::int(i64::from(entry.pc))))
-    }),
-];
-
-fn traceback<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Traceback>, Raised> {
-    receiver(cx, args, "traceback")
-}
-
-fn line(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(entry) = traceback(cx, args)?.entries.first().cloned() else {
-        return Ok(Value::NONE);
-    };
-    let code = &entry.code.code;
-    let line = code.source.line(code.span_at(entry.pc).start);
-    Ok(Value::int(line as i64))
-}
 
 // ---- singletons -----------------------------------------------------------------------------------
 

@@ -141,6 +141,9 @@ pub fn class_argument(cx: &mut Cx, args: &Args, type_name: &str) -> Result<Ref<C
 }
 
 fn derives_from(class: &Ref<Class>, type_name: &str) -> bool {
+    if class.builtin && class.name.borrow().as_str() == type_name {
+        return true;
+    }
     let type_name = type_name.rsplit('.').next().unwrap_or(type_name);
     let named = |class: &Ref<Class>| class.builtin && class.name.borrow().as_str() == type_name;
     named(class) || class.mro_rest.borrow().iter().any(named)
@@ -299,10 +302,15 @@ fn eq(_: &mut Cx, args: &Args) -> NativeResult {
 fn ne(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.names.eq.clone();
     let other = std::slice::from_ref(args.req(1));
-    match cx.call_special(args.req(0), &name, other)? {
-        Some(equal) if !equal.is_not_implemented() => Ok(Value::bool(!cx.truth(&equal)?)),
-        _ => Ok(Value::NOT_IMPLEMENTED),
+    let Some(method) = cx.class_attr_or_none(args.req(0), &name) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (method, given) = cx.special_call(method, args.req(0).clone(), other)?;
+    let equal = cx.call(&method, &given)?;
+    if equal.is_not_implemented() {
+        return Ok(equal);
     }
+    Ok(Value::bool(!cx.truth(&equal)?))
 }
 
 fn unordered(_: &mut Cx, _: &Args) -> NativeResult {

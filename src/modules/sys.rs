@@ -140,6 +140,12 @@ static FUNCTIONS: &[NativeDef] = &[
         getdefaultencoding,
     ),
     def(
+        "getfilesystemencodeerrors",
+        "()",
+        "'surrogateescape'.",
+        |cx, _| Ok(cx.str("surrogateescape")),
+    ),
+    def(
         "_getframemodulename",
         "(depth=0)",
         "The name of the module whose code is running, or called it.",
@@ -347,6 +353,12 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         .collect();
     let flags = named_tuple(cx, "flags", &fields);
     super::set(cx, module, "flags", flags);
+    super::set(
+        cx,
+        module,
+        "warnoptions",
+        List::new(Vec::new()).into_value(),
+    );
     for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
         super::set_text(cx, module, name, "");
     }

@@ -38,8 +38,9 @@ fn entries(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(traceback) = args.req(0).get::<Traceback>() else {
         return Ok(List::new(Vec::new()).into_value());
     };
-    let places = traceback.entries.iter().map(|entry| described(cx, entry));
-    Ok(List::new(places.collect()).into_value())
+    let places = traceback.entries();
+    let places = places.iter().map(|entry| described(cx, entry)).collect();
+    Ok(List::new(places).into_value())
 }
 
 fn place(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -47,11 +48,7 @@ fn place(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(frame) = frame else {
         return Err(cx.type_error("a frame is needed"));
     };
-    let entry = TraceEntry {
-        code: frame.code.clone(),
-        pc: frame.pc,
-        boundary: None,
-    };
+    let entry = TraceEntry::of_place(frame.code.clone(), frame.pc);
     Ok(described(cx, &entry))
 }
 

@@ -43,6 +43,8 @@ pub struct CodeObject {
     /// If a call with exactly this many positional arguments pushes a frame at once; `NOT_PLAIN` if the
     /// code is a generator's or coroutine's, or arguments need binding.
     pub plain_args: u16,
+    /// The same for a coroutine function whose call is awaited at once.
+    pub awaited_args: u16,
     /// If a call with exactly this many positional arguments, and no others, needs no binding.
     pub simple_args: Option<u16>,
 }
@@ -180,8 +182,9 @@ impl CodeObject {
         let params = &code.params;
         let simple = params.keyword_only == 0 && !params.varargs && !params.varkw;
         let simple_args = simple.then_some(params.positional);
-        let plain = simple && code.kind == CodeKind::Plain;
-        let plain_args = if plain { params.positional } else { NOT_PLAIN };
+        let args_of = |is_so: bool| if is_so { params.positional } else { NOT_PLAIN };
+        let plain_args = args_of(simple && code.kind == CodeKind::Plain);
+        let awaited_args = args_of(simple && code.kind == CodeKind::Coroutine);
         Ref::new(CodeObject {
             entry: code.instrs.as_ptr(),
             first_temp: code.first_temp,
@@ -195,6 +198,7 @@ impl CodeObject {
             attr_sites,
             global_sites,
             plain_args,
+            awaited_args,
             simple_args,
         })
     }

@@ -42,8 +42,6 @@ pub struct Generator {
     pub awaits: Cell<Value>,
     /// For an async generator: whether the first-iteration hook ran.
     pub hooked: Cell<bool>,
-    /// For an async generator: whether it was closed.
-    pub closed: Cell<bool>,
     /// For a coroutine: whether someone awaits it (it may be awaited only once). For an async
     /// generator: whether a step of it is under way.
     pub awaited: Cell<bool>,
@@ -103,7 +101,6 @@ impl Generator {
             chain: Cell::new(Vec::new()),
             awaits: Cell::new(Value::UNBOUND),
             hooked: Cell::new(false),
-            closed: Cell::new(false),
             awaited: Cell::new(false),
             step: Cell::new(StepKind::Send),
         });
@@ -239,14 +236,23 @@ impl NativeCoroutine {
         qualname: &'static str,
         body: Box<dyn NativeBody>,
     ) -> Ref<NativeCoroutine> {
+        let coroutine = Self::begun(name, qualname);
+        coroutine.state.set(State::Created);
+        coroutine.awaited.set(false);
+        *coroutine.body.borrow_mut() = Some(body);
+        coroutine
+    }
+
+    /// A coroutine that is awaited and runs; its body is elsewhere.
+    pub fn begun(name: &'static str, qualname: &'static str) -> Ref<NativeCoroutine> {
         let coroutine = Ref::new(NativeCoroutine {
             name,
             qualname,
-            state: Cell::new(State::Created),
-            body: RefCell::new(Some(body)),
+            state: Cell::new(State::Running),
+            body: RefCell::new(None),
             chain: Cell::new(Vec::new()),
             awaits: Cell::new(Value::UNBOUND),
-            awaited: Cell::new(false),
+            awaited: Cell::new(true),
         });
         coroutine.header().set(FINALISE, true);
         coroutine

@@ -140,18 +140,18 @@ impl Table {
         None
     }
 
-    /// The entry whose key is the int, looked up without script code. The error says that keys of other
-    /// types have the same hash, and must be asked.
-    pub fn find_int(&self, hash: u64, number: i64) -> Result<Option<usize>, ()> {
+    /// The entry whose key is the int, if there is one, looked up without script code. None if a key of
+    /// another type has the same hash, and must be asked.
+    pub fn find_int(&self, hash: u64, number: i64) -> Option<Option<usize>> {
         let mut probe = Probe::new(hash);
         while let Some(index) = self.candidate(&mut probe) {
             match self.entries[index].key.as_int() {
-                Some(known) if known == number => return Ok(Some(index)),
+                Some(known) if known == number => return Some(Some(index)),
                 Some(_) => {}
-                None => return Err(()),
+                None => return None,
             }
         }
-        Ok(None)
+        Some(None)
     }
 
     /// The entry at an index, if it is a live one.

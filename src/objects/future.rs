@@ -56,6 +56,8 @@ pub struct FutureCore {
     pub unseen: Cell<bool>,
     /// `_asyncio_future_blocking`: whether it was just given to whoever steps who awaits it.
     pub blocking: Cell<bool>,
+    /// How long the traceback of its exception was when it got it, until that is first raised.
+    pub traceback_len: Cell<u32>,
 }
 
 /// What is to happen when a future is done.
@@ -185,6 +187,7 @@ impl FutureCore {
             state: Cell::new(FutureState::Pending),
             unseen: Cell::new(false),
             blocking: Cell::new(false),
+            traceback_len: Cell::new(0),
         }
     }
 

@@ -25,11 +25,13 @@ use crate::objects::value::Value;
 mod allocator;
 mod blocks;
 pub mod cycles;
+pub mod given;
+mod pages;
 mod registers;
 mod weak;
 
-pub use allocator::Scope;
 pub use blocks::keep_blocks;
+pub use pages::Scope;
 pub use registers::Registers;
 pub use weak::{Weak, forget, take_dead};
 
@@ -89,6 +91,8 @@ pub const FINALISE: u8 = 1;
 pub const WEAKLY_REFERENCED: u8 = 2;
 /// A string that is the one of its text.
 pub const INTERNED: u8 = 4;
+/// Scripts have given the object attributes.
+pub const GIVEN: u8 = 8;
 
 /// How deep releases may nest before they are put off.
 const RELEASE_DEPTH: u32 = 100;
@@ -319,6 +323,12 @@ impl Header {
     pub(super) unsafe fn traverse(this: NonNull<Header>, visit: &mut dyn FnMut(&Value)) {
         // SAFETY: the vtable was made for this very block.
         unsafe { (this.as_ref().vtable.traverse)(this, visit) }
+        // SAFETY: the caller says that it is live.
+        if unsafe { this.as_ref() }.has(GIVEN)
+            && let Some(attributes) = given::of(this)
+        {
+            visit(&attributes.to_value());
+        }
     }
 
     /// # Safety
@@ -326,6 +336,7 @@ impl Header {
     pub(super) unsafe fn clear(this: NonNull<Header>) {
         // SAFETY: the vtable was made for this very block.
         unsafe { (this.as_ref().vtable.clear)(this) }
+        drop(given::take(this));
     }
 }
 
@@ -375,7 +386,7 @@ pub fn sort_by_age(objects: &mut [Value]) {
 /// Every living object that could be part of a cycle.
 pub fn containers() -> Vec<Value> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, |object| {
+    pages::each_container(Scope::All, |object| {
         // SAFETY: the object is living, and the value owns the count that is added.
         unsafe {
             object.as_ref().retain();
@@ -388,7 +399,7 @@ pub fn containers() -> Vec<Value> {
 /// Every living object of a type of containers.
 pub fn all<T: Object>() -> Vec<Ref<T>> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, |object| {
+    pages::each_container(Scope::All, |object| {
         // SAFETY: the object is living; if its kind says that it is a `T`, a `Ref<T>` may refer to it.
         unsafe {
             if T::is_kind(object.as_ref().kind()) {
@@ -414,7 +425,7 @@ unsafe fn die(this: NonNull<Header>) {
     }
     if header.vtable.leaf {
         // SAFETY: the object is dead, and this drops it once.
-        unsafe { (header.vtable.drop)(this) };
+        unsafe { drop_now(this) };
         return;
     }
     let depth = RELEASING.get();
@@ -425,11 +436,11 @@ unsafe fn die(this: NonNull<Header>) {
     }
     RELEASING.set(depth + 1);
     // SAFETY: the object is dead, and this is the one place that drops it.
-    unsafe { (header.vtable.drop)(this) };
+    unsafe { drop_now(this) };
     if depth == 0 && PUT_OFF.get() {
         while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
             // SAFETY: what was put off is dead, and was put off once.
-            unsafe { (next.as_ref().vtable.drop)(next) };
+            unsafe { drop_now(next) };
         }
         PUT_OFF.set(false);
     }
@@ -458,6 +469,17 @@ unsafe fn outlives(this: NonNull<Header>) -> bool {
     weak::note_death(this);
     ask_for_poll();
     false
+}
+
+/// # Safety
+/// `this` is dead, and was not dropped.
+unsafe fn drop_now(this: NonNull<Header>) {
+    // SAFETY: the caller says that nobody else drops it.
+    let header = unsafe { this.as_ref() };
+    let attributes = header.has(GIVEN).then(|| given::take(this));
+    // SAFETY: the vtable was made for this very block.
+    unsafe { (header.vtable.drop)(this) };
+    drop(attributes);
 }
 
 #[cfg(test)]

@@ -161,16 +161,16 @@ fn escaped(entry: &str) -> String {
 mod tests {
     use super::*;
 
-    fn scratch(name: &str) -> History {
-        let folder = std::env::temp_dir().join(format!("bide-history-{}", std::process::id()));
-        let path = folder.join(name);
-        let _ = fs::remove_file(&path);
-        History { path }
+    /// A history in a folder of its own, which is removed with the first of the two.
+    fn scratch() -> (tempfile::TempDir, History) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("history");
+        (folder, History { path })
     }
 
     #[test]
     fn entries_come_back_as_they_were() {
-        let history = scratch("plain");
+        let (_folder, history) = scratch();
         let texts = ["x = 1", "def f():\n    return '\\n'", "漢字"];
         for text in texts {
             history.add(text).unwrap();
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_damaged_file_does_no_harm() {
-        let history = scratch("damaged");
+        let (_folder, history) = scratch();
         history.add("first").unwrap();
         let mut bytes = fs::read(&history.path).unwrap();
         bytes.extend(b"\xff\xfe\x00\nbad \\q escape\n\x1b[2J\nno end");
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn several_sessions_lose_nothing() {
-        let path = scratch("several").path;
+        let (_folder, History { path }) = scratch();
         let writers: Vec<_> = (0..4)
             .map(|writer| {
                 let history = History { path: path.clone() };
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn it_does_not_grow_for_ever() {
-        let history = scratch("long");
+        let (_folder, history) = scratch();
         let entry = "y".repeat(ENTRY_BYTES_MAX - 10);
         for number in 0..200 {
             history.add(&format!("{number} {entry}")).unwrap();

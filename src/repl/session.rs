@@ -431,7 +431,7 @@ fn code_of(
     module: &Module,
     mode: Mode,
 ) -> Result<Ref<CodeObject>, Raised> {
-    sources::warn(cx, module, source);
+    sources::warn(cx, module, source)?;
     match compile_module(module, source, mode) {
         Ok(code) => Ok(sources::object(cx, code)),
         Err(error) => Err(source_error::raise(

@@ -144,9 +144,8 @@ fn look_outside(cx: &mut Cx, timeout: Option<Duration>) -> Result<(), Raised> {
     if let Err(error) = cx.reactor.wait(timeout) {
         return Err(cx.os_error(&error, None));
     }
-    if cx.threads.any() {
-        cx.wake_for_news();
-    }
+    // The last of the other threads may have ended while this one waits.
+    cx.wake_for_news();
     cx.interrupted()
 }
 

@@ -8,6 +8,7 @@ use crate::bytecode::verify;
 use crate::compile::{Mode, compile_module};
 use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
+use crate::objects::class::is_subclass;
 use crate::objects::code::CodeObject;
 use crate::objects::heap::Ref;
 use crate::syntax::ast::Module;
@@ -80,7 +81,7 @@ pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<Code
             ));
         }
     };
-    warn(cx, &module, source);
+    warn(cx, &module, source)?;
     match compile_module(&module, source, mode) {
         Ok(code) => Ok(object(cx, code)),
         Err(error) => Err(source_error::raise(
@@ -90,11 +91,20 @@ pub fn load(cx: &mut Cx, source: &Rc<SourceFile>, mode: Mode) -> Result<Ref<Code
     }
 }
 
-/// Shows what is doubtful about a source.
-pub fn warn(cx: &mut Cx, module: &Module, source: &Rc<SourceFile>) {
+/// Warns of what is doubtful about a source; a warning that is to be an error is a SyntaxError.
+pub fn warn(cx: &mut Cx, module: &Module, source: &Rc<SourceFile>) -> Result<(), Raised> {
     for warning in &module.warnings {
-        warnings::in_source(cx, &warning.message, source, warning.span);
+        if let Err(raised) = warnings::in_source(cx, &warning.message, source, warning.span) {
+            let class = raised.0.class.borrow().clone();
+            if !is_subclass(&class, &cx.exceptions.SyntaxWarning) {
+                return Err(raised);
+            }
+            let (message, source) = (warning.message.clone(), source.clone());
+            let error = SourceError::new(ErrorKind::Syntax, message, warning.span, source);
+            return Err(source_error::raise(cx, error));
+        }
     }
+    Ok(())
 }
 
 /// Makes a code ready to run.

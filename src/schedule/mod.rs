@@ -41,6 +41,8 @@ pub struct Schedule {
     pub context: Value,
     /// What `set_event_loop` was given.
     pub chosen_loop: Option<Ref<EventLoop>>,
+    /// What `set_event_loop_policy` was given, or unbound.
+    pub policy: Value,
     /// Until when the coroutine that has just suspended with a float wants to sleep.
     pub sleep_until: Option<f64>,
     /// About what time this turn began, in milliseconds by the clock: for "since when". Old by up to

@@ -1,5 +1,6 @@
 //! Completing and cancelling futures and tasks: what was to happen then goes into the ready queue.
 
+use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Callbacks, Future, FutureCore, FutureState};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{FINALISE, Ref};
@@ -37,6 +38,10 @@ pub fn set_result(owner: &Value, result: Value) {
 pub fn set_exception(owner: &Value, exception: Value) {
     if let Some(core) = core_of(owner) {
         core.unseen.set(true);
+        let len = exception
+            .get::<Exception>()
+            .map_or(0, |e| e.traceback.borrow().len());
+        core.traceback_len.set(len as u32);
     }
     if let Some(header) = inner(owner).header() {
         header.set(FINALISE, true);

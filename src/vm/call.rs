@@ -85,8 +85,13 @@ impl Cx {
             return Err(self.type_error(format_args!("'{name}' object is not callable")));
         };
         self.enter()?;
-        args.positional.insert(0, callee.clone());
-        let begun = self.begin_call(function, args);
+        let positional = std::mem::take(&mut args.positional);
+        let begun = self
+            .special_call(function, callee.clone(), &positional)
+            .and_then(|(function, positional)| {
+                args.positional = positional;
+                self.begin_call(function, args)
+            });
         self.leave();
         begun
     }
@@ -153,7 +158,7 @@ impl Cx {
         if !self.stack.has_room(base, function.code.registers as usize) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function.clone(), base, args);
+        self.stack.enter(function.clone(), args);
         Ok(Begun::Pushed)
     }
 
@@ -203,6 +208,7 @@ impl Cx {
     }
 
     fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        self.await_next = false;
         let Some(native) = callee.get::<Native>() else {
             unreachable!("the caller looked at the kind")
         };
@@ -384,41 +390,14 @@ impl Cx {
 
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
     pub fn call(&mut self, callee: &Value, args: &[Value]) -> NativeResult {
-        if let Some(function) = callee.get::<Function>()
-            && function.code.plain_args as usize == args.len()
-        {
-            return self.call_plain(function, args);
+        if takes_just(callee, args.len()) {
+            return self.nested(|cx| cx.enter_function(callee, args.iter().cloned()));
         }
         if let Some(result) = call_native(self, callee, args) {
             return result;
         }
         let (callee, args) = (callee.clone(), CallArgs::positional(args.to_vec()));
         self.nested(|cx| cx.begin_call(callee, args))
-    }
-
-    /// Calls a plain function of a script with just as many arguments as it has parameters.
-    fn call_plain(&mut self, function: &Ref<Function>, args: &[Value]) -> NativeResult {
-        self.enter()?;
-        let base = self.stack.limit();
-        self.stack.frames.push(Frame::Entry);
-        let room = self.check_depth().and_then(|()| {
-            let registers = function.code.registers as usize;
-            let room = self.stack.has_room(base, registers);
-            if room { Ok(()) } else { Err(self.stack_full()) }
-        });
-        let result = match room {
-            Ok(()) => {
-                self.stack
-                    .enter(function.clone(), base, args.iter().cloned());
-                self.run()
-            }
-            Err(raised) => {
-                self.stack.frames.pop();
-                Err(raised)
-            }
-        };
-        self.leave();
-        result
     }
 
     /// Calls with positional and keyword arguments.
@@ -508,10 +487,21 @@ impl Cx {
         globals: &Ref<Dict>,
         locals: Option<&Value>,
     ) -> NativeResult {
+        self.run_code_with(code, globals, locals, Box::default())
+    }
+
+    /// The same with cells for the code's free variables.
+    pub fn run_code_with(
+        &mut self,
+        code: &Value,
+        globals: &Ref<Dict>,
+        locals: Option<&Value>,
+        closure: Box<[Value]>,
+    ) -> NativeResult {
         let Some(code) = code.get::<crate::objects::code::CodeObject>() else {
             return Err(self.type_error("exec() arg 1 must be a string, bytes or code object"));
         };
-        let function = self.new_function(code.clone(), globals.clone());
+        let function = self.new_closure(code.clone(), globals.clone(), closure);
         let namespace = match locals {
             Some(locals) => locals.clone(),
             None if code.code.has_namespace => globals.to_value(),

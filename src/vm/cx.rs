@@ -21,14 +21,18 @@ use crate::vm::names::{Interner, Names};
 use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{MAIN_REGISTERS, Stack};
+use crate::vm::suspend::AwaitedNative;
 use crate::vm::types::{Exceptions, Types};
 
 /// How deep calls may nest until a script says otherwise, as in CPython.
 const RECURSION_LIMIT: usize = 1000;
 
 /// The modules whose classes written in Rust are named in full in messages, as CPython does.
-const NAMED_WITH_MODULE: [&str; 5] = [
+const NAMED_WITH_MODULE: [&str; 8] = [
+    "_asyncio",
+    "_contextvars",
     "_collections",
+    "array",
     "collections",
     "functools",
     "itertools",
@@ -68,12 +72,19 @@ pub struct Cx {
     pub class_epoch: u32,
     /// The running stack.
     pub stack: Stack,
+    /// Whether a script ever stepped by itself what a generator or coroutine delegates to.
+    pub stepped_inside: bool,
     /// The threads.
     pub threads: Threads,
     /// How many polls are left of the running thread's slice.
     pub slice_polls: u32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// Whether the result of the call that runs is awaited by the next instruction, and nothing has run
+    /// since it began.
+    pub(in crate::vm) await_next: bool,
+    /// What came of the coroutine that it gave, which there is no object for.
+    pub(in crate::vm) awaited: Option<AwaitedNative>,
     /// How deep Rust code is nested whose depth a script decides.
     pub nesting: usize,
     /// How deep it may be.
@@ -144,9 +155,12 @@ impl Cx {
             poll: heap::poll_flag(),
             class_epoch: 1,
             stack: Stack::new(MAIN_REGISTERS),
+            stepped_inside: false,
             threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,
+            await_next: false,
+            awaited: None,
             nesting: 0,
             nested_max: crate::vm::call::NESTED_MAX,
             build_class: Value::UNBOUND,

@@ -26,9 +26,9 @@ use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{leave, quick_call};
+use crate::vm::quick::{call_and_await, leave, quick_call};
 use crate::vm::quick_bind::{Began, Given, begin_other, spread_call};
-use crate::vm::quick_step::{quick_await, quick_next, quick_yield};
+use crate::vm::quick_step::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;
@@ -289,6 +289,41 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         };
     }
+    // The next instruction, where there must be one.
+    macro_rules! next {
+        () => {{
+            // SAFETY: the verifier checked that control cannot leave the instructions.
+            unsafe { *pc }
+        }};
+    }
+    // Whether the next instruction awaits what comes to this register.
+    macro_rules! is_awaited {
+        ($window:expr) => {
+            matches!(next!(), Instr::Await { src, .. } if src == $window)
+        };
+    }
+    // A call gave a coroutine in Rust that has done its first step, for the `await` that comes next.
+    macro_rules! awaited {
+        ($window:expr) => {{
+            let Instr::Await { dst, .. } = next!() else {
+                unreachable!("the next instruction was looked at")
+            };
+            *r!($window) = Value::UNBOUND;
+            let awaited = cx
+                .awaited
+                .take()
+                .expect("a call gives no unbound value else");
+            match exec::suspend::after_first_step(cx, awaited) {
+                Ok(value) => {
+                    renew!();
+                    // SAFETY: the `await` is not the last instruction either.
+                    pc = unsafe { pc.add(1) };
+                    *r!(dst) = value;
+                }
+                Err(outcome) => go_on!(outcome),
+            }
+        }};
+    }
     // Before a call or a backward jump: the slice may end here.
     macro_rules! poll_call {
         () => {
@@ -311,11 +346,16 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names: $names,
                 dst: $window.0,
                 pc: index!(),
+                awaited: false,
             };
             if let Some(top) = quick_call(cx, activation, r!($window), given) {
                 enter!(top);
+            } else if let Some(top) = call_and_await(cx, activation, r!($window), given, next!()) {
+                enter!(top);
             } else {
                 save!();
+                let awaited = is_awaited!($window);
+                let given = Given { awaited, ..given };
                 begin_other!(
                     $window,
                     given,
@@ -334,6 +374,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names: names.get::<Tuple>().map_or(&[][..], |names| names.items()),
                 dst: $window.0,
                 pc: index!(),
+                awaited: false,
             };
             save!();
             begin_other!($window, given, |cx: &mut Cx, callee, args| {
@@ -345,6 +386,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         ($window:expr, $given:expr, $general:expr) => {{
             match attempt!(begin_other(cx, activation, r!($window), $given)) {
                 Began::Frame(top) => enter!(top),
+                Began::Value(value) if value.is_unbound() => awaited!($window),
                 Began::Value(value) => *r!($window) = value,
                 Began::Not => {
                     let callee = r!($window).take();
@@ -881,10 +923,15 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let value = consume!(src);
                 slow!(Pending::Reg(dst.0), exec::iterate::aiter(cx, value))
             }
-            Instr::AsyncForNext { iter, .. } => {
-                let iterator = r!(iter).clone();
-                save!();
-                go_on!(exec::suspend::async_for_next(cx, iterator));
+            Instr::AsyncForNext { dst, iter, .. } => {
+                match quick_anext(cx, activation, r!(iter), dst, index!()) {
+                    Some(top) => enter!(top),
+                    None => {
+                        let iterator = r!(iter).clone();
+                        save!();
+                        go_on!(exec::suspend::async_for_next(cx, iterator));
+                    }
+                }
             }
             Instr::Unpack {
                 src,
@@ -1115,10 +1162,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 match quick_yield(cx, activation, &mut value, index!()) {
                     Some(Ok(top)) => enter!(top),
                     Some(Err(outcome)) => return outcome,
-                    None => {
-                        save!();
-                        go_on!(exec::suspend::yield_value(cx, value));
-                    }
+                    None => match quick_item(cx, activation, &mut value, index!()) {
+                        Some(top) => enter!(top),
+                        None => {
+                            save!();
+                            go_on!(exec::suspend::yield_value(cx, value));
+                        }
+                    },
                 }
             }
             Instr::YieldFrom { src, .. } => {
@@ -1128,7 +1178,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Await { dst, src } => {
                 let value = consume!(src);
-                match quick_await(cx, activation, &value, index!()) {
+                match quick_await(cx, activation, &value, dst, index!()) {
                     Some(top) => enter!(top),
                     None => {
                         save!();
@@ -1151,20 +1201,18 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             } => {
                 let manager = consume!(src);
                 save!();
-                let (enter, exit) = attempt!(exec::with::methods(cx, &manager, kind));
-                *r!(window) = exit;
-                slow!(Pending::Reg(window.0 + 1), exec::call_with(cx, enter, []))
+                let (exit, enter) = attempt!(exec::with::methods(cx, &manager, kind));
+                for (offset, part) in exit.into_iter().chain(enter).enumerate() {
+                    *r!(Reg(window.0 + offset as u16)) = part;
+                }
             }
-            Instr::WithExit {
-                kind: WithKind::Sync | WithKind::Async,
-                dst,
-                exit,
-            } => {
-                let exit = r!(exit).take();
-                slow!(
-                    Pending::Reg(dst.0),
-                    exec::call_with(cx, exit, [Value::NONE, Value::NONE, Value::NONE])
-                )
+            Instr::WithExit { dst, exit } => {
+                for offset in 0..2 {
+                    *r!(Reg(dst.0 + offset)) = r!(Reg(exit.0 + offset)).take();
+                }
+                for offset in 2..5 {
+                    *r!(Reg(dst.0 + offset)) = Value::NONE;
+                }
             }
             Instr::WithExitExc {
                 kind: WithKind::Sync | WithKind::Async,
@@ -1172,9 +1220,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 exit,
                 exc,
             } => {
-                let (exit, exception) = (r!(exit).take(), r!(exc).clone());
-                let args = exec::with::exit_args(cx, &exception);
-                slow!(Pending::Reg(dst.0), exec::call::call(cx, exit, args))
+                let args = exec::with::exit_args(cx, r!(exc));
+                for offset in 0..2 {
+                    *r!(Reg(dst.0 + offset)) = r!(Reg(exit.0 + offset)).take();
+                }
+                for (offset, arg) in args.into_iter().enumerate() {
+                    *r!(Reg(dst.0 + 2 + offset as u16)) = arg;
+                }
             }
 
             // ---- exceptions

@@ -5,7 +5,7 @@
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{TraceEntry, Traceback};
 use crate::objects::future::peek;
-use crate::objects::heap::{Object, Ref};
+use crate::objects::heap::Object;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -21,27 +21,20 @@ impl Cx {
 
     #[cold]
     fn origin(&self) -> Value {
-        let mut places = self.places(self.schedule.origin_depth);
-        places.reverse();
-        let entry = |place: crate::objects::code::Place| TraceEntry {
-            code: place.code,
-            pc: place.pc,
-            boundary: None,
-        };
-        let entries = places.into_iter().map(entry).collect();
-        Ref::new(Traceback { entries }).into_value()
+        let places = self.places(self.schedule.origin_depth);
+        let entry = |place: crate::objects::code::Place| TraceEntry::of_place(place.code, place.pc);
+        Traceback::of(places.into_iter().map(entry))
     }
 
     /// Where a coroutine was made that never started, as lines to be added to a warning; empty if it
     /// does not remember.
     pub(in crate::vm) fn origin_text(&self, coroutine: &Generator) -> String {
         let origin = peek(&coroutine.awaits);
-        let traceback = origin.get::<Traceback>();
-        let Some(traceback) = traceback.filter(|traceback| !traceback.entries.is_empty()) else {
+        let Some(traceback) = origin.get::<Traceback>() else {
             return String::new();
         };
         let mut text = String::from("\nCoroutine created at (most recent call last)");
-        for entry in &traceback.entries {
+        for entry in &traceback.entries() {
             let code = &entry.code.code;
             let line = code.source.line(code.span_at(entry.pc).start);
             let shown = code.source.line_text(line).trim();

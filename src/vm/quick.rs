@@ -5,9 +5,10 @@
 use std::sync::atomic::Ordering;
 
 use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
 use crate::objects::class::{Class, lookup};
 use crate::objects::function::{Function, Native, StaticMethod};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Object, Ref};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
@@ -32,11 +33,53 @@ pub(in crate::vm) fn quick_call(
     callee: &mut Value,
     given: Given,
 ) -> Option<*mut Activation> {
-    let code = &*callee.get::<Function>()?.code;
-    let (first, argc) = (given.first, given.count);
-    if code.plain_args != argc {
+    if callee.get::<Function>()?.code.plain_args != given.count {
         return None;
     }
+    push_call(cx, activation, callee, given)
+}
+
+/// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
+/// coroutine: the frame stands on the awaiter's like a plain function's, and there is no coroutine
+/// object until something suspends. `next` is the instruction after the call. None if it is not the
+/// `await` of the result, or the callee is anything else.
+#[inline(always)]
+pub(in crate::vm) fn call_and_await(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: Given,
+    next: Instr,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
+    match next {
+        Instr::Await { dst, src }
+            if src.0 == given.dst
+                && code.awaited_args == given.count
+                && cx.schedule.origin_depth == 0 =>
+        {
+            let given = Given {
+                dst: dst.0,
+                pc: given.pc + 1,
+                ..given
+            };
+            push_call(cx, activation, callee, given)
+        }
+        _ => None,
+    }
+}
+
+/// Pushes the frame of a script function with exactly its positional parameters. None if the stack is
+/// full.
+#[inline(always)]
+fn push_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
+    let (first, argc) = (given.first, given.count);
     let (registers, variables) = (code.registers as usize, code.first_temp);
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
@@ -221,7 +264,7 @@ pub(in crate::vm) fn native_construct(
     };
     let init = match lookup(class, &cx.names.init) {
         Some((_, owner)) if owner.same(&cx.types.object) => None,
-        Some(_) => match native_method(cx, class, &cx.names.init, count) {
+        Some((init, _)) => match value_function(cx, &init, count) {
             Some(init) => Some(init),
             None => return Ok(None),
         },
@@ -261,9 +304,14 @@ fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Op
     if owner.same(&cx.types.object) {
         return None;
     }
-    let native = match found.get::<StaticMethod>() {
+    value_function(cx, &found, count)
+}
+
+/// The Rust function behind a method, if it only gives a value and takes as many arguments.
+fn value_function(cx: &Cx, method: &Value, count: u16) -> Option<ValueFn> {
+    let native = match method.get::<StaticMethod>() {
         Some(method) => method.function.get::<Native>()?,
-        None => found.get::<Native>()?,
+        None => method.get::<Native>()?,
     };
     let registered = &cx.natives[native.id as usize];
     match registered.def.run {
@@ -286,13 +334,15 @@ pub(in crate::vm) fn run_native(
 }
 
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are. None
-/// if the callee is anything else.
+/// if the callee is anything else. If the result is `awaited` by the next instruction, it may be unbound,
+/// and `Cx::awaited` says what came of that.
 #[inline(always)]
 pub(in crate::vm) fn native_call(
     cx: &mut Cx,
     callee: &Value,
     first: *mut Value,
     argc: u16,
+    awaited: bool,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
         return Ok(None);
@@ -304,7 +354,9 @@ pub(in crate::vm) fn native_call(
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
+    cx.await_next = awaited && cx.schedule.origin_depth == 0;
     let mut result = run_native(cx, run, first, argc);
+    cx.await_next = false;
     if native.is_method && result.is_err() {
         // SAFETY: as for `run_native`.
         let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
@@ -351,6 +403,12 @@ pub(in crate::vm) fn leave(
         cx.finalise_here();
     }
     match (cx.stack.frames.last_mut(), heap) {
+        (Some(Frame::Script(below)), Some(generator))
+            if generator.kind() == Kind::AsyncGenerator =>
+        {
+            below.end_async_loop();
+            Ok(below)
+        }
         (Some(Frame::Script(below)), _) => Ok(arrive(below, value)),
         (Some(Frame::Root(_)), Some(generator)) => quick_finish(cx, &generator, value),
         (Some(Frame::Init(_)), _) => leave_init(cx, value),

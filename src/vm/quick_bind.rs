@@ -29,7 +29,7 @@ use crate::vm::stack::{Activation, Pending};
 pub(in crate::vm) enum Began {
     /// With a frame that the loop runs.
     Frame(*mut Activation),
-    /// It is done already.
+    /// It is done already. If the result is awaited, it may be unbound: `Cx::awaited` says the rest.
     Value(Value),
     /// Not at all: it goes the general way.
     Not,
@@ -47,6 +47,8 @@ pub(in crate::vm) struct Given<'a> {
     pub dst: u16,
     /// The instruction after the call.
     pub pc: u32,
+    /// Whether that instruction awaits the result.
+    pub awaited: bool,
 }
 
 /// Keyword arguments beyond these go the general way.
@@ -71,7 +73,7 @@ pub(in crate::vm) fn begin_other(
         Kind::Method => return Ok(call_method(cx, activation, window, given)),
         Kind::Class => return construct(cx, window, given),
         Kind::Native if given.names.is_empty() => {
-            match native_call(cx, callee, given.first, given.count)? {
+            match native_call(cx, callee, given.first, given.count, given.awaited)? {
                 None => call_bound_native(cx, window, given)?,
                 made => made,
             }
@@ -307,6 +309,7 @@ pub(in crate::vm) fn spread_call(
         names: &names,
         dst,
         pc,
+        awaited: false,
     };
     let began = if function.code.code.kind == CodeKind::Plain {
         let base = base.wrapping_add(count);

@@ -3,7 +3,7 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::{Instr, Reg};
-use crate::objects::coroutine::{Generator, State};
+use crate::objects::coroutine::{Generator, State, StepKind};
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::iterator::{Iter, ListIter};
 use crate::objects::kind::Kind;
@@ -83,6 +83,9 @@ fn begin_inner_step(
     limit: *mut Value,
     purpose: Purpose,
 ) -> Option<*mut Activation> {
+    if cx.stepped_inside {
+        return None;
+    }
     let chain = generator.chain.take();
     let innermost = chain.last().and_then(|last| last.get::<Generator>());
     let plain = |inner: &&Ref<Generator>| {
@@ -108,7 +111,7 @@ fn begin_inner_step(
 /// The next item of the built-in iterator that a suspended generator delegates to; None if it delegates to
 /// nobody, to something else, or that has come to its end.
 pub(in crate::vm) fn delegated_item(cx: &mut Cx, generator: &Ref<Generator>) -> Option<Value> {
-    if generator.state.get() != State::Suspended || !generator.delegates() {
+    if generator.state.get() != State::Suspended || !generator.delegates() || cx.stepped_inside {
         return None;
     }
     let chain = generator.chain.take();
@@ -172,13 +175,40 @@ pub(in crate::vm) fn quick_yield(
     })
 }
 
-/// `await` of a script's coroutine that has not started, in a coroutine: the frame on top becomes the
-/// awaited one's. None if the value is anything else.
+/// `yield` in an async generator that an `async for` loop steps in place: gives the frame of the loop.
+/// None if someone else steps it.
+#[inline(always)]
+pub(in crate::vm) fn quick_item(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    value: &mut Value,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let height = cx.stack.frames.len();
+    // SAFETY: the frame on top is alive.
+    let frame = unsafe { &mut *activation };
+    let generator = frame.heap.as_ref()?;
+    if generator.kind() != Kind::AsyncGenerator
+        || !matches!(cx.stack.frames[height - 2], Frame::Script(_))
+    {
+        return None;
+    }
+    generator.pc.set(pc);
+    generator.state.set(State::Suspended);
+    generator.awaited.set(false);
+    let value = value.take();
+    cx.stack.frames.truncate(height - 1);
+    cx.stack.top().map(|below| arrive(below, value))
+}
+
+/// `await` of a script's coroutine that has not started, in a coroutine: its frame stands on the
+/// awaiter's. None if the value is anything else.
 #[inline(always)]
 pub(in crate::vm) fn quick_await(
     cx: &mut Cx,
     activation: *mut Activation,
     value: &Value,
+    dst: Reg,
     pc: u32,
 ) -> Option<*mut Activation> {
     let coroutine = value.get::<Generator>()?;
@@ -189,22 +219,52 @@ pub(in crate::vm) fn quick_await(
     {
         return None;
     }
-    let height = cx.stack.frames.len();
-    let Frame::Root(root) = &mut cx.stack.frames[height - 2] else {
-        return None;
-    };
-    // SAFETY: the frame on top is alive.
-    let frame = unsafe { &mut *activation };
-    let awaiter = frame.heap.as_ref()?;
-    awaiter.pc.set(pc);
-    awaiter.state.set(State::Suspended);
-    awaiter.awaits.set(value.clone());
     coroutine.awaited.set(true);
-    coroutine.state.set(State::Running);
-    root.chain.push(value.clone());
-    cx.stack.chained += 1;
-    *frame = Activation::of_generator(coroutine, frame.limit);
-    Some(frame)
+    Some(resume_above(cx, activation, coroutine, dst, pc))
+}
+
+/// The step of an `async for` loop over a script's async generator that has begun: its frame stands on
+/// the loop's. None if it is anything else.
+#[inline(always)]
+pub(in crate::vm) fn quick_anext(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    iterator: &Value,
+    dst: Reg,
+    pc: u32,
+) -> Option<*mut Activation> {
+    let generator = iterator.get::<Generator>()?;
+    if generator.kind() != Kind::AsyncGenerator
+        || generator.state.get() != State::Suspended
+        || generator.awaited.get()
+        || generator.delegates()
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return None;
+    }
+    generator.step.set(StepKind::Send);
+    generator.awaited.set(true);
+    let top = resume_above(cx, activation, generator, dst, pc);
+    // SAFETY: it was just pushed.
+    receive(unsafe { &mut *top }, Value::NONE);
+    Some(top)
+}
+
+/// Pushes the frame of what the frame on top awaits in place.
+#[inline(always)]
+fn resume_above(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    awaited: &Ref<Generator>,
+    dst: Reg,
+    pc: u32,
+) -> *mut Activation {
+    // SAFETY: the frame on top is alive.
+    let awaiter = unsafe { &mut *activation };
+    awaiter.pc = pc;
+    awaiter.pending = Pending::Reg(dst.0);
+    let limit = awaiter.limit;
+    resume(cx, awaited, limit)
 }
 
 /// A coroutine or generator returned, its frame is gone and its root is on top: gives the frame of the

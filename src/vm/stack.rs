@@ -13,6 +13,7 @@ use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
 use crate::objects::heap::{Ref, Registers};
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::native::Then;
 use crate::vm::ops::BinOp;
@@ -35,7 +36,8 @@ pub struct Stack {
 
 /// One entry of the stack: who gets the result of what is above it.
 pub enum Frame {
-    /// A script function's activation.
+    /// A script function's activation. That of a coroutine or async generator that stands on another
+    /// one is awaited by it.
     Script(Activation),
     /// Someone steps a generator or coroutine.
     Root(Root),
@@ -156,15 +158,11 @@ impl Stack {
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
     }
 
-    /// Pushes the frame of a plain function whose parameters these are, with its registers from `base` on,
-    /// above all others, where there must be room.
+    /// Pushes the frame of a plain function whose parameters these are, with its registers above all
+    /// others, where there must be room.
     #[inline(always)]
-    pub fn enter(
-        &mut self,
-        function: Ref<Function>,
-        base: *mut Value,
-        args: impl Iterator<Item = Value>,
-    ) {
+    pub fn enter(&mut self, function: Ref<Function>, args: impl Iterator<Item = Value>) {
+        let base = self.limit();
         let (registers, variables) = (
             function.code.registers as usize,
             function.code.first_temp as usize,
@@ -251,6 +249,19 @@ impl Activation {
         activation
     }
 
+    /// The coroutine whose frame this is, which there was no object for while nothing suspended; the
+    /// registers move into it.
+    pub fn into_coroutine(&mut self) -> Ref<Generator> {
+        let coroutine = Generator::new(Kind::Coroutine, self.function.clone());
+        coroutine.awaited.set(true);
+        for index in 0..self.code().code.registers {
+            // SAFETY: the frame has `registers` registers from `base` on, all of them live.
+            let value = unsafe { (*self.base.add(index as usize)).take() };
+            coroutine.registers.set(index as usize, value);
+        }
+        coroutine
+    }
+
     /// The code that runs.
     #[inline(always)]
     pub fn code(&self) -> &Ref<CodeObject> {
@@ -283,14 +294,23 @@ impl Activation {
 
     /// Replaces a register's value.
     pub fn set(&self, register: u16, value: Value) {
-        assert!(register < self.code().code.registers);
-        // SAFETY: as in `get`; the old value is dropped after the new one is in place.
-        drop(unsafe { std::ptr::replace(self.base.add(register as usize), value) });
+        drop(self.replace(register, value));
     }
 
-    /// Makes every register from `first` on unbound.
+    /// Takes a register's value, which is unbound then.
+    pub fn take(&self, register: u16) -> Value {
+        self.replace(register, Value::UNBOUND)
+    }
+
+    fn replace(&self, register: u16, value: Value) -> Value {
+        assert!(register < self.code().code.registers);
+        // SAFETY: as in `get`; the old value lives on in what is given.
+        unsafe { std::ptr::replace(self.base.add(register as usize), value) }
+    }
+
+    /// Makes every register from `first` on unbound, the last one first.
     pub fn clear_from(&self, first: u16) {
-        for register in first..self.code().code.registers {
+        for register in (first..self.code().code.registers).rev() {
             self.set(register, Value::UNBOUND);
         }
     }

@@ -20,6 +20,7 @@ pub fn builtin_class(
     let mro_rest = linearise(bases).expect("built-in classes have one base or consistent ones");
     let name = interner.intern(name);
     Ref::new(Class {
+        has_dict: gives_dict(name.as_str(), layout),
         name: RefCell::new(name.clone()),
         qualname: RefCell::new(name),
         bases: RefCell::new(bases.to_vec()),
@@ -29,13 +30,31 @@ pub fn builtin_class(
         layout,
         builtin: true,
         subclassable: !is_final(layout),
-        has_dict: false,
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
         quick_init: Cell::new((0, Value::UNBOUND)),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })
+}
+
+/// Whether objects of the built-in class take attributes that scripts give them.
+fn gives_dict(name: &str, layout: Kind) -> bool {
+    match layout {
+        Kind::Future
+        | Kind::Task
+        | Kind::EventLoop
+        | Kind::Lock
+        | Kind::Event
+        | Kind::Condition
+        | Kind::Semaphore
+        | Kind::Queue => true,
+        Kind::Foreign => matches!(
+            name,
+            "Barrier" | "TaskGroup" | "Timeout" | "Runner" | "StreamReader" | "StreamWriter"
+        ),
+        _ => false,
+    }
 }
 
 /// Whether scripts may not derive from built-in classes of this layout.

@@ -2,12 +2,13 @@
 
 use std::sync::atomic::Ordering;
 
+use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
-use crate::objects::exception::{Exception, TraceEntry};
-use crate::objects::heap::{FINALISE, Object, Ref};
-use crate::objects::kind::Kind;
+use crate::objects::exception::{Exception, Locals, TraceEntry};
+use crate::objects::heap::{FINALISE, Ref};
+use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
@@ -54,9 +55,7 @@ impl Cx {
                 return Outcome::Go;
             }
             arrival = Arrival::Here;
-            if let Some(generator) = self.pop_activation() {
-                raised = self.leave_generator(&generator, raised);
-            }
+            raised = self.leave_frame(raised);
         }
     }
 
@@ -81,11 +80,7 @@ impl Cx {
             _ => {}
         }
         if arrival != Arrival::Again {
-            let entry = TraceEntry {
-                code: activation.code().clone(),
-                pc: at,
-                boundary: None,
-            };
+            let entry = TraceEntry::new(&activation.function, at);
             raised.0.traceback.borrow_mut().push(entry);
         }
         let Some(handler) = activation.code().code.handler_at(at).copied() else {
@@ -97,41 +92,40 @@ impl Cx {
         true
     }
 
-    /// Pops the activation on top, its registers cleared; gives the generator whose frame it was.
-    pub(in crate::vm) fn pop_activation(&mut self) -> Option<Ref<Generator>> {
+    /// An exception leaves the frame on top for good: the frame's variables stay with its traceback.
+    /// PEP 479: StopIteration becomes RuntimeError.
+    fn leave_frame(&mut self, raised: Raised) -> Raised {
         let Some(Frame::Script(activation)) = self.stack.frames.pop() else {
             unreachable!("the caller looked at the top")
         };
-        activation.clear_from(0);
-        activation.heap
-    }
-
-    /// An exception leaves a generator's frame for good. PEP 479: StopIteration becomes RuntimeError.
-    fn leave_generator(&mut self, generator: &Ref<Generator>, raised: Raised) -> Raised {
-        finish_generator(generator);
-        let class = raised.0.class.borrow().clone();
-        let kind = generator.kind();
-        let (what, stop) = match kind {
-            Kind::Coroutine => ("coroutine", &self.exceptions.StopIteration),
-            Kind::AsyncGenerator => ("async generator", &self.exceptions.StopIteration),
-            _ => ("generator", &self.exceptions.StopIteration),
-        };
-        let name = if is_subclass(&class, stop) {
-            "StopIteration"
-        } else if kind == Kind::AsyncGenerator
-            && is_subclass(&class, &self.exceptions.StopAsyncIteration)
+        activation.clear_from(activation.code_object().first_temp);
+        let mut locals = activation.take_locals();
+        if let Some(entry) = raised.0.traceback.borrow_mut().last_mut()
+            && entry.code.same(activation.code())
         {
+            std::mem::swap(&mut entry.locals, &mut locals);
+        }
+        drop(locals);
+        activation.clear_from(0);
+        if let Some(generator) = &activation.heap {
+            finish_generator(generator);
+        }
+        let (what, is_async_generator) = match activation.code().code.kind {
+            CodeKind::Plain => return raised,
+            CodeKind::Coroutine => ("coroutine", false),
+            CodeKind::AsyncGenerator => ("async generator", true),
+            CodeKind::Generator => ("generator", false),
+        };
+        let class = raised.0.class.borrow().clone();
+        let name = if is_subclass(&class, &self.exceptions.StopIteration) {
+            "StopIteration"
+        } else if is_async_generator && is_subclass(&class, &self.exceptions.StopAsyncIteration) {
             "StopAsyncIteration"
         } else {
             return raised;
         };
         let error = self.runtime_error(format_args!("{what} raised {name}"));
-        let at = generator.pc.get().saturating_sub(1);
-        let entry = TraceEntry {
-            code: generator.function.code.clone(),
-            pc: at,
-            boundary: None,
-        };
+        let entry = TraceEntry::new(&activation.function, activation.at());
         error.0.traceback.borrow_mut().push(entry);
         *error.0.cause.borrow_mut() = raised.0.to_value();
         *error.0.context.borrow_mut() = raised.0.to_value();
@@ -223,6 +217,27 @@ fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
 }
 
 impl Activation {
+    /// The local variables, taken out of their registers.
+    fn take_locals(&self) -> Locals {
+        if let Some(namespace) = self.namespace() {
+            return Locals::Namespace(namespace.clone());
+        }
+        let count = self.code_object().first_temp;
+        let variables: Vec<Value> = (0..count).map(|index| self.take(index)).collect();
+        if variables.iter().all(Value::is_unbound) {
+            return Locals::Elsewhere;
+        }
+        Locals::Variables(List::new(variables))
+    }
+
+    /// The async generator that the `AsyncForNext` that runs asks has no more items.
+    pub(in crate::vm) fn end_async_loop(&mut self) {
+        match self.code_object().code.instrs[self.at() as usize] {
+            Instr::AsyncForNext { iter, offset, .. } => self.leave_loop(iter, offset),
+            other => unreachable!("{other:?} is no async for loop"),
+        }
+    }
+
     /// Leaves the loop whose `ForIter` or `AsyncForNext` runs.
     pub(in crate::vm) fn leave_loop(&mut self, iter: Reg, offset: u16) {
         self.set(iter.0, Value::UNBOUND);

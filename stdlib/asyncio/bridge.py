@@ -1,6 +1,7 @@
 """Between the futures of threads and those of event loops."""
 
 import concurrent.futures
+import functools
 
 import asyncio
 
@@ -105,3 +106,9 @@ def _submit(executor, function, args, keywords, context, loop):
     else:
         future = executor.submit(context.run, function, *args, **keywords)
     return wrap_future(future, loop=loop)
+
+
+def _run_by_loop(loop, context, function, args, keywords):
+    """`to_thread` with an event loop of a script's class that has a `run_in_executor` of its own."""
+    call = functools.partial(context.run, function, *args, **(keywords or {}))
+    return loop.run_in_executor(None, call)

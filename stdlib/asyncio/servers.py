@@ -287,14 +287,24 @@ def _remove_socket(path):
             pass
 
 
+def _file_number(path):
+    """Tells a socket from another one that was put in its place."""
+    import os
+    try:
+        return os.stat(path).st_ino
+    except (OSError, ValueError):
+        return None
+
+
 def _remove_at_close(server, sock):
     path = sock.getsockname()
+    file = _file_number(path)
     close = server.close
 
     def close_and_remove():
         is_open = server._sockets is not None
         close()
-        if is_open:
+        if is_open and file is not None and _file_number(path) == file:
             _remove_socket(path)
 
     server.close = close_and_remove

@@ -8,11 +8,11 @@
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Child;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use pty_process::blocking::{Command, Pty};
+use tempfile::TempDir;
 
 /// How long anything may take, on a machine with much else to do: `PATIENCE` seconds, if that is set.
 fn patience() -> Duration {
@@ -46,7 +46,8 @@ pub struct Setup {
     columns: u16,
     variables: Vec<(String, String)>,
     args: Vec<String>,
-    home: PathBuf,
+    /// The home of the session, if it is not to have one of its own.
+    home: Option<PathBuf>,
 }
 
 /// A session.
@@ -55,16 +56,12 @@ pub struct Session {
     shown: Shown,
     child: Child,
     pub home: PathBuf,
+    _own_home: Option<TempDir>,
 }
 
-/// A folder that no other test uses.
-pub fn scratch() -> PathBuf {
-    static COUNT: AtomicUsize = AtomicUsize::new(0);
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("bide-terminal-{}-{number}", std::process::id());
-    let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
+/// A folder that no other test uses; it is removed with the value.
+pub fn scratch() -> TempDir {
+    tempfile::tempdir().expect("a folder")
 }
 
 /// A session as most tests want it: without colour, its prompt shown.
@@ -81,7 +78,7 @@ impl Setup {
             columns: 80,
             variables: vec![("NO_COLOR".into(), "1".into())],
             args: Vec::new(),
-            home: scratch(),
+            home: None,
         }
     }
 
@@ -101,11 +98,18 @@ impl Setup {
     }
 
     pub fn home(mut self, home: &Path) -> Setup {
-        self.home = home.to_owned();
+        self.home = Some(home.to_owned());
         self
     }
 
     pub fn start(self) -> Session {
+        let (home, own_home) = match self.home {
+            Some(home) => (home, None),
+            None => {
+                let folder = scratch();
+                (folder.path().to_owned(), Some(folder))
+            }
+        };
         let (pty, pts) = pty_process::blocking::open().expect("a pseudo-terminal");
         pty.resize(pty_process::Size::new(self.rows, self.columns))
             .expect("it can be resized");
@@ -114,9 +118,9 @@ impl Setup {
             .env_clear()
             .env("TERM", "xterm-256color")
             .env("LANG", "C.UTF-8")
-            .env("HOME", &self.home)
+            .env("HOME", &home)
             .envs(self.variables)
-            .current_dir(&self.home)
+            .current_dir(&home)
             .spawn(pts)
             .expect("it starts");
         let keys = Arc::new(pty);
@@ -130,7 +134,8 @@ impl Setup {
             keys,
             shown,
             child,
-            home: self.home,
+            home,
+            _own_home: own_home,
         }
     }
 }
@@ -261,7 +266,6 @@ impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = std::fs::remove_dir_all(&self.home);
     }
 }
 

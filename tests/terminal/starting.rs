@@ -8,10 +8,13 @@ use crate::screen::{Setup, scratch};
 #[test]
 fn startup_files_are_run_first() {
     let home = scratch();
-    std::fs::write(home.join("start.py"), "greeting = 'good morning'\n").unwrap();
+    std::fs::write(home.path().join("start.py"), "greeting = 'good morning'\n").unwrap();
     let session = Setup::new()
-        .home(&home)
-        .set("PYTHONSTARTUP", home.join("start.py").to_string_lossy())
+        .home(home.path())
+        .set(
+            "PYTHONSTARTUP",
+            home.path().join("start.py").to_string_lossy(),
+        )
         .start();
     session.see(">>> ");
     session.run("greeting");
@@ -21,10 +24,13 @@ fn startup_files_are_run_first() {
 #[test]
 fn a_startup_file_that_fails_is_reported() {
     let home = scratch();
-    std::fs::write(home.join("start.py"), "1 / 0\n").unwrap();
+    std::fs::write(home.path().join("start.py"), "1 / 0\n").unwrap();
     let session = Setup::new()
-        .home(&home)
-        .set("PYTHONSTARTUP", home.join("start.py").to_string_lossy())
+        .home(home.path())
+        .set(
+            "PYTHONSTARTUP",
+            home.path().join("start.py").to_string_lossy(),
+        )
         .start();
     session.see("ZeroDivisionError");
     session.see(">>> ");
@@ -36,11 +42,15 @@ fn a_startup_file_that_fails_is_reported() {
 fn a_prompt_follows_a_script() {
     let home = scratch();
     std::fs::write(
-        home.join("script.py"),
+        home.path().join("script.py"),
         "import asyncio\nx = 5\nprint('ran')\nraise SystemExit(3)\n",
     )
     .unwrap();
-    let mut session = Setup::new().home(&home).arg("-i").arg("script.py").start();
+    let mut session = Setup::new()
+        .home(home.path())
+        .arg("-i")
+        .arg("script.py")
+        .start();
     session.see("ran");
     session.see(">>> ");
     session.run("x * 2");
@@ -59,9 +69,10 @@ fn a_prompt_follows_code_that_fails() {
 }
 
 fn piped(args: &[&str], input: &str) -> (String, Option<i32>) {
+    let home = scratch();
     let mut child = Command::new(env!("CARGO_BIN_EXE_bide"))
         .args(args)
-        .env("HOME", scratch())
+        .env("HOME", home.path())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

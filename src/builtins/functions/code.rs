@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::text::source::SourceFile;
 use crate::vm::cx::Cx;
@@ -122,6 +124,7 @@ fn run(cx: &mut Cx, args: &Args, mode: &str) -> NativeResult {
         }
     };
     let globals = namespace(cx, args.opt(1), mode)?;
+    let closure = closure(cx, args, mode, &code)?;
     let locals = match args.opt(2).filter(|locals| !locals.is_none()) {
         Some(locals) => Some(locals.clone()),
         None if globals.is_some() => None,
@@ -134,8 +137,36 @@ fn run(cx: &mut Cx, args: &Args, mode: &str) -> NativeResult {
         let builtins = cx.builtins.to_value();
         globals.set_str(&name, builtins);
     }
-    let result = cx.run_code(&code, &globals, locals.as_ref())?;
+    let result = cx.run_code_with(&code, &globals, locals.as_ref(), closure)?;
     Ok(if mode == "eval" { result } else { Value::NONE })
+}
+
+/// The cells for the free variables of a code object that is to be run.
+fn closure(cx: &mut Cx, args: &Args, mode: &str, code: &Value) -> Result<Box<[Value]>, Raised> {
+    let given = args.opt(3).filter(|closure| !closure.is_none());
+    let free = code
+        .get::<CodeObject>()
+        .map_or(0, |code| code.code.free.len());
+    let is_code = args.req(0).get::<CodeObject>().is_some();
+    let message = match given {
+        None if free == 0 => return Ok(Box::default()),
+        Some(_) if !is_code => "closure can only be used when source is a code object".into(),
+        Some(_) if free == 0 => "cannot use a closure with this code object".into(),
+        _ if mode == "eval" => "code object passed to eval() may not contain free variables".into(),
+        _ => match given.and_then(|given| given.get::<Tuple>()) {
+            Some(cells)
+                if cells.len() == free
+                    && cells
+                        .items()
+                        .iter()
+                        .all(|cell| cell.get::<Cell>().is_some()) =>
+            {
+                return Ok(cells.items().into());
+            }
+            _ => format!("code object requires a closure of exactly length {free}"),
+        },
+    };
+    Err(cx.type_error(message))
 }
 
 /// The dict given for the globals, if one was.

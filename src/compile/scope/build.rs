@@ -7,10 +7,7 @@ use crate::compile::error::{CompileError, Result};
 use crate::syntax::ast::{self, Expr, ExprKind, Stmt, StmtKind};
 use crate::text::span::Span;
 
-use super::{
-    CLASS_CELL, CLASS_DICT, CONDITIONAL_ANNOTATIONS, Layout, Part, Scope, ScopeId, ScopeKind,
-    Scopes,
-};
+use super::{CLASS_CELL, Layout, Part, Scope, ScopeId, ScopeKind, Scopes};
 use super::{mangle, node_key};
 
 /// All scopes of the module, with their symbols but without places.
@@ -32,17 +29,17 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
 }
 
 pub(super) struct Builder {
-    scopes: Scopes,
-    current: ScopeId,
+    pub(super) scopes: Scopes,
+    pub(super) current: ScopeId,
     /// `from __future__ import annotations`: annotations mention no names.
-    string_annotations: bool,
+    pub(super) string_annotations: bool,
 }
 
 impl Builder {
     // ---- scopes ----------------------------------------------------------------------------
 
     /// Opens a scope inside the current one and enters it; the current one is given back.
-    fn open<T>(&mut self, kind: ScopeKind, node: &T, part: Part) -> ScopeId {
+    pub(super) fn open<T>(&mut self, kind: ScopeKind, node: &T, part: Part) -> ScopeId {
         let id = ScopeId(self.scopes.scopes.len() as u32);
         let parent = (id.0 > 0).then_some(self.current);
         let host = if kind.is_inlined() {
@@ -72,22 +69,22 @@ impl Builder {
         std::mem::replace(&mut self.current, id)
     }
 
-    fn current_mut(&mut self) -> &mut Scope {
+    pub(super) fn current_mut(&mut self) -> &mut Scope {
         self.scopes.get_mut(self.current)
     }
 
-    fn host_mut(&mut self) -> &mut Scope {
+    pub(super) fn host_mut(&mut self) -> &mut Scope {
         let host = self.scopes.host(self.current);
         self.scopes.get_mut(host)
     }
 
-    fn kind(&self) -> ScopeKind {
+    pub(super) fn kind(&self) -> ScopeKind {
         self.scopes.kind(self.current)
     }
 
     // ---- names -----------------------------------------------------------------------------
 
-    fn mangled(&self, name: &ast::Name) -> ast::Name {
+    pub(super) fn mangled(&self, name: &ast::Name) -> ast::Name {
         mangle(self.scopes.get(self.current).class.as_ref(), name)
     }
 
@@ -103,7 +100,7 @@ impl Builder {
         scope.unbinding.insert(name);
     }
 
-    fn mention(&mut self, name: &ast::Name) {
+    pub(super) fn mention(&mut self, name: &ast::Name) {
         let mangled = self.mangled(name);
         self.current_mut().symbol_mut(&mangled).used = true;
         if &**name == "super" && !self.kind().has_namespace() {
@@ -111,11 +108,11 @@ impl Builder {
         }
     }
 
-    fn mention_hidden(&mut self, name: &str) {
+    pub(super) fn mention_hidden(&mut self, name: &str) {
         self.current_mut().symbol_mut(&name.into()).used = true;
     }
 
-    fn param(&mut self, name: &ast::Name, span: Span) -> Result<()> {
+    pub(super) fn param(&mut self, name: &ast::Name, span: Span) -> Result<()> {
         let name = self.mangled(name);
         let symbol = self.current_mut().symbol_mut(&name);
         if symbol.param {
@@ -326,7 +323,7 @@ impl Builder {
 
     // ---- targets ---------------------------------------------------------------------------
 
-    fn target(&mut self, target: &Expr) -> Result<()> {
+    pub(super) fn target(&mut self, target: &Expr) -> Result<()> {
         match &target.kind {
             ExprKind::Name { id } => {
                 self.bind(id);
@@ -352,370 +349,4 @@ impl Builder {
             _ => self.expr(target),
         }
     }
-
-    // ---- definitions -----------------------------------------------------------------------
-
-    fn function_def(&mut self, def: &ast::FunctionDef) -> Result<()> {
-        self.exprs(&def.decorator_list)?;
-        self.defaults(&def.args)?;
-        self.bind(&def.name);
-        let outer = self.type_params(def, &def.type_params)?;
-        self.function_annotations(def)?;
-        let around = self.open(ScopeKind::Function, def, Part::Body);
-        self.current_mut().is_async = def.is_async;
-        self.params(&def.args)?;
-        self.body(&def.body)?;
-        self.current = around;
-        self.leave(outer);
-        Ok(())
-    }
-
-    fn class_def(&mut self, def: &ast::ClassDef) -> Result<()> {
-        self.exprs(&def.decorator_list)?;
-        self.bind(&def.name);
-        let outer = self.type_params(def, &def.type_params)?;
-        self.exprs(&def.bases)?;
-        def.keywords
-            .iter()
-            .try_for_each(|keyword| self.expr(&keyword.value))?;
-        let around = self.open(ScopeKind::Class, def, Part::Body);
-        self.current_mut().class = Some(def.name.clone());
-        self.lazy_annotations(def, &def.body)?;
-        self.body(&def.body)?;
-        self.current = around;
-        self.leave(outer);
-        Ok(())
-    }
-
-    fn type_alias(&mut self, node: &ast::TypeAlias) -> Result<()> {
-        self.target(&node.name)?;
-        let outer = self.type_params(node, &node.type_params)?;
-        let around = self.open_lazy(node);
-        self.expr(&node.value)?;
-        self.current = around;
-        self.leave(outer);
-        Ok(())
-    }
-
-    /// Opens the scope of type parameters, if there are any.
-    fn type_params<T>(&mut self, node: &T, params: &[ast::TypeParam]) -> Result<Option<ScopeId>> {
-        if params.is_empty() {
-            return Ok(None);
-        }
-        let outer = self.open(ScopeKind::TypeParams, node, Part::TypeParams);
-        for param in params {
-            self.bind(&param.name);
-            let bound = match &param.kind {
-                ast::TypeParamKind::TypeVar { bound } => bound.as_ref(),
-                ast::TypeParamKind::TypeVarTuple | ast::TypeParamKind::ParamSpec => None,
-            };
-            for expr in bound.into_iter().chain(&param.default_value) {
-                let around = self.open_lazy(expr);
-                self.expr(expr)?;
-                self.current = around;
-            }
-        }
-        Ok(Some(outer))
-    }
-
-    fn leave(&mut self, outer: Option<ScopeId>) {
-        if let Some(outer) = outer {
-            self.current = outer;
-        }
-    }
-
-    /// Opens the scope of a lazily evaluated expression.
-    fn open_lazy<T>(&mut self, node: &T) -> ScopeId {
-        let around = self.open(ScopeKind::Lazy, node, Part::Lazy);
-        let format = self.current_mut().symbol_mut(&".format".into());
-        format.param = true;
-        format.bound = true;
-        if self.is_in_class(around) {
-            self.mention_hidden(CLASS_DICT);
-        }
-        around
-    }
-
-    fn is_in_class(&self, scope: ScopeId) -> bool {
-        match self.scopes.kind(scope) {
-            ScopeKind::Class => true,
-            ScopeKind::TypeParams => self
-                .scopes
-                .parent(scope)
-                .is_some_and(|outer| self.is_in_class(outer)),
-            ScopeKind::Module
-            | ScopeKind::Function
-            | ScopeKind::Lazy
-            | ScopeKind::Comprehension => false,
-        }
-    }
-
-    fn function_annotations(&mut self, def: &ast::FunctionDef) -> Result<()> {
-        let params = all_args(&def.args).filter_map(|arg| arg.annotation.as_ref());
-        let annotations: Vec<&Expr> = params.chain(&def.returns).collect();
-        if annotations.is_empty() {
-            return Ok(());
-        }
-        let around = self.open_lazy(def);
-        if !self.string_annotations {
-            annotations
-                .into_iter()
-                .try_for_each(|annotation| self.expr(annotation))?;
-        }
-        self.current = around;
-        Ok(())
-    }
-
-    /// The annotations of a module or class body, evaluated by one function.
-    fn lazy_annotations<T>(&mut self, node: &T, body: &[Stmt]) -> Result<()> {
-        let annotations = annotations::annotations_of(body);
-        if annotations.is_empty() {
-            return Ok(());
-        }
-        let in_module = self.kind() == ScopeKind::Module;
-        let around = self.open_lazy(node);
-        if in_module || annotations.iter().any(|annotation| annotation.in_branch) {
-            self.mention_hidden(CONDITIONAL_ANNOTATIONS);
-        }
-        if !self.string_annotations {
-            annotations
-                .iter()
-                .try_for_each(|annotation| self.expr(&annotation.stmt.annotation))?;
-        }
-        self.current = around;
-        Ok(())
-    }
-
-    fn defaults(&mut self, args: &ast::Arguments) -> Result<()> {
-        self.exprs(&args.defaults)?;
-        args.kw_defaults
-            .iter()
-            .flatten()
-            .try_for_each(|default| self.expr(default))
-    }
-
-    /// Parameters in the order of their registers.
-    fn params(&mut self, args: &ast::Arguments) -> Result<()> {
-        let named = args
-            .posonlyargs
-            .iter()
-            .chain(&args.args)
-            .chain(&args.kwonlyargs);
-        let rest = args.vararg.iter().chain(&args.kwarg);
-        named
-            .chain(rest)
-            .try_for_each(|arg| self.param(&arg.arg, arg.span))
-    }
-
-    // ---- expressions -----------------------------------------------------------------------
-
-    pub(super) fn exprs(&mut self, exprs: &[Expr]) -> Result<()> {
-        exprs.iter().try_for_each(|expr| self.expr(expr))
-    }
-
-    pub(super) fn option(&mut self, expr: Option<&Expr>) -> Result<()> {
-        expr.map_or(Ok(()), |expr| self.expr(expr))
-    }
-
-    pub(super) fn expr(&mut self, expr: &Expr) -> Result<()> {
-        match &expr.kind {
-            ExprKind::BoolOp { values, .. }
-            | ExprKind::JoinedStr { values }
-            | ExprKind::TemplateStr { values } => self.exprs(values),
-            ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => {
-                self.exprs(elts)
-            }
-            ExprKind::NamedExpr { target, value } => {
-                self.expr(value)?;
-                self.walrus(target)
-            }
-            ExprKind::BinOp { left, right, .. } => {
-                self.expr(left)?;
-                self.expr(right)
-            }
-            ExprKind::UnaryOp { operand: value, .. }
-            | ExprKind::Attribute { value, .. }
-            | ExprKind::Starred { value } => self.expr(value),
-            ExprKind::Lambda { args, body } => self.lambda(expr, args, body),
-            ExprKind::IfExp { test, body, orelse } => {
-                self.expr(test)?;
-                self.expr(body)?;
-                self.expr(orelse)
-            }
-            ExprKind::Dict(dict) => {
-                dict.keys
-                    .iter()
-                    .flatten()
-                    .try_for_each(|key| self.expr(key))?;
-                self.exprs(&dict.values)
-            }
-            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
-                self.comprehension(expr, ScopeKind::Comprehension, generators, &[elt])
-            }
-            ExprKind::GeneratorExp { elt, generators } => {
-                self.comprehension(expr, ScopeKind::Function, generators, &[elt])
-            }
-            ExprKind::DictComp(comp) => {
-                let results = [&comp.key, &comp.value];
-                self.comprehension(expr, ScopeKind::Comprehension, &comp.generators, &results)
-            }
-            ExprKind::Await { value } => {
-                self.host_mut().has_await = true;
-                self.expr(value)
-            }
-            ExprKind::Yield { value } => {
-                self.host_mut().has_yield = true;
-                self.option(value.as_deref())
-            }
-            ExprKind::YieldFrom { value } => {
-                self.host_mut().has_yield = true;
-                self.expr(value)
-            }
-            ExprKind::Compare(node) => {
-                self.expr(&node.left)?;
-                self.exprs(&node.comparators)
-            }
-            ExprKind::Call(call) => self.call(call),
-            ExprKind::FormattedValue(node) => {
-                self.expr(&node.value)?;
-                self.option(node.format_spec.as_ref())
-            }
-            ExprKind::Interpolation(node) => {
-                self.expr(&node.value)?;
-                self.option(node.format_spec.as_ref())
-            }
-            ExprKind::Constant(_) => Ok(()),
-            ExprKind::Subscript { value, slice } => {
-                self.expr(value)?;
-                self.expr(slice)
-            }
-            ExprKind::Name { id } => {
-                self.mention(id);
-                Ok(())
-            }
-            ExprKind::Slice { lower, upper, step } => [lower, upper, step]
-                .into_iter()
-                .try_for_each(|part| self.option(part.as_deref())),
-        }
-    }
-
-    fn call(&mut self, call: &ast::Call) -> Result<()> {
-        self.expr(&call.func)?;
-        self.exprs(&call.args)?;
-        call.keywords
-            .iter()
-            .try_for_each(|keyword| self.expr(&keyword.value))
-    }
-
-    fn lambda(&mut self, expr: &Expr, args: &ast::Arguments, body: &Expr) -> Result<()> {
-        self.defaults(args)?;
-        let around = self.open(ScopeKind::Function, expr, Part::Body);
-        self.params(args)?;
-        self.expr(body)?;
-        self.current = around;
-        Ok(())
-    }
-
-    /// A comprehension or generator expression; the outermost iterable belongs to the scope around it.
-    fn comprehension(
-        &mut self,
-        expr: &Expr,
-        kind: ScopeKind,
-        generators: &[ast::Comprehension],
-        results: &[&Expr],
-    ) -> Result<()> {
-        let Some((first, rest)) = generators.split_first() else {
-            return Ok(());
-        };
-        self.expr(&first.iter)?;
-        let around = self.open(kind, expr, Part::Body);
-        if kind == ScopeKind::Function {
-            self.current_mut().is_genexpr = true;
-            self.param(&".0".into(), expr.span)?;
-        }
-        self.generator(first)?;
-        for generator in rest {
-            self.expr(&generator.iter)?;
-            self.generator(generator)?;
-        }
-        results.iter().try_for_each(|result| self.expr(result))?;
-        self.current = around;
-        Ok(())
-    }
-
-    fn generator(&mut self, generator: &ast::Comprehension) -> Result<()> {
-        self.host_mut().has_await |= generator.is_async;
-        self.target(&generator.target)?;
-        self.mark_iteration(&generator.target);
-        self.exprs(&generator.ifs)
-    }
-
-    fn mark_iteration(&mut self, target: &Expr) {
-        match &target.kind {
-            ExprKind::Name { id } => {
-                let name = self.mangled(id);
-                self.current_mut().symbol_mut(&name).iteration = true;
-            }
-            ExprKind::Tuple { elts } | ExprKind::List { elts } => {
-                elts.iter().for_each(|elt| self.mark_iteration(elt));
-            }
-            ExprKind::Starred { value } => self.mark_iteration(value),
-            _ => {}
-        }
-    }
-
-    /// `target := …` binds in the nearest scope that is no comprehension (PEP 572).
-    fn walrus(&mut self, target: &Expr) -> Result<()> {
-        let ExprKind::Name { id } = &target.kind else {
-            return Ok(());
-        };
-        let name = self.mangled(id);
-        let mut scope = self.current;
-        while self.is_comprehension(scope) {
-            self.check_walrus(scope, &name, target.span)?;
-            let Some(outer) = self.scopes.parent(scope) else {
-                break;
-            };
-            scope = outer;
-        }
-        self.bind_walrus(scope, &name, target.span)
-    }
-
-    fn is_comprehension(&self, scope: ScopeId) -> bool {
-        self.scopes.kind(scope) == ScopeKind::Comprehension || self.scopes.get(scope).is_genexpr
-    }
-
-    fn check_walrus(&mut self, scope: ScopeId, name: &ast::Name, span: Span) -> Result<()> {
-        let symbol = self.scopes.get_mut(scope).symbol_mut(name);
-        symbol.used = true;
-        if symbol.iteration {
-            let message = format!(
-                "assignment expression cannot rebind comprehension iteration variable '{name}'"
-            );
-            return Err(CompileError::new(message, span));
-        }
-        Ok(())
-    }
-
-    fn bind_walrus(&mut self, scope: ScopeId, name: &ast::Name, span: Span) -> Result<()> {
-        let is_outside = scope != self.current;
-        if is_outside && self.scopes.kind(scope) == ScopeKind::Class {
-            let message =
-                "assignment expression within a comprehension cannot be used in a class body";
-            return Err(CompileError::new(message, span));
-        }
-        self.scopes.get_mut(scope).symbol_mut(name).bound = true;
-        let host = self.scopes.host(scope);
-        self.scopes.get_mut(host).walrus.insert(name.clone());
-        Ok(())
-    }
-}
-
-/// All parameters in the order of their annotations, which is CPython's: positional-only ones second.
-pub(in crate::compile) fn all_args(args: &ast::Arguments) -> impl Iterator<Item = &ast::Arg> {
-    let positional = args.args.iter().chain(&args.posonlyargs);
-    positional
-        .chain(&args.vararg)
-        .chain(&args.kwonlyargs)
-        .chain(&args.kwarg)
 }

@@ -8,6 +8,8 @@
 //! the registers of the host around it (comprehensions, PEP 709, and the type parameters of PEP 695).
 
 mod build;
+mod definitions;
+mod expressions;
 mod patterns;
 mod resolve;
 

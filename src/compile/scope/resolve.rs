@@ -290,7 +290,12 @@ fn lay_out(scopes: &mut Scopes) {
 fn place_variables(scopes: &mut Scopes, id: ScopeId, host: ScopeId, layout: &mut Layout) {
     let has_namespace = scopes.kind(id).has_namespace();
     for (name, symbol) in &mut scopes.get_mut(id).symbols {
-        let lives_here = symbol.is_own() && (!has_namespace || symbol.captured);
+        // A class body may call the cell's name global; its methods find the cell all the same.
+        let lives_here = if has_namespace {
+            symbol.captured
+        } else {
+            symbol.is_own()
+        };
         if !lives_here {
             continue;
         }

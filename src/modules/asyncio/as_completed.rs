@@ -71,7 +71,7 @@ impl ForeignBody for Completion {
 fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.req(0);
     if is_future(cx, given) || is_coroutine(given) {
-        let name = cx.type_name(given);
+        let name = cx.class_of(given).name_text();
         return Err(cx.type_error(format_args!(
             "expects an iterable of awaitables, not {name}"
         )));

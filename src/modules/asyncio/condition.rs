@@ -118,13 +118,13 @@ fn locked(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Acquire::new(own_lock(cx, args)?, Value::NONE);
-    Ok(cx.native_coroutine("__aenter__", "_ContextManagerMixin.__aenter__", steps))
+    Ok(cx.coroutine_call("__aenter__", "_ContextManagerMixin.__aenter__", steps))
 }
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = own_lock(cx, args)?.into_value();
     let steps = Once { object, act: leave };
-    Ok(cx.native_coroutine("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
 }
 
 fn leave(cx: &mut Cx, own: &Value) -> NativeResult {
@@ -142,7 +142,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         lock,
         stage: Stage::Created,
     };
-    Ok(cx.native_coroutine("wait", "Condition.wait", steps))
+    Ok(cx.coroutine_call("wait", "Condition.wait", steps))
 }
 
 /// Waits to be notified.
@@ -230,7 +230,7 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
         condition,
         predicate: args.req(1).clone(),
     };
-    Ok(cx.native_coroutine("wait_for", "Condition.wait_for", steps))
+    Ok(cx.coroutine_call("wait_for", "Condition.wait_for", steps))
 }
 
 /// Waits until a predicate is true.

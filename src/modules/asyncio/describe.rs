@@ -59,7 +59,7 @@ fn sleep_text(task: &Task) -> Option<&'static str> {
 fn class_name(cx: &Cx, value: &Value) -> String {
     match value.get::<Future>() {
         Some(future) if future.gather.is_some() => "_GatheringFuture".to_owned(),
-        _ => cx.type_name(value),
+        _ => cx.class_of(value).name_text(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::modules::asyncio::support::ends_loop;
-use crate::modules::asyncio::{describe, net};
+use crate::modules::asyncio::{describe, net, own_methods};
 use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -32,7 +32,11 @@ pub struct Trouble {
 /// Reports trouble to the event loop's exception handler.
 pub fn report(cx: &mut Cx, event_loop: &Ref<EventLoop>, trouble: &Trouble) -> Result<(), Raised> {
     let context = context_of(cx, trouble);
-    call_handler(cx, event_loop, &context)
+    let args = [context.to_value()];
+    match own_methods::call(cx, event_loop, "call_exception_handler", &args) {
+        Some(told) => told.map(drop),
+        None => call_handler(cx, event_loop, &context),
+    }
 }
 
 /// The dict that describes trouble to exception handlers.
@@ -58,10 +62,19 @@ pub fn call_handler(
 ) -> Result<(), Raised> {
     let handler = peek(&event_loop.exception_handler);
     if handler.is_unbound() || handler.is_none() {
-        return say(cx, context);
+        let args = [context.to_value()];
+        return match own_methods::call(cx, event_loop, "default_exception_handler", &args) {
+            Some(said) => said.map(drop),
+            None => say(cx, context),
+        };
     }
-    let args = [event_loop.to_value(), context.to_value()];
-    match cx.call(&handler, &args) {
+    let args = [EventLoop::as_seen(event_loop), context.to_value()];
+    let outer = enter_context(cx, context);
+    let told = cx.call(&handler, &args);
+    if let Some(outer) = outer {
+        cx.schedule.context = outer;
+    }
+    match told {
         Ok(_) => Ok(()),
         Err(raised) if ends_loop(cx, &raised) => Err(raised),
         Err(raised) => {
@@ -74,6 +87,17 @@ pub fn call_handler(
             say(cx, &context)
         }
     }
+}
+
+/// Lets an exception handler run with the context variables of the task that the trouble is about; gives
+/// those that were current before.
+fn enter_context(cx: &mut Cx, about: &Ref<Dict>) -> Option<Value> {
+    let context = ["task", "future"].into_iter().find_map(|name| {
+        let thing = about.get_str(&cx.intern(name))?;
+        let thing = cx.inner(&thing);
+        thing.get::<Task>().map(|task| peek(&task.context))
+    })?;
+    Some(std::mem::replace(&mut cx.schedule.context, context))
 }
 
 /// What the exception handler does by default: the message, what it is about, the traceback.

@@ -50,11 +50,20 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "What `set_event_loop` was given.",
         get_chosen_loop,
     ),
+    def("new_event_loop", "()", "Makes an event loop.", |cx, _| {
+        new_event_loop(cx)
+    }),
     def(
-        "new_event_loop",
-        "()",
-        "Makes an event loop.",
-        new_event_loop,
+        "_set_chosen_loop",
+        "(loop, /)",
+        "Does what `set_event_loop` does without a policy.",
+        set_chosen_loop,
+    ),
+    def(
+        "_set_policy",
+        "(policy, /)",
+        "Puts a policy in force.",
+        set_policy,
     ),
     def(
         "set_event_loop",
@@ -273,11 +282,36 @@ fn get_chosen_loop(cx: &mut Cx, _: &Args) -> NativeResult {
 }
 
 fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
-    Ok(EventLoop::as_seen(&current_loop(cx)?))
+    if let Some(running) = &cx.schedule.running {
+        return Ok(EventLoop::as_seen(running));
+    }
+    match by_policy(cx, "get_event_loop", &[]) {
+        Some(found) => found,
+        None => Ok(EventLoop::as_seen(&current_loop(cx)?)),
+    }
 }
 
-fn new_event_loop(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(make().into_value())
+/// `asyncio.new_event_loop()`
+pub fn new_event_loop(cx: &mut Cx) -> NativeResult {
+    by_policy(cx, "new_event_loop", &[]).unwrap_or_else(|| Ok(make().into_value()))
+}
+
+/// Asks the policy of the script, if it has set one.
+fn by_policy(cx: &mut Cx, name: &str, args: &[Value]) -> Option<NativeResult> {
+    let policy = cx.schedule.policy.bound().cloned()?;
+    let name = cx.intern(name);
+    Some(cx.call_method(&policy, &name, args))
+}
+
+/// Puts a policy in force; None restores what asyncio does itself.
+fn set_policy(cx: &mut Cx, args: &Args) -> NativeResult {
+    let policy = args.req(0);
+    cx.schedule.policy = if policy.is_none() {
+        Value::UNBOUND
+    } else {
+        policy.clone()
+    };
+    Ok(Value::NONE)
 }
 
 /// A new event loop, in debug mode if that is what the environment says.
@@ -298,7 +332,20 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn set_event_loop(cx: &mut Cx, args: &Args) -> NativeResult {
-    let given = args.req(0);
+    choose(cx, args.req(0))
+}
+
+/// `asyncio.set_event_loop(loop)`
+pub fn choose(cx: &mut Cx, event_loop: &Value) -> NativeResult {
+    let args = std::slice::from_ref(event_loop);
+    by_policy(cx, "set_event_loop", args).unwrap_or_else(|| choose_now(cx, event_loop))
+}
+
+fn set_chosen_loop(cx: &mut Cx, args: &Args) -> NativeResult {
+    choose_now(cx, args.req(0))
+}
+
+fn choose_now(cx: &mut Cx, given: &Value) -> NativeResult {
     cx.schedule.chosen_loop = cx.inner(given).get::<EventLoop>().cloned();
     if cx.schedule.chosen_loop.is_none() && !given.is_none() {
         let name = cx.type_name(given);

@@ -13,6 +13,7 @@ use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::repr::guarded;
 use crate::vm::raise::Raised;
 
 /// The methods of futures that tasks have too.
@@ -216,7 +217,10 @@ fn state(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     core(cx, args)?;
-    let text = describe::future(cx, args.req(0))?;
+    let text = guarded(cx, args.req(0), "...", |cx, future, out| {
+        *out = describe::future(cx, future)?;
+        Ok(())
+    })?;
     Ok(cx.str(text))
 }
 
@@ -298,6 +302,9 @@ pub fn outcome_of(cx: &mut Cx, future: &Value) -> Option<NativeResult> {
         FutureState::Exception => {
             mark_seen(cx.inner(future));
             let exception = peek(&core.outcome).into::<Exception>().ok()?;
+            // As in CPython, the first raising goes on from where it came from, later ones do not.
+            let len = core.traceback_len.replace(0) as usize;
+            exception.traceback.borrow_mut().truncate(len);
             Some(Err(Raised(exception)))
         }
     }

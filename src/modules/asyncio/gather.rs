@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::modules::asyncio::future::{cancelled_error, mark_seen, seen_exception};
 use crate::modules::asyncio::support::current_loop;
-use crate::modules::asyncio::task::ensure_future;
+use crate::modules::asyncio::task::ensure_future_in;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, Gather, peek};
 use crate::objects::heap::Ref;
@@ -63,13 +63,18 @@ fn futures_of(cx: &mut Cx, awaitables: &[Value]) -> Result<(Vec<Value>, Vec<u32>
     let mut known: FxHashMap<u64, usize> = FxHashMap::default();
     let mut children = Vec::with_capacity(awaitables.len());
     let mut distinct = Vec::with_capacity(awaitables.len());
+    let mut event_loop = None;
     for (index, awaitable) in awaitables.iter().enumerate() {
         let child = match known.get(&awaitable.identity()) {
             Some(&first) => Value::clone(&children[first]),
             None => {
                 known.insert(awaitable.identity(), index);
                 distinct.push(index as u32);
-                ensure_future(cx, awaitable)?
+                let child = ensure_future_in(cx, awaitable, event_loop.clone())?;
+                if event_loop.is_none() {
+                    event_loop = core_of(&child).and_then(|c| c.event_loop.get().cloned());
+                }
+                child
             }
         };
         children.push(child);

@@ -1,6 +1,7 @@
 //! What is inside futures and tasks, under the names by which test scripts and debuggers look at it.
 
 use crate::modules::asyncio::describe;
+use crate::modules::asyncio::future::mark_seen;
 use crate::modules::asyncio::support::receiver;
 use crate::objects::future::{Callback, FutureState, peek};
 use crate::objects::list::List;
@@ -26,19 +27,7 @@ pub static FUTURE: &[NativeDef] = &[
         exception,
     ),
     def("_result", "(self)", "The result, if it has one.", result),
-    def(
-        "_cancel_message",
-        "(self)",
-        "What cancel() was given.",
-        cancel_message,
-    ),
     def("_source_traceback", "(self)", "None.", none),
-    def(
-        "_log_traceback",
-        "(self)",
-        "Whether its exception is news.",
-        unseen,
-    ),
 ];
 
 /// Computed attributes of tasks.
@@ -58,21 +47,46 @@ pub static TASK: &[NativeDef] = &[
     ),
 ];
 
-/// `_asyncio_future_blocking`, which can be assigned.
-pub static BLOCKING: (NativeDef, NativeDef) = (
-    def(
-        "_asyncio_future_blocking",
-        "(self)",
-        "Whether it was just awaited.",
-        blocking,
+/// Those of futures and tasks that can be assigned.
+pub static ASSIGNABLE: &[(NativeDef, NativeDef)] = &[
+    (
+        def(
+            "_cancel_message",
+            "(self)",
+            "What cancel() was given.",
+            cancel_message,
+        ),
+        def(
+            "_cancel_message",
+            "(self, value)",
+            "Sets it.",
+            set_cancel_message,
+        ),
     ),
-    def(
-        "_asyncio_future_blocking",
-        "(self, value)",
-        "Sets it.",
-        set_blocking,
+    (
+        def(
+            "_log_traceback",
+            "(self)",
+            "Whether its exception is news.",
+            unseen,
+        ),
+        def("_log_traceback", "(self, value)", "Sets it.", set_unseen),
     ),
-);
+    (
+        def(
+            "_asyncio_future_blocking",
+            "(self)",
+            "Whether it was just awaited.",
+            blocking,
+        ),
+        def(
+            "_asyncio_future_blocking",
+            "(self, value)",
+            "Sets it.",
+            set_blocking,
+        ),
+    ),
+];
 
 /// `_log_destroy_pending`, which can be assigned.
 pub static REPORTED: (NativeDef, NativeDef) = (
@@ -144,6 +158,22 @@ fn none(_: &mut Cx, _: &Args) -> NativeResult {
 fn unseen(_: &mut Cx, args: &Args) -> NativeResult {
     let unseen = core_of(args.req(0)).is_some_and(|core| core.unseen.get());
     Ok(Value::bool(unseen))
+}
+
+fn set_cancel_message(_: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(core) = core_of(args.req(0)) {
+        core.cancel_message.set(args.req(1).clone());
+    }
+    Ok(Value::NONE)
+}
+
+/// The exception can be declared to be no news; that it is, nobody can say.
+fn set_unseen(cx: &mut Cx, args: &Args) -> NativeResult {
+    if cx.truth(args.req(1))? {
+        return Err(cx.value_error("_log_traceback can only be set to False"));
+    }
+    mark_seen(cx.inner(args.req(0)));
+    Ok(Value::NONE)
 }
 
 fn must_cancel(cx: &mut Cx, args: &Args) -> NativeResult {

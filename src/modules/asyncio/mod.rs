@@ -31,6 +31,7 @@ mod future_iter;
 mod gather;
 mod inside;
 mod lock;
+mod own_methods;
 mod queue;
 mod queue_items;
 mod semaphore;
@@ -116,7 +117,9 @@ fn fill_classes(cx: &mut Cx) {
         cx.add_methods(class, future::COMMON);
         cx.add_properties(class, future::PROPERTIES);
         cx.add_properties(class, inside::FUTURE);
-        cx.add_property(class, &inside::BLOCKING.0, &inside::BLOCKING.1);
+        for (get, set) in inside::ASSIGNABLE {
+            cx.add_property(class, get, set);
+        }
     }
     cx.add_methods(&future, future::METHODS);
     cx.add_methods(&task, task::METHODS);

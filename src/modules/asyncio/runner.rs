@@ -6,10 +6,8 @@ use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
 use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
-use crate::modules::asyncio::task::{
-    self, create_as_wished, create_by_factory, uncancel, wrap_awaitable,
-};
-use crate::modules::asyncio::{event_loop, net, threads};
+use crate::modules::asyncio::task::{self, create_by_loop, uncancel, wrap_awaitable};
+use crate::modules::asyncio::{event_loop, net, own_methods, threads};
 use crate::modules::contextvars;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, FutureCore};
@@ -109,15 +107,18 @@ impl Runner {
         if let Some(event_loop) = &*self.event_loop.borrow() {
             return Ok(event_loop.clone());
         }
-        let event_loop = if self.factory.is_none() {
-            super::event_loop::make()
+        let made = if self.factory.is_none() {
+            event_loop::new_event_loop(cx)?
         } else {
-            let made = cx.call(&self.factory, &[])?;
-            match cx.inner(&made).get::<EventLoop>() {
-                Some(event_loop) => event_loop.clone(),
-                None => return Err(cx.type_error("loop_factory must return an event loop")),
-            }
+            cx.call(&self.factory, &[])?
         };
+        let event_loop = match cx.inner(&made).get::<EventLoop>() {
+            Some(event_loop) => event_loop.clone(),
+            None => return Err(cx.type_error("loop_factory must return an event loop")),
+        };
+        if self.factory.is_none() {
+            event_loop::choose(cx, &made)?;
+        }
         if !self.debug.is_none() {
             event_loop.debug.set(cx.truth(&self.debug)?);
         }
@@ -146,8 +147,7 @@ impl Runner {
         } else {
             wrap_awaitable(cx, main)?
         };
-        cx.schedule.chosen_loop = Some(event_loop.clone());
-        let main_task = create_as_wished(cx, &event_loop, &coroutine, &[Value::UNBOUND, context])?;
+        let main_task = create_by_loop(cx, &event_loop, &coroutine, &[Value::UNBOUND, context])?;
         run_main_task(cx, &event_loop, &main_task)
     }
 
@@ -158,20 +158,29 @@ impl Runner {
             return Ok(());
         };
         let outcome = wind_up(cx, &event_loop);
-        cx.schedule.chosen_loop = None;
-        event_loop::close_now(cx, &event_loop);
+        let forgotten = if self.factory.is_none() {
+            event_loop::choose(cx, &Value::NONE).map(drop)
+        } else {
+            Ok(())
+        };
         self.closed.set(true);
-        outcome
+        match own_methods::call(cx, &event_loop, "close", &[]) {
+            Some(closed) => outcome.and(forgotten).and(closed.map(drop)),
+            None => {
+                event_loop::close_now(cx, &event_loop);
+                outcome.and(forgotten)
+            }
+        }
     }
 }
 
 /// Runs the main task; the first SIGINT cancels it.
 fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) -> NativeResult {
     let Some(task) = cx.inner(main_task).get::<Task>().cloned() else {
-        return run_until_complete(cx, event_loop, main_task);
+        return run_by_loop(cx, event_loop, main_task);
     };
     let outer = cx.schedule.interrupts.guard(task.clone());
-    let outcome = run_until_complete(cx, event_loop, main_task);
+    let outcome = run_by_loop(cx, event_loop, main_task);
     let guard = std::mem::replace(&mut cx.schedule.interrupts, outer);
     match outcome {
         Err(raised) if guard.count() > 0 && is_cancelled(cx, &raised) && uncancel(&task) == 0 => {
@@ -188,12 +197,15 @@ fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) ->
 /// What is left when the main task is done: tasks are cancelled, threads are waited for.
 fn wind_up(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     cancel_all_tasks(cx, event_loop)?;
-    let object = event_loop.to_value();
+    let object = EventLoop::as_seen(event_loop);
     let name = cx.intern("shutdown_asyncgens");
     let coroutine = cx.call_method(&object, &name, &[])?;
-    run_until_complete(cx, event_loop, &coroutine)?;
-    let coroutine = threads::shutdown_coroutine(cx, event_loop);
-    run_until_complete(cx, event_loop, &coroutine)?;
+    run_by_loop(cx, event_loop, &coroutine)?;
+    let coroutine = match own_methods::call(cx, event_loop, "shutdown_default_executor", &[]) {
+        Some(coroutine) => coroutine?,
+        None => threads::shutdown_coroutine(cx, event_loop),
+    };
+    run_by_loop(cx, event_loop, &coroutine)?;
     Ok(())
 }
 
@@ -207,7 +219,7 @@ fn cancel_all_tasks(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Rais
     }
     let tasks: Vec<Value> = tasks.iter().map(|task| event_loop.face(task)).collect();
     let all = gather_all(cx, &tasks, true)?.into_value();
-    run_until_complete(cx, event_loop, &all)?;
+    run_by_loop(cx, event_loop, &all)?;
     for task in &tasks {
         if let Some(exception) = seen_exception(cx, task) {
             let trouble = Trouble {
@@ -219,6 +231,15 @@ fn cancel_all_tasks(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Rais
         }
     }
     Ok(())
+}
+
+/// What runners run with: the event loop's `run_until_complete`, which may be the script's own.
+fn run_by_loop(cx: &mut Cx, event_loop: &Ref<EventLoop>, awaitable: &Value) -> NativeResult {
+    let args = std::slice::from_ref(awaitable);
+    match own_methods::call(cx, event_loop, "run_until_complete", args) {
+        Some(outcome) => outcome,
+        None => run_until_complete(cx, event_loop, awaitable),
+    }
 }
 
 /// `loop.run_until_complete(future)`
@@ -237,7 +258,7 @@ pub fn run_until_complete(
         } else {
             wrap_awaitable(cx, awaitable)?
         };
-        create_by_factory(cx, event_loop, &coroutine)?
+        create_by_loop(cx, event_loop, &coroutine, &[])?
     };
     outcome::add_callback(&future, Callback::StopLoop);
     let ran = run_forever(cx, event_loop);
@@ -355,7 +376,8 @@ fn runner_close(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn runner_get_loop(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    Ok(body::<Runner>(cx, &object)?.event_loop(cx)?.into_value())
+    let event_loop = body::<Runner>(cx, &object)?.event_loop(cx)?;
+    Ok(EventLoop::as_seen(&event_loop))
 }
 
 fn runner_enter(cx: &mut Cx, args: &Args) -> NativeResult {

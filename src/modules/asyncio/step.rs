@@ -118,7 +118,7 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         refuse(task, error);
         return Ok(());
     }
-    if value.is(&task.to_value()) {
+    if cx.inner(&value).is(&task.to_value()) {
         let text = cx.repr(&value)?;
         let text = text.as_str();
         let error = cx.runtime_error(format_args!("Task cannot await on itself: {text}"));

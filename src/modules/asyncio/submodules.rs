@@ -13,7 +13,6 @@ use crate::vm::native::NativeResult;
 const NAMES: &[(&str, &[&str])] = &[
     ("base_events", &["BaseEventLoop"]),
     ("base_futures", &["isfuture"]),
-    ("coroutines", &["iscoroutine", "iscoroutinefunction"]),
     (
         "events",
         &[
@@ -105,6 +104,7 @@ const IN_PYTHON: &[(&str, &str)] = &[
     ("AbstractEventLoopPolicy", "policies"),
     ("DefaultEventLoopPolicy", "policies"),
     ("get_event_loop_policy", "policies"),
+    ("iscoroutinefunction", "coroutines"),
     ("create_eager_task_factory", "eager"),
     ("eager_task_factory", "eager"),
     ("set_event_loop_policy", "policies"),
@@ -144,6 +144,7 @@ const IN_PYTHON: &[(&str, &str)] = &[
 /// Modules that are not there before somebody asks for them.
 const MODULES: &[&str] = &[
     "constants",
+    "coroutines",
     "graph",
     "log",
     "mixins",
@@ -174,6 +175,10 @@ pub fn find(cx: &mut Cx, name: &str) -> Result<Option<Value>, crate::vm::raise::
     let module = import(cx, &format!("asyncio.{module}"))?;
     let key = cx.intern(name);
     let value = cx.get_attr(&module, &key)?;
+    // Whoever asks for a deprecated class is told each time.
+    if name.ends_with("Policy") {
+        return Ok(Some(value));
+    }
     if let Some(asyncio) = asyncio_module(cx).get::<crate::objects::module::Module>() {
         asyncio.globals.set_str(&key, value.clone());
     }
@@ -195,7 +200,6 @@ macro_rules! modules {
 modules! {
     base_events = "base_events";
     base_futures = "base_futures";
-    coroutines = "coroutines";
     events = "events";
     exceptions = "exceptions";
     futures = "futures";

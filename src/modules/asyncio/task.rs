@@ -4,13 +4,14 @@ use crate::modules::asyncio::future::invalid_state;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
-use crate::modules::asyncio::{cancel, step};
+use crate::modules::asyncio::{cancel, own_methods, step};
 use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::set::{Set, SetTable};
+use crate::objects::str::Str;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
@@ -138,12 +139,6 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "Whether it is a coroutine.",
         iscoroutine,
     ),
-    def(
-        "iscoroutinefunction",
-        "(func, /)",
-        "Whether calling it gives a coroutine.",
-        iscoroutinefunction,
-    ),
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -173,7 +168,7 @@ fn init(_: &mut Cx, _: &Args) -> NativeResult {
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = running_loop(cx)?;
-    create_as_wished(cx, &event_loop, args.req(0), args.keyword)
+    create_by_loop(cx, &event_loop, args.req(0), args.keyword)
 }
 
 fn truth_of(cx: &mut Cx, flag: Option<&Value>) -> Result<bool, Raised> {
@@ -189,6 +184,32 @@ pub struct Wishes<'a> {
     pub context: Option<&'a Value>,
     /// Whether its first step is done at once.
     pub eager: bool,
+}
+
+/// What asyncio makes tasks with: the event loop's `create_task`, which may be the script's own.
+pub fn create_by_loop(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    coroutine: &Value,
+    keywords: &[Value],
+) -> NativeResult {
+    let passed = keywords_given(cx, keywords);
+    let args = std::slice::from_ref(coroutine);
+    match own_methods::call_kw(cx, event_loop, "create_task", args, &passed) {
+        Some(made) => made,
+        None => create_as_wished(cx, event_loop, coroutine, keywords),
+    }
+}
+
+/// Those of the keyword arguments of `create_task` that were given, with their names.
+fn keywords_given(cx: &mut Cx, keywords: &[Value]) -> Vec<(Ref<Str>, Value)> {
+    let words = ["name", "context", "eager_start"].into_iter();
+    let given = words
+        .zip(keywords)
+        .filter(|(_, value)| value.bound().is_some());
+    given
+        .map(|(word, value)| (cx.intern(word), value.clone()))
+        .collect()
 }
 
 /// `loop.create_task` with the keyword arguments `name`, `context` and `eager_start`, of which those
@@ -213,26 +234,12 @@ pub fn create_as_wished(
         };
         return Ok(create(cx, event_loop, coroutine, &wishes)?.into_value());
     }
-    let mut passed = Vec::new();
-    for (index, word) in ["name", "context", "eager_start"].into_iter().enumerate() {
-        if let Some(value) = given(index) {
-            passed.push((cx.intern(word), value.clone()));
-        }
-    }
+    let passed = keywords_given(cx, keywords);
     cx.call_kw(
         &factory,
         &[EventLoop::as_seen(event_loop), coroutine.clone()],
         &passed,
     )
-}
-
-/// `loop.create_task(coroutine)`
-pub fn create_by_factory(
-    cx: &mut Cx,
-    event_loop: &Ref<EventLoop>,
-    coroutine: &Value,
-) -> NativeResult {
-    create_as_wished(cx, event_loop, coroutine, &[])
 }
 
 /// A task for a coroutine.
@@ -276,7 +283,7 @@ pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
 }
 
 /// The same, with the event loop that a new task is to belong to.
-fn ensure_future_in(
+pub fn ensure_future_in(
     cx: &mut Cx,
     value: &Value,
     event_loop: Option<Ref<EventLoop>>,
@@ -299,7 +306,7 @@ fn ensure_future_in(
         Some(event_loop) => event_loop,
         None => current_loop(cx)?,
     };
-    create_by_factory(cx, &event_loop, &coroutine)
+    create_by_loop(cx, &event_loop, &coroutine, &[])
 }
 
 /// A coroutine that awaits any awaitable.
@@ -410,10 +417,6 @@ fn iscoroutine(_: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::bool(is_coroutine(args.req(0))))
 }
 
-fn iscoroutinefunction(_: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(is_coroutine_function(args.req(0))))
-}
-
 /// Whether a value is a function whose calls give coroutines.
 pub fn is_coroutine_function(value: &Value) -> bool {
     use crate::bytecode::code::CodeKind;
@@ -435,7 +438,7 @@ fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
 /// A task's name.
 pub fn name_of(task: &Task) -> String {
     let name = peek(&task.name);
-    match name.get::<crate::objects::str::Str>() {
+    match name.get::<Str>() {
         Some(text) => text.as_str().to_owned(),
         None => format!("Task-{}", name.as_int().unwrap_or_default()),
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::seen_exception;
 use crate::modules::asyncio::support::{body, ends_loop, foreign, is_cancelled, running_loop};
-use crate::modules::asyncio::task::{self, create_as_wished, current, uncancel};
+use crate::modules::asyncio::task::{self, create_by_loop, current, uncancel};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -113,7 +113,7 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.runtime_error(format_args!("TaskGroup {text} {trouble}")));
     }
     let event_loop = running_loop(cx)?;
-    let task = create_as_wished(cx, &event_loop, args.req(1), args.keyword)?;
+    let task = create_by_loop(cx, &event_loop, args.req(1), args.keyword)?;
     let callback = Callback::React(Reaction::GroupChild, object.clone());
     if let Some(task) = cx.inner(&task).get::<Task>() {
         group.tasks.borrow_mut().insert(task.id, task.clone());
@@ -243,7 +243,7 @@ fn cancel_parent(cx: &mut Cx, group: &Group) -> Result<(), Raised> {
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Enter(args.req(0).clone(), foreign(cx, args)?);
-    Ok(cx.native_coroutine("__aenter__", "TaskGroup.__aenter__", steps))
+    Ok(cx.coroutine_call("__aenter__", "TaskGroup.__aenter__", steps))
 }
 
 /// `__aenter__`: what it returns, and the group.
@@ -285,7 +285,7 @@ fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
         cancellation: None,
         started: false,
     };
-    Ok(cx.native_coroutine("__aexit__", "TaskGroup.__aexit__", steps))
+    Ok(cx.coroutine_call("__aexit__", "TaskGroup.__aexit__", steps))
 }
 
 /// `__aexit__`

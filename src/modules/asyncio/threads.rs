@@ -4,8 +4,8 @@
 
 use std::cell::RefCell;
 
-use crate::modules::asyncio::debug;
 use crate::modules::asyncio::support::{receiver, running_loop};
+use crate::modules::asyncio::{debug, own_methods};
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -95,6 +95,9 @@ impl Steps for ToThread {
                 let event_loop = running_loop(cx)?;
                 let context = cx.schedule.copy_context();
                 let call = (function, args, keywords);
+                if own_methods::has(cx, &event_loop, "run_in_executor") {
+                    return run_by_loop(cx, &event_loop, call, context).map(Step::Await);
+                }
                 if let Some(executor) = peek(&event_loop.threads.executor).bound() {
                     let future = submit(cx, &event_loop, executor, call, context)?;
                     return Ok(Step::Await(future));
@@ -117,6 +120,23 @@ impl Steps for ToThread {
             keywords.iter().for_each(|dict| visit(&dict.to_value()));
         }
     }
+}
+
+/// Gives a function to the script's own `run_in_executor`, as CPython does: bound to its context.
+fn run_by_loop(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    (function, args, keywords): Call,
+    context: Value,
+) -> NativeResult {
+    let bridge = cx.import("asyncio.bridge")?;
+    let name = cx.intern("_run_by_loop");
+    let context = crate::modules::contextvars::object(cx, context)?;
+    let keywords = keywords.map_or(Value::NONE, |keywords| keywords.to_value());
+    let args = Tuple::new(args).into_value();
+    let event_loop = EventLoop::as_seen(event_loop);
+    let all = [event_loop, context, function, args, keywords];
+    cx.call_method(&bridge, &name, &all)
 }
 
 /// `loop.run_in_executor(executor, func, *args)`
@@ -260,7 +280,11 @@ fn tell(cx: &mut Cx, event_loop: &Ref<EventLoop>, state: Ref<Foreign>) {
 }
 
 /// Gives the future of a function its result, unless it was cancelled.
-pub fn deliver(event_loop: &Ref<EventLoop>, state: &Ref<Foreign>) {
+pub fn deliver(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    state: &Ref<Foreign>,
+) -> Result<(), Raised> {
     if let Some(job) = state.body::<Job>()
         && let Some(result) = job.result.take()
         && !job.future.core.is_done()
@@ -268,7 +292,7 @@ pub fn deliver(event_loop: &Ref<EventLoop>, state: &Ref<Foreign>) {
         let future = job.future.to_value();
         match result {
             Ok(value) => outcome::set_result(&future, value),
-            Err(raised) => outcome::set_exception(&future, raised.into_value()),
+            Err(raised) => fail(cx, &future, raised)?,
         }
     }
     let threads = &event_loop.threads;
@@ -277,6 +301,21 @@ pub fn deliver(event_loop: &Ref<EventLoop>, state: &Ref<Foreign>) {
             outcome::set_result(&joiner, Value::NONE);
         }
     }
+    Ok(())
+}
+
+/// Gives a future an exception that was raised on a thread: of those that `concurrent.futures` has a
+/// version of its own, asyncio's.
+fn fail(cx: &mut Cx, future: &Value, raised: Raised) -> Result<(), Raised> {
+    let mut exception = raised.into_value();
+    let class = cx.class_of(&exception).name_text();
+    if matches!(class.as_str(), "CancelledError" | "InvalidStateError") {
+        let bridge = cx.import("asyncio.bridge")?;
+        let name = cx.intern("_converted");
+        exception = cx.call_method(&bridge, &name, &[exception, future.clone()])?;
+    }
+    outcome::set_exception(future, exception);
+    Ok(())
 }
 
 /// `loop.set_default_executor(executor)`

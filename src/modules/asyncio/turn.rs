@@ -66,12 +66,12 @@ fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Resul
         Callee::Script { callback, args } => {
             let context = handle.context.clone();
             let outer_context = std::mem::replace(&mut cx.schedule.context, context);
-            let outcome = cx.call(&callback, &args);
-            cx.schedule.context = outer_context;
-            match outcome {
+            let outcome = match cx.call(&callback, &args) {
                 Ok(_) => Ok(()),
                 Err(raised) => errors::callback_failed(cx, event_loop, handle, &raised),
-            }
+            };
+            cx.schedule.context = outer_context;
+            outcome
         }
     }
 }
@@ -91,7 +91,7 @@ fn run_reaction(cx: &mut Cx, event_loop: &Ref<EventLoop>, react: React) -> Resul
         Reaction::ShieldOuter => shield::outer_done(&state),
         Reaction::GroupChild => return task_group::child_done(cx, &state, &future),
         Reaction::Timeout => return timeout::expire(cx, &state),
-        Reaction::ThreadDone => threads::deliver(event_loop, &state),
+        Reaction::ThreadDone => return threads::deliver(cx, event_loop, &state),
         Reaction::ConnectionMade
         | Reaction::StartReading
         | Reaction::TransportReady

@@ -63,7 +63,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         timeout: args.kw(0).cloned().unwrap_or(Value::NONE),
         return_when: args.kw(1).cloned().unwrap_or(Value::UNBOUND),
     };
-    Ok(cx.native_coroutine("wait", "wait", steps))
+    Ok(cx.coroutine_call("wait", "wait", steps))
 }
 
 /// The stages of `wait`.
@@ -86,8 +86,9 @@ impl Steps for Wait {
                 return_when,
             } => {
                 input?;
-                let futures = check_futures(cx, &futures)?;
+                check_given(cx, &futures)?;
                 let until = check_return_when(cx, &return_when)?;
+                let futures = distinct(cx, &futures)?;
                 let (state, over) = start(cx, futures, until, &timeout)?;
                 *self = Wait::Waiting(state);
                 Ok(Step::Await(over))
@@ -116,15 +117,20 @@ impl Steps for Wait {
     }
 }
 
-/// The different futures among the given ones; none of them may be a coroutine.
-fn check_futures(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
+/// Several futures are to be given, and not one.
+fn check_given(cx: &mut Cx, given: &Value) -> Result<(), Raised> {
     if is_future(cx, given) || is_coroutine(given) {
-        let name = cx.type_name(given);
+        let name = cx.class_of(given).name_text();
         return Err(cx.type_error(format_args!("expect a list of futures, not {name}")));
     }
     if !cx.truth(given)? {
         return Err(cx.value_error("Set of Tasks/Futures is empty."));
     }
+    Ok(())
+}
+
+/// The different futures among the given ones; none of them may be a coroutine.
+fn distinct(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
     let mut futures: Vec<Value> = Vec::new();
     let mut known = rustc_hash::FxHashSet::default();
     for future in cx.collect(given)? {

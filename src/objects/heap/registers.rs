@@ -82,9 +82,9 @@ impl Registers {
         drop(unsafe { std::ptr::replace(self.first.as_ptr().add(index), value) });
     }
 
-    /// Makes every register unbound.
+    /// Makes every register unbound, the last one first.
     pub fn clear(&self) {
-        for i in 0..self.len() {
+        for i in (0..self.len()).rev() {
             self.set(i, Value::UNBOUND);
         }
     }

@@ -3,7 +3,7 @@
 use crate::objects::class::{Class, is_plain, lookup};
 use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT};
 use crate::objects::function::{ClassMethod, Member, Property, StaticMethod};
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -287,7 +287,7 @@ fn has_own(object: &Value, site: &AttrSite) -> bool {
             .borrow()
             .as_ref()
             .is_some_and(|a| a.get_str(&site.name).is_some()),
-        None => object.kind() == Kind::Function,
+        None => object.kind() == Kind::Function || given::attributes(object).is_some(),
     }
 }
 

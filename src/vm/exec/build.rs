@@ -106,12 +106,19 @@ pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Res
 }
 
 fn is_iterable(cx: &mut Cx, value: &Value) -> bool {
+    if matches!(value.kind(), Kind::List | Kind::Tuple) {
+        return true;
+    }
     let iter_name = cx.names.iter.clone();
     let item_name = cx.names.getitem.clone();
     cx.class_attr(value, &iter_name).is_some() || cx.class_attr(value, &item_name).is_some()
 }
 
 fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
+    if let (Some(list), Some(tuple)) = (list.get::<List>(), value.get::<Tuple>()) {
+        list.items.borrow_mut().extend_from_slice(tuple.items());
+        return Ok(Done::Here);
+    }
     let items = cx.collect(&value)?;
     if let Some(list) = list.get::<List>() {
         list.items.borrow_mut().extend(items);

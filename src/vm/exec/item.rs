@@ -34,7 +34,7 @@ pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
                 table.find_str(key)?
             } else {
                 let number = index.as_int()?;
-                table.find_int(hash_int(number), number).ok()??
+                table.find_int(hash_int(number), number)??
             };
             table.entry(found).map(|entry| entry.value.clone())
         }
@@ -98,13 +98,13 @@ fn quick_set_key(dict: &Ref<Dict>, key: &Value, value: Value) -> Result<(), Valu
     let hash = hash_int(number);
     let mut table = dict.table.borrow_mut();
     match table.find_int(hash, number) {
-        Ok(Some(index)) => {
+        Some(Some(index)) => {
             let old = table.replace(index, value);
             drop(table);
             drop(old);
         }
-        Ok(None) => drop(table.insert_new(hash, Value::int(number), value)),
-        Err(()) => return Err(value),
+        Some(None) => drop(table.insert_new(hash, Value::int(number), value)),
+        None => return Err(value),
     }
     Ok(())
 }

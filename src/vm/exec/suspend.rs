@@ -10,13 +10,39 @@ use crate::vm::stack::Frame;
 use crate::vm::suspend::AwaitedNative;
 use crate::vm::unwind::Arrival;
 
-/// Takes the frame on top off the stack; its generator keeps registers and place.
+/// Takes the frame on top off the stack; its generator keeps registers and place. What awaits it in
+/// place is set aside as well, and goes into the chain of the root below.
 fn set_aside(cx: &mut Cx) -> Ref<Generator> {
-    let Some(Frame::Script(activation)) = cx.stack.frames.pop() else {
+    let innermost = set_top_aside(cx);
+    if matches!(cx.stack.frames.last(), Some(Frame::Root(_))) {
+        return innermost;
+    }
+    let mut members = vec![innermost.clone()];
+    while matches!(cx.stack.frames.last(), Some(Frame::Script(_))) {
+        let awaiter = set_top_aside(cx);
+        if let Some(member) = members.last() {
+            awaiter.awaits.set(member.to_value());
+        }
+        members.push(awaiter);
+    }
+    // The last one is the innermost of the chain already, or its root's owner.
+    members.pop();
+    let Some(Frame::Root(root)) = cx.stack.frames.last_mut() else {
+        unreachable!("what suspends stands on a root")
+    };
+    cx.stack.chained += members.len();
+    root.chain
+        .extend(members.into_iter().rev().map(Ref::into_value));
+    innermost
+}
+
+fn set_top_aside(cx: &mut Cx) -> Ref<Generator> {
+    let Some(Frame::Script(mut activation)) = cx.stack.frames.pop() else {
         unreachable!("an instruction runs in a script's frame")
     };
-    let Some(generator) = activation.heap else {
-        unreachable!("the compiler gives code that suspends a frame of its own")
+    let generator = match activation.heap.take() {
+        Some(generator) => generator,
+        None => activation.into_coroutine(),
     };
     generator.pc.set(activation.pc);
     generator.state.set(State::Suspended);
@@ -45,15 +71,29 @@ pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
 pub fn await_value(cx: &mut Cx, value: Value) -> Result<Value, Outcome> {
     match cx.await_native(&value) {
         None => Err(begin_await(cx, value)),
-        Some(AwaitedNative::Done(Ok(result))) => Ok(result),
-        Some(AwaitedNative::Done(Err(raised))) => Err(cx.unwind(raised, Arrival::Here)),
-        Some(AwaitedNative::LastWait(given)) => {
+        Some(awaited) => after_first_step(cx, awaited),
+    }
+}
+
+/// The result of an awaited coroutine in Rust, if it has one at once.
+pub(in crate::vm) fn after_first_step(
+    cx: &mut Cx,
+    awaited: AwaitedNative,
+) -> Result<Value, Outcome> {
+    match awaited {
+        AwaitedNative::Done(Ok(result)) => Ok(result),
+        AwaitedNative::Done(Err(raised)) => Err(cx.unwind(raised, Arrival::Here)),
+        AwaitedNative::LastWait(given) => {
             set_aside(cx);
             Err(Outcome::Yielded(given))
         }
-        Some(AwaitedNative::Waits { body, step }) => {
-            set_aside(cx).awaits.set(value.clone());
-            Err(cx.delegate_to_native(value, body, step))
+        AwaitedNative::Waits {
+            coroutine,
+            body,
+            step,
+        } => {
+            set_aside(cx).awaits.set(coroutine.clone());
+            Err(cx.delegate_to_native(coroutine, body, step))
         }
     }
 }

@@ -223,9 +223,14 @@ pub fn locals_of(activation: &Activation) -> Value {
     if &*code.code.name == "<module>" {
         return activation.function.globals.to_value();
     }
+    variables_of(code, |index| Some(activation.get(index as u16)))
+}
+
+/// The variables of a code that have a value, in a new dict.
+pub fn variables_of(code: &CodeObject, get: impl Fn(usize) -> Option<Value>) -> Value {
     let locals = Dict::new();
     for (index, name) in code.variables.iter().enumerate() {
-        let value = activation.get(index as u16);
+        let value = get(index).unwrap_or_default();
         let value = if value.get::<Cell>().is_some() {
             cell_content(&value)
         } else {

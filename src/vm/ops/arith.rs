@@ -271,12 +271,41 @@ impl Cx {
                 "'{name}' object cannot be interpreted as an integer"
             )));
         };
-        let int = self.inner(&given).clone();
-        if matches!(int.kind(), Kind::Int | Kind::BigInt | Kind::Bool) {
+        self.returned_int("__index__", &given)
+    }
+
+    /// The int that `__index__` or `__int__` returned, which should be of no subclass.
+    pub fn returned_int(&mut self, method: &str, given: &Value) -> NativeResult {
+        let int = self.inner(given).clone();
+        if matches!(given.kind(), Kind::Int | Kind::BigInt) {
             return Ok(int);
         }
-        let name = self.type_name(&given);
-        Err(self.type_error(format_args!("__index__ returned non-int (type {name})")))
+        let name = self.type_name(given);
+        let message = format!("{method} returned non-int (type {name})");
+        match int.kind() {
+            Kind::Int | Kind::BigInt => self.deprecated_subclass(&message, "int")?,
+            Kind::Bool => {
+                self.deprecated_subclass(&message, "int")?;
+                return Ok(Value::int(i64::from(int.is_true())));
+            }
+            _ => return Err(self.type_error(message)),
+        }
+        Ok(int)
+    }
+
+    /// Warns that a method returned an instance of a subclass of what it should return.
+    pub fn deprecated_subclass(&mut self, message: &str, wanted: &str) -> Result<(), Raised> {
+        self.deprecated(&format!(
+            "{message}.  The ability to return an instance of a strict subclass of {wanted} is deprecated, and may \
+             be removed in a future version of Python."
+        ))
+    }
+
+    /// Gives a DeprecationWarning about the place that is running.
+    pub fn deprecated(&mut self, message: &str) -> Result<(), Raised> {
+        let category = self.exceptions.DeprecationWarning.clone();
+        let warn = self.hooks.warn;
+        warn(self, &category, message)
     }
 
     /// The float that an int, bool, float, or the `__float__` or `__index__` of something else, means.
@@ -288,13 +317,16 @@ impl Cx {
         if has_methods(value)
             && let Some(given) = self.call_special(value, &name, &[])?
         {
-            if let Some(float) = self.inner(&given).as_float() {
+            if let Some(float) = given.as_float() {
                 return Ok(float);
             }
             let (class, name) = (self.type_name(value), self.type_name(&given));
-            return Err(self.type_error(format_args!(
-                "{class}.__float__ returned non-float (type {name})"
-            )));
+            let message = format!("{class}.__float__ returned non-float (type {name})");
+            let Some(float) = self.inner(&given).as_float() else {
+                return Err(self.type_error(message));
+            };
+            self.deprecated_subclass(&message, "float")?;
+            return Ok(float);
         }
         let index = self.names.index.clone();
         if self.class_attr(value, &index).is_some() {

@@ -4,14 +4,14 @@
 //! descriptors"): data descriptors of the class, then the object's own attribute, then the class's,
 //! then `__getattr__`. Looking up never runs script code itself: it says what to call.
 
-use crate::objects::class::{Class, changed, is_plain, is_subclass, lookup, lookup_value};
+use crate::objects::class::{Class, is_subclass, lookup, lookup_value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
     ClassMethod, Function, Member, Method, Native, Property, StaticMethod, Super,
 };
-use crate::objects::heap::Ref;
-use crate::objects::instance::{Attrs, Instance};
+use crate::objects::heap::{Ref, given};
+use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -141,7 +141,7 @@ impl Cx {
     }
 
     /// The method of a script's class that takes the place of `object`'s under this name.
-    fn overriding(&self, class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+    pub(super) fn overriding(&self, class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
         if class.builtin {
             return None;
         }
@@ -213,7 +213,17 @@ impl Cx {
             }
             return facts.attrs.as_ref().and_then(|attrs| attrs.get_str(name));
         }
-        None
+        // Futures have one that scripts cannot get at.
+        if is_dict && !is_future(object) && self.takes_attributes(object) {
+            return given::attributes_or_new(object).map(Ref::into_value);
+        }
+        given::attributes(object)?.get_str(name)
+    }
+
+    /// Whether it is of a built-in class whose objects scripts may give attributes.
+    pub(super) fn takes_attributes(&self, object: &Value) -> bool {
+        let class = self.class_of(object);
+        class.builtin && class.has_dict
     }
 
     fn lookup_class_attr(&mut self, class: &Ref<Class>, name: &Ref<Str>) -> Result<Found, Raised> {
@@ -239,7 +249,7 @@ impl Cx {
 
     fn lookup_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
         let Some(order) = super_.receiver_class.get::<Class>() else {
-            return Ok(Found::Missing);
+            return self.lookup_in_super(super_, name);
         };
         if name.same(&self.names.class) {
             return Ok(Found::Value(self.types.super_.to_value()));
@@ -257,6 +267,15 @@ impl Cx {
                 };
                 self.bind_attr(&value, object, order)
             }
+            None => self.lookup_in_super(super_, name),
+        }
+    }
+
+    /// An attribute of the `super` object itself.
+    fn lookup_in_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
+        let class = self.types.super_.clone();
+        match lookup(&class, name) {
+            Some((value, _)) => self.bind_attr(&value, Some(&super_.to_value()), &class),
             None => Ok(Found::Missing),
         }
     }
@@ -272,7 +291,7 @@ impl Cx {
     }
 
     /// Whether a class attribute comes before the instance's own one.
-    fn is_data_descriptor(&self, value: &Value) -> bool {
+    pub(super) fn is_data_descriptor(&self, value: &Value) -> bool {
         match value.kind() {
             Kind::Property | Kind::Member => true,
             Kind::Instance => {
@@ -311,6 +330,10 @@ impl Cx {
             (Kind::Property, Some(object)) => return self.read_property(value, object),
             (Kind::Member, Some(object)) => return self.read_member(value, object),
             (Kind::Instance, _) => return Ok(self.read_descriptor(value, object, class)),
+            (Kind::Super, Some(object)) => {
+                let get = self.intern("__get__");
+                self.call_method(value, &get, std::slice::from_ref(object))?
+            }
             _ => value.clone(),
         };
         Ok(Found::Value(bound))
@@ -330,7 +353,7 @@ impl Cx {
         })
     }
 
-    fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
+    pub(super) fn property_error(&self, property: &Property, object: &Value, what: &str) -> String {
         if self.is_built_in(&property.get) {
             return self.computed_error(property, object);
         }
@@ -412,305 +435,6 @@ impl Cx {
         self.no_attribute(object, name, message)
     }
 
-    // ---- writing -----------------------------------------------------------------------------
-
-    /// `setattr(object, name, value)`; the name is interned.
-    pub fn set_attr(
-        &mut self,
-        object: &Value,
-        name: &Ref<Str>,
-        value: Value,
-    ) -> Result<(), Raised> {
-        let flow = self.set_attr_flow(object, name, value);
-        self.finish(flow).map(|_| ())
-    }
-
-    /// What assigning an attribute comes to.
-    pub fn set_attr_flow(
-        &mut self,
-        object: &Value,
-        name: &Ref<Str>,
-        value: Value,
-    ) -> Result<Flow, Raised> {
-        let class = self.class_of(object);
-        if let Some(callee) = self.overriding(&class, &self.names.setattr.clone()) {
-            return Ok(Flow::Call {
-                callee,
-                args: vec![object.clone(), name.to_value(), value],
-                then: None,
-            });
-        }
-        self.store_attr(object, name, Some(value))
-    }
-
-    /// `delattr(object, name)`; the name is interned.
-    pub fn del_attr(&mut self, object: &Value, name: &Ref<Str>) -> Result<(), Raised> {
-        let flow = self.del_attr_flow(object, name);
-        self.finish(flow).map(|_| ())
-    }
-
-    /// What deleting an attribute comes to.
-    pub fn del_attr_flow(&mut self, object: &Value, name: &Ref<Str>) -> Result<Flow, Raised> {
-        let class = self.class_of(object);
-        if let Some(callee) = self.overriding(&class, &self.names.delattr.clone()) {
-            return Ok(Flow::Call {
-                callee,
-                args: vec![object.clone(), name.to_value()],
-                then: None,
-            });
-        }
-        self.store_attr(object, name, None)
-    }
-
-    /// Assigns an attribute, or deletes it (no value), without `__setattr__` and `__delattr__`: what
-    /// `object.__setattr__` does.
-    pub fn store_attr(
-        &mut self,
-        object: &Value,
-        name: &Ref<Str>,
-        value: Option<Value>,
-    ) -> Result<Flow, Raised> {
-        let class = self.class_of(object);
-        if let Some((descriptor, _)) = lookup(&class, name)
-            && self.is_data_descriptor(&descriptor)
-        {
-            return self.store_descriptor(&descriptor, object, name, value);
-        }
-        if let Some(class) = object.get::<Class>() {
-            return self.store_class_attr(&class.clone(), name, value);
-        }
-        if name.same(&self.names.class) {
-            return self.assign_class(object, value);
-        }
-        if name.same(&self.names.dict)
-            && let Some(instance) = object.get::<Instance>()
-            && class.has_dict
-        {
-            return self.assign_dict(instance, value);
-        }
-        let stored = match value {
-            Some(value) => self.store_own(object, name, value),
-            None => self.delete_own(object, name),
-        };
-        if stored {
-            Ok(Flow::Return(Value::NONE))
-        } else {
-            Err(self.cannot_store(object, name))
-        }
-    }
-
-    fn store_own(&mut self, object: &Value, name: &Ref<Str>, value: Value) -> bool {
-        if let Some(instance) = object.get::<Instance>() {
-            let has_dict = instance.class.borrow().has_dict;
-            if has_dict {
-                instance.set(name, value);
-            }
-            return has_dict;
-        }
-        if let Some(module) = object.get::<Module>() {
-            module.globals.set_str(name, value);
-        } else if let Some(exception) = object.get::<Exception>() {
-            exception.dict().set_str(name, value);
-        } else if let Some(function) = object.get::<Function>() {
-            let attrs = function
-                .facts
-                .borrow_mut()
-                .attrs
-                .get_or_insert_with(Dict::new)
-                .clone();
-            attrs.set_str(name, value);
-        } else {
-            return false;
-        }
-        true
-    }
-
-    fn delete_own(&mut self, object: &Value, name: &Ref<Str>) -> bool {
-        let removed = if let Some(instance) = object.get::<Instance>() {
-            instance.remove(name)
-        } else if let Some(module) = object.get::<Module>() {
-            module.globals.remove_str(name)
-        } else if let Some(exception) = object.get::<Exception>() {
-            exception.dict().remove_str(name)
-        } else if let Some(function) = object.get::<Function>() {
-            let attrs = function.facts.borrow().attrs.clone();
-            attrs.and_then(|attrs| attrs.remove_str(name))
-        } else {
-            None
-        };
-        removed.is_some()
-    }
-
-    fn cannot_store(&mut self, object: &Value, name: &Ref<Str>) -> Raised {
-        let class = self.class_of(object);
-        if class.has_dict || object.get::<Instance>().is_none() && self.own_dict_possible(object) {
-            return self.missing_attribute(object, name);
-        }
-        let (class_name, text) = (class.name_text(), name.as_str());
-        if lookup(&class, name).is_some() {
-            let message = format!("'{class_name}' object attribute '{text}' is read-only");
-            return self.no_attribute(object, name, message);
-        }
-        let message = format!(
-            "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
-        );
-        self.no_attribute(object, name, message)
-    }
-
-    fn own_dict_possible(&self, object: &Value) -> bool {
-        matches!(
-            object.kind(),
-            Kind::Module | Kind::Exception | Kind::Function
-        )
-    }
-
-    fn store_descriptor(
-        &mut self,
-        descriptor: &Value,
-        object: &Value,
-        name: &Ref<Str>,
-        value: Option<Value>,
-    ) -> Result<Flow, Raised> {
-        if let Some(property) = descriptor.get::<Property>() {
-            let (callee, what) = if value.is_some() {
-                (&property.set, "setter")
-            } else {
-                (&property.delete, "deleter")
-            };
-            if value.is_none() && object.get::<Function>().is_some() && !property.set.is_none() {
-                // To delete what a function says of itself is to set it to None.
-                return Ok(Flow::Call {
-                    callee: property.set.clone(),
-                    args: vec![object.clone(), Value::NONE],
-                    then: None,
-                });
-            }
-            if callee.is_none() {
-                let message = self.property_error(property, object, what);
-                return Err(self.attribute_error(message));
-            }
-            let args = std::iter::once(object.clone()).chain(value).collect();
-            return Ok(Flow::Call {
-                callee: callee.clone(),
-                args,
-                then: None,
-            });
-        }
-        if let (Some(member), Some(instance)) =
-            (descriptor.get::<Member>(), object.get::<Instance>())
-        {
-            match value {
-                Some(value) => instance.set(&member.name, value),
-                None if instance.remove(&member.name).is_none() => {
-                    return Err(self.no_attribute(object, name, name.as_str()));
-                }
-                None => {}
-            }
-            return Ok(Flow::Return(Value::NONE));
-        }
-        let method = if value.is_some() {
-            self.names.set.clone()
-        } else {
-            self.names.delete.clone()
-        };
-        match self.class_attr(descriptor, &method) {
-            Some(callee) => {
-                let args = [descriptor.clone(), object.clone()]
-                    .into_iter()
-                    .chain(value)
-                    .collect();
-                Ok(Flow::Call {
-                    callee,
-                    args,
-                    then: None,
-                })
-            }
-            None => {
-                let missing = if value.is_some() {
-                    "__set__"
-                } else {
-                    "__delete__"
-                };
-                Err(self.attribute_error(missing))
-            }
-        }
-    }
-
-    fn store_class_attr(
-        &mut self,
-        class: &Ref<Class>,
-        name: &Ref<Str>,
-        value: Option<Value>,
-    ) -> Result<Flow, Raised> {
-        if class.builtin {
-            let (class, name) = (class.name_text(), name.as_str().to_owned());
-            return Err(self.type_error(format_args!(
-                "cannot set '{name}' attribute of immutable type '{class}'"
-            )));
-        }
-        match value {
-            Some(value) => {
-                let plain = is_plain(&value);
-                let old = class.attrs.set_str(name, value);
-                if !(plain && old.as_ref().is_some_and(is_plain)) {
-                    self.class_changed();
-                }
-                if name.same(&self.names.del) {
-                    class.has_del.set(true);
-                }
-            }
-            None => {
-                if class.attrs.remove_str(name).is_none() {
-                    return Err(self.missing_attribute(&class.to_value(), name));
-                }
-                self.class_changed();
-            }
-        }
-        Ok(Flow::Return(Value::NONE))
-    }
-
-    /// A class changed in a way that look-ups and inline caches must notice.
-    pub fn class_changed(&mut self) {
-        changed();
-        self.class_epoch += 1;
-    }
-
-    fn assign_dict(&mut self, instance: &Instance, value: Option<Value>) -> Result<Flow, Raised> {
-        let value = value.unwrap_or_else(|| Dict::new().into_value());
-        let Some(dict) = self.inner(&value).get::<Dict>().cloned() else {
-            let name = self.type_name(&value);
-            return Err(self.type_error(format_args!(
-                "__dict__ must be set to a dictionary, not a '{name}'"
-            )));
-        };
-        drop(instance.attrs.replace(Attrs::Dict(dict)));
-        Ok(Flow::Return(Value::NONE))
-    }
-
-    fn assign_class(&mut self, object: &Value, value: Option<Value>) -> Result<Flow, Raised> {
-        let class = value
-            .as_ref()
-            .and_then(|value| value.get::<Class>())
-            .cloned();
-        match (object.get::<Instance>(), class) {
-            (Some(instance), Some(class)) if !class.builtin => {
-                let attrs = instance.dict();
-                *instance.class.borrow_mut() = class;
-                drop(attrs);
-                Ok(Flow::Return(Value::NONE))
-            }
-            (_, Some(_)) => Err(self.type_error(
-                "__class__ assignment only supported for mutable types or ModuleType subclasses",
-            )),
-            (_, None) => {
-                let name = value.map_or("NoneType".to_owned(), |value| self.type_name(&value));
-                Err(self.type_error(format_args!(
-                    "__class__ must be set to a class, not '{name}' object"
-                )))
-            }
-        }
-    }
-
     // ---- methods of classes --------------------------------------------------------------------
 
     /// The (unbound) attribute of the object's class, as operators look up their methods.
@@ -720,6 +444,32 @@ impl Cx {
             None => lookup_value(&self.class_of(object), name),
         };
         found.filter(|value| !value.is_none())
+    }
+
+    /// The same, also if it is None: a class says so that it does not support an operation.
+    pub fn class_attr_or_none(&self, object: &Value, name: &Ref<Str>) -> Option<Value> {
+        lookup(&self.class_of(object), name).map(|(value, _)| value)
+    }
+
+    /// How a special method found in an object's class is called: with the object as its first
+    /// argument, or without it if a descriptor has bound it.
+    pub fn special_call(
+        &mut self,
+        method: Value,
+        object: Value,
+        rest: &[Value],
+    ) -> Result<(Value, Vec<Value>), Raised> {
+        if matches!(method.kind(), Kind::Function | Kind::Native) {
+            let args = std::iter::once(object).chain(rest.iter().cloned());
+            return Ok((method, args.collect()));
+        }
+        let class = self.class_of(&object);
+        let callee = match self.bind_attr(&method, Some(&object), &class)? {
+            Found::Value(callee) => callee,
+            Found::Call { callee, args } => self.call(&callee, &args)?,
+            Found::Missing => method,
+        };
+        Ok((callee, rest.to_vec()))
     }
 
     /// Calls the method that the object's class has under a dunder name; None if it has none (or it
@@ -758,6 +508,10 @@ impl Cx {
         };
         self.call(&callee, args).map(Some)
     }
+}
+
+fn is_future(value: &Value) -> bool {
+    matches!(value.kind(), Kind::Future | Kind::Task)
 }
 
 pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {

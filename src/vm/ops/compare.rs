@@ -6,16 +6,17 @@ use num_bigint::BigInt as Big;
 use num_traits::FromPrimitive;
 
 use crate::bytecode::instr::CmpOp;
-use crate::objects::bytes::{ByteArray, Bytes};
+use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Method, Native};
+use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::int::{self, Complex};
 use crate::objects::iterator::{DictPart, DictView};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
-use crate::objects::memory_view::viewed_bytes;
+use crate::objects::memory_view::{growable, viewed_bytes};
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::slice::Slice;
@@ -48,6 +49,7 @@ pub fn builtin_compare(
         (Kind::Range, Kind::Range) => Ok(equality(op, equal_ranges(a, b))),
         (Kind::Method, Kind::Method) => compare_methods(cx, op, a, b),
         (Kind::Native, Kind::Native) => Ok(equality(op, equal_natives(a, b))),
+        (Kind::Handle, Kind::Handle) => compare_timers(cx, op, a, b),
         (x, y) if is_real(x) && is_real(y) => Ok(compare_numbers(op, a, b)),
         (x, y) if is_number(x) && is_number(y) => Ok(equality(op, equal_complex(a, b))),
         (x, y) if is_bytes(x) && is_bytes(y) => Ok(with_bytes(a, |a| with_bytes(b, |b| a.cmp(b)))
@@ -222,12 +224,12 @@ fn is_bytes(kind: Kind) -> bool {
     matches!(kind, Kind::Bytes | Kind::ByteArray)
 }
 
-/// What `look` says of the bytes of a bytes, bytearray or memoryview; it must run no script code.
+/// What `look` says of the bytes of a bytes, bytearray, array or memoryview; it must run no script code.
 pub fn with_bytes<T>(value: &Value, look: impl FnOnce(&[u8]) -> T) -> Option<T> {
     if let Some(bytes) = value.get::<Bytes>() {
         return Some(look(bytes.as_slice()));
     }
-    if let Some(array) = value.get::<ByteArray>() {
+    if let Some(array) = growable(value) {
         return Some(look(&array.bytes.borrow()));
     }
     viewed_bytes(value).map(|bytes| look(&bytes))
@@ -436,6 +438,48 @@ fn equal_natives(a: &Value, b: &Value) -> bool {
     match (a.get::<Native>(), b.get::<Native>()) {
         (Some(a), Some(b)) => a.id == b.id && a.receiver.is(&b.receiver),
         _ => false,
+    }
+}
+
+// ---- timers ---------------------------------------------------------------------------------------
+
+/// Timers come in the order in which they are due; equal are those that make the same call at the same time.
+fn compare_timers(cx: &mut Cx, op: CmpOp, a: &Value, b: &Value) -> Result<Option<bool>, Raised> {
+    let (Some(a), Some(b)) = (a.get::<Handle>(), b.get::<Handle>()) else {
+        return Ok(None);
+    };
+    let (Some(x), Some(y)) = (a.when, b.when) else {
+        return Ok(None);
+    };
+    Ok(Some(match op {
+        CmpOp::Lt => x < y,
+        CmpOp::Gt => x > y,
+        CmpOp::Eq => x == y && equal_calls(cx, a, b)?,
+        CmpOp::Ne => x != y || !equal_calls(cx, a, b)?,
+        CmpOp::Le => x < y || x == y && equal_calls(cx, a, b)?,
+        CmpOp::Ge => x > y || x == y && equal_calls(cx, a, b)?,
+    }))
+}
+
+fn equal_calls(cx: &mut Cx, a: &Handle, b: &Handle) -> Result<bool, Raised> {
+    let (a, b) = (a.callee.borrow().clone(), b.callee.borrow().clone());
+    match (a, b) {
+        (Callee::Cancelled, Callee::Cancelled) => Ok(true),
+        (Callee::React(_, a), Callee::React(_, b)) => Ok(a.same(&b)),
+        (
+            Callee::Script {
+                callback: a,
+                args: x,
+            },
+            Callee::Script {
+                callback: b,
+                args: y,
+            },
+        ) => {
+            let (x, y) = (Tuple::new(x), Tuple::new(y));
+            Ok(cx.same_or_equal(&a, &b)? && cx.same_or_equal(&x.into_value(), &y.into_value())?)
+        }
+        _ => Ok(false),
     }
 }
 

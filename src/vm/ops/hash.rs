@@ -3,6 +3,7 @@
 use crate::objects::class::lookup;
 use crate::objects::dict::{Dict, Probe};
 use crate::objects::function::{Method, Native};
+use crate::objects::handle::Handle;
 use crate::objects::heap::Ref;
 use crate::objects::int::{BigInt, Complex};
 use crate::objects::kind::Kind;
@@ -62,6 +63,10 @@ impl Cx {
                 return Err(self.unhashable(value));
             }
             Kind::DictView => return self.hash_view(value),
+            Kind::Handle => match value.get::<Handle>().and_then(|timer| timer.when) {
+                Some(when) => hash_float(when),
+                None => hash_identity(value),
+            },
             _ => hash_identity(value),
         };
         Ok(hash)

@@ -159,7 +159,9 @@ impl Cx {
 
     /// Whether `iter` would find a way to iterate over the value.
     pub fn is_iterable(&mut self, value: &Value) -> bool {
-        if builtin_iter(self, value).is_some() {
+        if matches!(value.kind(), Kind::List | Kind::Generator)
+            || builtin_iter(self, value).is_some()
+        {
             return true;
         }
         let (iter, getitem) = (self.names.iter.clone(), self.names.getitem.clone());

@@ -6,6 +6,7 @@
 
 pub mod arith;
 pub mod attr;
+mod attr_store;
 pub mod class_of;
 pub mod codec;
 pub mod compare;

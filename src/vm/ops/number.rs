@@ -344,16 +344,7 @@ pub fn number_to_int(cx: &mut Cx, value: &Value) -> Applied {
         if cx.class_attr(value, &name).is_some()
             && let Some(given) = cx.call_special(value, &name, &[])?
         {
-            let int = cx.inner(&given).clone();
-            return match int.kind() {
-                Kind::Int | Kind::BigInt => Ok(Some(int)),
-                Kind::Bool => Ok(Some(Value::int(i64::from(int.is_true())))),
-                _ => {
-                    let class = cx.type_name(&given);
-                    let name = name.as_str();
-                    Err(cx.type_error(format_args!("{name} returned non-int (type {class})")))
-                }
-            };
+            return cx.returned_int(name.as_str(), &given).map(Some);
         }
     }
     Ok(None)

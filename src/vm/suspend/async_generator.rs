@@ -9,8 +9,8 @@ use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Frame, Purpose, Root};
-use crate::vm::suspend::take_chain;
+use crate::vm::stack::{Frame, Purpose};
+use crate::vm::suspend::{state_of, take_chain};
 use crate::vm::unwind::finish_generator;
 
 impl Cx {
@@ -27,19 +27,13 @@ impl Cx {
             let mut chain = vec![generator.clone()];
             chain.append(&mut take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
-            self.stack.chained += chain.len();
-            self.stack.frames.push(Frame::Root(Root {
-                owner,
-                chain,
-                purpose,
-            }));
+            if state_of(&innermost) == Some(State::Running) {
+                return Err(self.running_error(&innermost));
+            }
+            self.push_root(owner, chain, purpose);
             return Ok(self.resume(&innermost, input));
         }
-        self.stack.frames.push(Frame::Root(Root {
-            owner,
-            chain: Vec::new(),
-            purpose,
-        }));
+        self.push_root(owner, Vec::new(), purpose);
         Ok(match input {
             Ok(_) => self.await_async_step(step),
             Err(raised) => {
@@ -170,7 +164,6 @@ impl Cx {
         result: NativeResult,
     ) -> NativeResult {
         generator.awaited.set(false);
-        generator.closed.set(true);
         let closing = generator.step.get() == StepKind::Close;
         match result {
             Ok(_) if closing => Ok(Value::NONE),

@@ -13,7 +13,8 @@ use crate::vm::native::NativeResult;
 use crate::vm::quick_step::receive;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Purpose, Root};
-use crate::vm::suspend::{finish, take_chain, what_is};
+use crate::vm::suspend::delegate::Taken;
+use crate::vm::suspend::{finish, what_is};
 use crate::vm::unwind::{Arrival, finish_generator};
 
 impl Cx {
@@ -61,12 +62,7 @@ impl Cx {
     }
 
     fn raise_before_start(&mut self, generator: &Ref<Generator>, raised: Raised) -> Outcome {
-        let code = generator.function.code.clone();
-        let entry = TraceEntry {
-            code,
-            pc: 0,
-            boundary: None,
-        };
+        let entry = TraceEntry::new(&generator.function, 0);
         raised.0.traceback.borrow_mut().push(entry);
         Outcome::Raised(raised)
     }
@@ -113,7 +109,10 @@ impl Cx {
                     set_awaits(awaiter, iter.clone());
                     self.begin_await(awaiter, iter)
                 }
-                Ok(iter) => self.delegate(awaiter, iter),
+                Ok(iter) => {
+                    set_awaits(awaiter, iter.clone());
+                    self.delegate(awaiter, iter)
+                }
                 Err(raised) => {
                     clear_awaits(awaiter);
                     self.resume(awaiter, Err(raised))
@@ -153,16 +152,25 @@ impl Cx {
             clear_awaits(awaiter);
             return self.resume(awaiter, Err(raised));
         }
-        let mut own = take_chain(&delegate);
-        let innermost = own.last().unwrap_or(&delegate).clone();
-        let added = own.len() + 1;
+        let Taken { mut chain, at_once } = match self.take_up(&delegate) {
+            Ok(taken) => taken,
+            Err(raised) => {
+                clear_awaits(awaiter);
+                return self.resume(awaiter, Err(raised));
+            }
+        };
+        let innermost = chain.last().unwrap_or(&delegate).clone();
+        let added = chain.len() + 1;
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
             unreachable!("a member of a chain stands on its root")
         };
         root.chain.push(delegate);
-        root.chain.append(&mut own);
+        root.chain.append(&mut chain);
         self.stack.chained += added;
-        self.resume(&innermost, Ok(Value::NONE))
+        match at_once {
+            Some(outcome) => outcome,
+            None => self.resume(&innermost, Ok(Value::NONE)),
+        }
     }
 
     /// Gives a result to the innermost member of the root on top.

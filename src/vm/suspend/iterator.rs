@@ -56,6 +56,11 @@ impl Cx {
             }
             Err(raised) => self.throw_into_iterator(iter, raised),
         };
+        self.stepped_iterator(result)
+    }
+
+    /// What the result of an iterator's `__next__`, `send` or `throw` means.
+    pub(super) fn stepped_iterator(&mut self, result: NativeResult) -> Outcome {
         match result {
             Ok(value) => Outcome::Yielded(value),
             Err(raised) => match self.stop_value(&raised) {
@@ -66,18 +71,8 @@ impl Cx {
     }
 
     fn throw_into_iterator(&mut self, iter: &Value, raised: Raised) -> NativeResult {
-        let exit = self.exceptions.GeneratorExit.clone();
-        let closing = is_subclass(&raised.0.class.borrow(), &exit);
-        let name = if closing {
-            self.names.close.clone()
-        } else {
-            self.names.throw.clone()
-        };
+        let name = self.names.throw.clone();
         match self.find_attr(iter, &name)? {
-            Some(close) if closing => {
-                self.call(&close, &[])?;
-                Err(raised)
-            }
             Some(throw) => self.call(&throw, &[raised.into_value()]),
             None => Err(raised),
         }

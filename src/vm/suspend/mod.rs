@@ -6,12 +6,14 @@
 //!
 //! - `step`: someone outside asks for a step (`next`, `send`, `throw`, `close`, the event loop)
 //! - `chain`: what is between the one who is stepped and the innermost
+//! - `delegate`: a chain found again, and closed
 //! - `native`: coroutines whose body is in Rust
 //! - `async_generator`: the steps of async generators
 //! - `iterator`: iterators of other kinds as delegates
 
 mod async_generator;
 mod chain;
+mod delegate;
 mod iterator;
 mod native;
 mod step;

@@ -1,7 +1,9 @@
 //! Stepping from outside: `next`, `send`, `throw`, `close`, and the event loop's steps.
 
+use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State};
 use crate::objects::exception::Exception;
+use crate::objects::future::peek;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -11,7 +13,8 @@ use crate::vm::native::NativeResult;
 use crate::vm::quick_step::{begin_step, delegated_item};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Purpose, Root};
-use crate::vm::suspend::{finish, is_coroutine, state_of, take_chain, what_is};
+use crate::vm::suspend::delegate::{Taken, is_delegate};
+use crate::vm::suspend::{finish, is_coroutine, state_of, what_is};
 
 /// What a step of a coroutine came to.
 pub enum Stepped {
@@ -54,11 +57,7 @@ impl Cx {
             return Outcome::Raised(raised);
         }
         self.stack.frames.push(Frame::Entry);
-        self.stack.frames.push(Frame::Root(Root {
-            owner: generator.to_value(),
-            chain: Vec::new(),
-            purpose,
-        }));
+        self.push_root(generator.to_value(), Vec::new(), purpose);
         let outcome = self.resume_generator(generator, input);
         let outcome = self.drive(outcome);
         self.leave();
@@ -66,14 +65,15 @@ impl Cx {
     }
 
     fn step_any(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
+        self.nested_step(|cx| cx.start_step(owner, input, purpose))
+    }
+
+    fn nested_step(&mut self, start: impl FnOnce(&mut Cx) -> Result<Outcome, Raised>) -> Outcome {
         if let Err(raised) = self.enter() {
             return Outcome::Raised(raised);
         }
         self.stack.frames.push(Frame::Entry);
-        let outcome = match self.start_step(owner, input, purpose) {
-            Ok(outcome) => outcome,
-            Err(raised) => Outcome::Raised(raised),
-        };
+        let outcome = start(self).unwrap_or_else(Outcome::Raised);
         let outcome = self.drive(outcome);
         self.leave();
         outcome
@@ -102,24 +102,34 @@ impl Cx {
             }
             Some(State::Suspended) | None => {}
         }
-        let mut chain = take_chain(owner);
-        if chain.is_empty() && owner.get::<Generator>().is_some_and(|g| runs_inside(g)) {
-            return Err(self.running_error(owner));
-        }
         if let Some(step) = owner.get::<AsyncGenStep>() {
             return self.start_async_step(&step.clone(), input, purpose);
         }
+        let Taken { chain, at_once } = self.take_up(owner)?;
         let innermost = chain.last().unwrap_or(owner).clone();
+        let delegates = !chain.is_empty();
+        self.push_root(owner.clone(), chain, purpose);
+        Ok(match (at_once, input) {
+            (Some(outcome), _) => outcome,
+            (None, Err(raised)) if delegates && self.is_exit(&raised) => {
+                self.close_delegates(raised)
+            }
+            (None, input) => self.resume(&innermost, input),
+        })
+    }
+
+    fn is_exit(&self, raised: &Raised) -> bool {
+        is_subclass(&raised.0.class.borrow(), &self.exceptions.GeneratorExit)
+    }
+
+    /// Pushes the root of a step.
+    pub(super) fn push_root(&mut self, owner: Value, chain: Vec<Value>, purpose: Purpose) {
         self.stack.chained += chain.len();
-        if chain.is_empty() {
-            chain = Vec::new();
-        }
         self.stack.frames.push(Frame::Root(Root {
-            owner: owner.clone(),
+            owner,
             chain,
             purpose,
         }));
-        Ok(self.resume(&innermost, input))
     }
 
     /// The next value of a generator, None when it has returned.
@@ -184,17 +194,43 @@ impl Cx {
         self.step_result(generator, Err(raised), Purpose::Send)
     }
 
-    fn step_result(
+    /// The `throw` of the script's own iterator that a generator delegates to: it gets the arguments of
+    /// the generator's `throw` as they are.
+    pub fn throw_of_delegate(&mut self, generator: &Value) -> Result<Option<Value>, Raised> {
+        let Some(delegate) = innermost_of(generator) else {
+            return Ok(None);
+        };
+        let name = self.names.throw.clone();
+        self.find_attr(&delegate, &name)
+    }
+
+    /// `generator.throw(*args)` by way of that method.
+    pub fn throw_into_delegate(
+        &mut self,
+        generator: &Value,
+        throw: &Value,
+        args: &[Value],
+    ) -> NativeResult {
+        let outcome = self.nested_step(|cx| {
+            cx.check_depth()?;
+            let Taken { chain, at_once } = cx.take_up(generator)?;
+            cx.push_root(generator.clone(), chain, Purpose::Send);
+            if let Some(outcome) = at_once {
+                return Ok(outcome);
+            }
+            let result = cx.call(throw, args);
+            Ok(cx.stepped_iterator(result))
+        });
+        result_of(outcome)
+    }
+
+    pub(super) fn step_result(
         &mut self,
         generator: &Value,
         input: NativeResult,
         purpose: Purpose,
     ) -> NativeResult {
-        match self.step(generator, input, purpose) {
-            Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
-            Outcome::Raised(raised) => Err(raised),
-            Outcome::Go => unreachable!("a nested run ends with a result"),
-        }
+        result_of(self.step(generator, input, purpose))
     }
 
     /// `coroutine.close()`: throws GeneratorExit into it, if it is suspended. A coroutine that never
@@ -235,19 +271,30 @@ impl Cx {
     }
 }
 
+fn result_of(outcome: Outcome) -> NativeResult {
+    match outcome {
+        Outcome::Yielded(value) | Outcome::Value(value) => Ok(value),
+        Outcome::Raised(raised) => Err(raised),
+        Outcome::Go => unreachable!("a nested run ends with a result"),
+    }
+}
+
+/// The iterator of a script's own that it delegates to, at the end of its chain.
+fn innermost_of(value: &Value) -> Option<Value> {
+    let generator = value.get::<Generator>()?;
+    let chain = generator.chain.take();
+    let innermost = chain.last().cloned();
+    generator.chain.set(chain);
+    innermost.filter(|delegate| state_of(delegate).is_none())
+}
+
 fn is_finished(value: &Value) -> bool {
     state_of(value) == Some(State::Finished)
 }
 
-/// Whether it is suspended with nobody in its chain.
+/// Whether it is suspended and delegates to nobody.
 fn is_alone(generator: &Ref<Generator>) -> bool {
-    let chain = generator.chain.take();
-    let alone = chain.is_empty() && generator.state.get() == State::Suspended;
-    generator.chain.set(chain);
-    alone && generator.kind() != Kind::AsyncGenerator && !runs_inside(generator)
-}
-
-/// Whether what a generator delegates to is running: its chain is with the root.
-fn runs_inside(generator: &Generator) -> bool {
-    generator.kind() == Kind::Generator && generator.delegates()
+    generator.state.get() == State::Suspended
+        && generator.kind() != Kind::AsyncGenerator
+        && !is_delegate(&peek(&generator.awaits))
 }

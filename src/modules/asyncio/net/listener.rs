@@ -10,7 +10,7 @@ use super::watch::{unwatch, watch};
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::ends_loop;
-use crate::modules::asyncio::task::create_by_factory;
+use crate::modules::asyncio::task::create_by_loop;
 use crate::modules::socket::{self, Sock};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -135,7 +135,7 @@ fn accept_all(cx: &mut Cx, object: &Ref<Foreign>, listener: &Listener) -> Result
         };
         let qualname = "BaseSelectorEventLoop._accept_connection2";
         let coroutine = cx.native_coroutine("_accept_connection2", qualname, steps);
-        create_by_factory(cx, &listener.event_loop, &coroutine)?;
+        create_by_loop(cx, &listener.event_loop, &coroutine, &[])?;
     }
     Ok(())
 }

@@ -215,7 +215,7 @@ fn find(reader: &StreamReader, separators: &[&[u8]], from: usize) -> Option<(usi
     }
     let mut found: Option<(usize, usize)> = None;
     for separator in separators {
-        let until = found.map_or(bytes.len(), |(_, end)| end);
+        let until = found.map_or(bytes.len(), |(_, end)| end - 1);
         if let Some(at) = memmem::find(&bytes[from..until], separator) {
             found = Some((from + at, from + at + separator.len()));
         }
@@ -290,7 +290,7 @@ fn coroutine(
         want,
         is_waiting: false,
     };
-    Ok(cx.native_coroutine(name, qualname, steps))
+    Ok(cx.coroutine_call(name, qualname, steps))
 }
 
 fn read(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -363,7 +363,7 @@ fn refusal(
     (name, qualname): (&'static str, &'static str),
     message: &'static str,
 ) -> NativeResult {
-    Ok(cx.native_coroutine(name, qualname, Refusal(message)))
+    Ok(cx.coroutine_call(name, qualname, Refusal(message)))
 }
 
 struct Refusal(&'static str);

@@ -6,7 +6,7 @@ use super::{reader, transport, writer};
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, seen_exception};
 use crate::modules::asyncio::support::{body, current_loop, foreign, is_coroutine};
-use crate::modules::asyncio::task::create_by_factory;
+use crate::modules::asyncio::task::create_by_loop;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Future, Reaction, peek, traverse_cell};
 use crate::objects::heap::Ref;
@@ -177,7 +177,7 @@ pub fn connection_made(
     if !is_coroutine(&result) {
         return Ok(());
     }
-    let task = create_by_factory(cx, event_loop, &result)?;
+    let task = create_by_loop(cx, event_loop, &result, &[])?;
     protocol.task.set(task.clone());
     if let Some(object) = object.get::<Foreign>() {
         let ended = Callback::React(Reaction::ServingEnded, object.clone());

@@ -231,7 +231,7 @@ impl Maker<'_> {
             });
         Thing {
             identity,
-            class: self.cx.type_name(thing),
+            class: self.cx.class_of(thing).name_text(),
             name,
             is_global: self.names.is_global(identity),
             facts: reason::facts(what, thing),

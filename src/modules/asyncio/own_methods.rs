@@ -1,0 +1,51 @@
+//! Methods of an event loop that a script has replaced, mostly in a class of its own: asyncio calls those.
+//!
+//! The steps of tasks and the callbacks of futures do not go through `call_soon`, nor sleeping tasks
+//! through `call_later`.
+
+use crate::modules::asyncio::cancel::overrides;
+use crate::objects::heap::{Ref, given};
+use crate::objects::instance::Instance;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
+use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
+
+/// Calls a method of the event loop if it is the script's own; none if it is not.
+pub fn call(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    name: &str,
+    args: &[Value],
+) -> Option<NativeResult> {
+    call_kw(cx, event_loop, name, args, &[])
+}
+
+/// The same, with keyword arguments.
+pub fn call_kw(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    name: &str,
+    args: &[Value],
+    keywords: &[(Ref<Str>, Value)],
+) -> Option<NativeResult> {
+    if !has(cx, event_loop, name) {
+        return None;
+    }
+    let name = cx.intern(name);
+    let method = cx.get_attr(&EventLoop::as_seen(event_loop), &name);
+    Some(method.and_then(|method| cx.call_kw(&method, args, keywords)))
+}
+
+/// Whether the event loop, or the script's class that it is of, has a method of its own of this name.
+pub fn has(cx: &mut Cx, event_loop: &Ref<EventLoop>, name: &str) -> bool {
+    let face = EventLoop::as_seen(event_loop);
+    if face.get::<Instance>().is_none() {
+        let given = given::attributes(&face);
+        return given.is_some_and(|given| given.get_str(&cx.intern(name)).is_some());
+    }
+    let name = cx.intern(name);
+    let own = face.get::<Instance>().and_then(|face| face.get(&name));
+    own.is_some() || overrides(&face, &name)
+}

@@ -1,0 +1,19 @@
+"""What a coroutine is, and what makes one."""
+
+from asyncio import iscoroutine
+
+__all__ = ("iscoroutinefunction", "iscoroutine")
+
+
+def iscoroutinefunction(func):
+    """Whether calling it gives a coroutine."""
+    import inspect
+    import warnings
+
+    warnings.warn(
+        "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; "
+        "use inspect.iscoroutinefunction() instead",
+        DeprecationWarning,
+        stacklevel=2,
+    )
+    return inspect.iscoroutinefunction(func)
