@@ -3,6 +3,7 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::{Instr, Reg};
+use crate::objects::chain::Chain;
 use crate::objects::coroutine::{Generator, State, StepKind};
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::kind::Kind;
@@ -54,7 +55,7 @@ pub(in crate::vm) fn begin_step(
         return None;
     }
     let owner = generator.to_value();
-    let chain = Vec::new();
+    let chain = Chain::Empty;
     let root = Root {
         owner,
         chain,
@@ -93,7 +94,7 @@ pub(in crate::vm) fn quick_yield(
     }
     let protected = frame.code_object().code.handler_at(pc - 1).is_some();
     generator.header().set(FINALISE, protected);
-    generator.pc.set(pc);
+    generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     let value = value.take();
     cx.stack.frames.truncate(height - 2);
@@ -121,7 +122,7 @@ pub(in crate::vm) fn quick_item(
     {
         return None;
     }
-    generator.pc.set(pc);
+    generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     generator.awaited.set(false);
     let value = value.take();
@@ -143,6 +144,7 @@ pub(in crate::vm) fn quick_await(
     if coroutine.kind() != Kind::Coroutine
         || coroutine.state.get() != State::Created
         || coroutine.awaited.get()
+        || coroutine.delegates()
         || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
     {
         return None;
