@@ -1,5 +1,6 @@
 //! The front door: a checked tree in, a code object out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind, Constant, Parameters};
@@ -61,6 +62,7 @@ fn compile(
         source,
         unit,
         options,
+        self_attributes: BTreeSet::new(),
     };
     cx.module(module, mode)?;
     let code = cx.unit.finish(scopes.layout(root), source)?;

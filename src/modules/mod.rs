@@ -29,6 +29,7 @@ pub mod sre;
 pub mod struct_;
 pub mod subprocess;
 pub mod sys;
+pub mod sys_hooks;
 pub mod thread;
 pub mod time;
 pub mod traceback;
@@ -37,6 +38,7 @@ pub mod zlib;
 
 mod descriptors;
 mod stream;
+mod struct_sequence;
 
 use std::rc::Rc;
 

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::stream::{self, Stream};
+use super::struct_sequence;
 use crate::builtins::frame;
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
@@ -185,6 +187,8 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     names(cx, &module);
     float_info(cx, &module);
     number_infos(cx, &module);
+    super::sys_hooks::add(cx, &module);
+    environment(cx, &module);
     Ok(module.into_value())
 }
 
@@ -238,14 +242,31 @@ fn versions(cx: &mut Cx, module: &Ref<Module>) {
     super::set(cx, module, "implementation", implementation);
 }
 
-/// A tuple whose items have names too: `sys.version_info`, `time.struct_time`.
-pub fn named_tuple(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
-    let base = cx.types.tuple.clone();
-    let class = cx.new_builtin_class(name, &base, Kind::Tuple);
-    let items: Vec<Value> = fields.iter().map(|(_, value)| value.clone()).collect();
-    let instance = Instance::new(class, Tuple::new(items).into_value());
-    set_fields(cx, &instance, fields);
-    instance.into_value()
+/// A tuple whose items have names too: `sys.version_info`.
+fn named_tuple(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
+    let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+    let items = fields.iter().map(|(_, value)| value.clone()).collect();
+    let class = struct_sequence::class(cx, "sys", name, &names);
+    struct_sequence::instance(cx, &class, items)
+}
+
+/// What else scripts read of the place they run in.
+fn environment(cx: &mut Cx, module: &Ref<Module>) {
+    for (name, text) in [("abiflags", ""), ("platlibdir", "lib"), ("_framework", "")] {
+        super::set_text(cx, module, name, text);
+    }
+    super::set(cx, module, "api_version", Value::int(1013));
+    super::set(cx, module, "pycache_prefix", Value::NONE);
+    for name in ["meta_path", "path_hooks"] {
+        super::set(cx, module, name, List::new(Vec::new()).into_value());
+    }
+    for name in ["path_importer_cache", "_xoptions"] {
+        super::set(cx, module, name, Dict::new().into_value());
+    }
+    let (name, lock, none) = (cx.str("pthread"), cx.str("semaphore"), Value::NONE);
+    let fields = [("name", name), ("lock", lock), ("version", none)];
+    let info = named_tuple(cx, "thread_info", &fields);
+    super::set(cx, module, "thread_info", info);
 }
 
 /// An object with these attributes.

@@ -1,6 +1,7 @@
 //! How a script ends the process.
 
 use crate::diagnostics::report;
+use crate::modules::sys_hooks;
 use crate::objects::class::is_subclass;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
@@ -39,7 +40,9 @@ pub fn of(cx: &mut Cx, outcome: Result<(), Raised>) -> Ending {
     }
     // What the script printed comes before what is said about its end.
     let _ = cx.stdout.flush();
-    report::uncaught(cx, &raised);
+    if !sys_hooks::excepthook(cx, &raised) {
+        report::uncaught(cx, &raised);
+    }
     if is_subclass(&class, &cx.exceptions.KeyboardInterrupt) {
         Ending::Signal(SIGINT)
     } else if is_subclass(&class, &cx.exceptions.DeadlockError) {

@@ -23,6 +23,7 @@ use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
 use crate::vm::output::Output;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{MAIN_REGISTERS, Stack};
+use crate::vm::suspend::AwaitedNative;
 use crate::vm::types::{Exceptions, Types};
 
 /// How deep calls may nest until a script says otherwise, as in CPython.
@@ -88,12 +89,15 @@ pub struct Cx {
     pub slice_polls: u32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// Whether the result of the call that runs is awaited by the next instruction, and nothing has run
+    /// since it began.
+    pub(in crate::vm) await_next: bool,
+    /// What came of the coroutine that it gave, which there is no object for.
+    pub(in crate::vm) awaited: Option<AwaitedNative>,
     /// How deep Rust code is nested whose depth a script decides.
     pub nesting: usize,
     /// How deep it may be.
     pub nested_max: usize,
-    /// `__build_class__`
-    pub build_class: Value,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
     /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
@@ -164,16 +168,19 @@ impl Cx {
             threads: Threads::default(),
             slice_polls: 0,
             recursion_limit: RECURSION_LIMIT,
+            await_next: false,
+            awaited: None,
             nesting: 0,
             nested_max: crate::vm::call::NESTED_MAX,
-            build_class: Value::UNBOUND,
             hooks,
             repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),
         };
-        cx.build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let name = cx.intern("__build_class__");
+        cx.builtins.set_str(&name, build_class);
         let class = cx.types.type_.clone();
         cx.add_methods(&class, crate::vm::exec::class::TYPE_METHODS);
         cx

@@ -47,8 +47,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
     def(
         "breakpoint",
         "(*args, **kwargs)",
-        "There is no debugger: raises NotImplementedError.",
-        |cx, _| Err(cx.not_implemented_error("valid Python, not in Bide: breakpoint()")),
+        "Call sys.breakpointhook; without one of the script's own raises NotImplementedError.",
+        breakpoint,
     ),
     def(
         "help",
@@ -210,7 +210,12 @@ fn import(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("level must be >= 0"));
     };
     let names = match args.opt(3).filter(|names| !names.is_none()) {
-        Some(names) => cx.collect(names)?,
+        // What cannot be gone through names nothing, but asks for the innermost module.
+        Some(names) if !cx.truth(names)? => Vec::new(),
+        Some(names) => match cx.iter(names) {
+            Ok(_) => cx.collect(names)?,
+            Err(_) => vec![Value::NONE],
+        },
         None => Vec::new(),
     };
     let name = cx.inner(args.req(0)).clone();
@@ -243,4 +248,15 @@ fn help(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = format!("{}\n    {}\n", name.as_str(), doc.as_str());
     super::output::write_stdout(cx, &text, false)?;
     Ok(Value::NONE)
+}
+
+/// `breakpoint(*args, **kwargs)`
+fn breakpoint(cx: &mut Cx, args: &Args) -> NativeResult {
+    match cx.replaced_hook("breakpointhook") {
+        Some(hook) => {
+            let empty = Dict::new();
+            cx.call_dict(&hook, args.positional, args.extra.unwrap_or(&empty))
+        }
+        None => Err(cx.not_implemented_error("valid Python, not in Bide: breakpoint()")),
+    }
 }

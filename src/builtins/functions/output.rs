@@ -1,5 +1,6 @@
 //! `print`, `input` and `open`.
 
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
@@ -111,13 +112,19 @@ fn redirected_stdout(cx: &mut Cx) -> Option<Value> {
 
 impl Cx {
     /// An attribute of the module `sys`, if that is there.
-    fn sys_attr(&mut self, name: &str) -> Option<Value> {
+    pub fn sys_attr(&mut self, name: &str) -> Option<Value> {
         let sys = self.intern("sys");
         let sys = self.modules.get_str(&sys)?;
         let name = self.intern(name);
         sys.get::<crate::objects::module::Module>()?
             .globals
             .get_str(&name)
+    }
+
+    /// What a script put in the place of a hook of `sys`.
+    pub fn replaced_hook(&mut self, name: &str) -> Option<Value> {
+        let hook = self.sys_attr(name)?;
+        hook.get::<Native>().is_none().then_some(hook)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Walks the tree and notes, scope by scope, which names are bound, declared and used.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compile::annotations;
 use crate::compile::error::{CompileError, Result};
@@ -16,6 +16,7 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
         scopes: Scopes {
             scopes: Vec::new(),
             by_node: FxHashMap::default(),
+            declared_global: FxHashSet::default(),
             namespace,
         },
         current: ScopeId(0),
@@ -128,10 +129,11 @@ impl Builder {
         self.check_declaration(ident, "global")?;
         let name = self.mangled(&ident.id);
         self.current_mut().symbol_mut(&name).global = true;
+        self.scopes.declared_global.insert(name);
         Ok(())
     }
 
-    fn declare_nonlocal(&mut self, ident: &ast::Ident) -> Result<()> {
+    fn declare_nonlocal(&mut self, ident: &ast::Ident, span: Span) -> Result<()> {
         if self.kind() == ScopeKind::Module {
             let message = "nonlocal declaration not allowed at module level";
             return Err(CompileError::new(message, ident.span));
@@ -140,7 +142,7 @@ impl Builder {
         let name = self.mangled(&ident.id);
         let scope = self.current_mut();
         scope.symbol_mut(&name).nonlocal = true;
-        scope.nonlocals.push((name, ident.span));
+        scope.nonlocals.push((name, span));
         Ok(())
     }
 
@@ -218,7 +220,7 @@ impl Builder {
                 .try_for_each(|ident| self.declare_global(ident)),
             StmtKind::Nonlocal { names } => names
                 .iter()
-                .try_for_each(|ident| self.declare_nonlocal(ident)),
+                .try_for_each(|ident| self.declare_nonlocal(ident, stmt.span)),
             StmtKind::Expr { value } => self.expr(value),
             StmtKind::Pass | StmtKind::Later | StmtKind::Break | StmtKind::Continue => Ok(()),
         }

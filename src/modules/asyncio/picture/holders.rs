@@ -92,7 +92,10 @@ impl Holders {
 /// The context managers of the `async with` blocks that a function stands in, and where they are.
 fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
     let code = &generator.function.code;
-    let (instrs, pc) = (&code.code.instrs, generator.pc.get().saturating_sub(1));
+    let (instrs, pc) = (
+        &code.code.instrs,
+        generator.registers.pc.get().saturating_sub(1),
+    );
     let blocks = code
         .code
         .handlers
@@ -111,7 +114,8 @@ fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
         let enters =
             |instr: &Instr| matches!(instr, Instr::WithEnter { base, .. } if *base == exit);
         let enter = instrs[..block.start as usize].iter().rposition(enters);
-        let manager = receiver(&generator.registers.get(exit.0 as usize));
+        let [method, bound] = [0, 1].map(|i| generator.registers.get((exit.0 + i) as usize));
+        let manager = receiver(&method, bound);
         if let (Some(enter), Some(manager)) = (enter, manager) {
             found.push((manager, frames::spot(code, enter as u32)));
         }
@@ -119,12 +123,12 @@ fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
     found
 }
 
-/// What an exit method is bound to.
-fn receiver(exit: &Value) -> Option<Value> {
-    let receiver = match (exit.get::<Native>(), exit.get::<Method>()) {
-        (Some(native), _) => native.receiver.clone(),
-        (_, Some(method)) => method.receiver.clone(),
-        (None, None) => return None,
+/// What an exit method is called on.
+fn receiver(exit: &Value, bound: Value) -> Option<Value> {
+    let receiver = match exit.get::<Method>() {
+        Some(method) if bound.is_unbound() => method.receiver.clone(),
+        None if bound.is_unbound() => exit.get::<Native>()?.receiver.clone(),
+        _ => bound,
     };
     let inner = receiver
         .get::<Instance>()
