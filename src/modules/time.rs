@@ -7,7 +7,6 @@ use rustix::time::{ClockId, clock_gettime};
 
 use super::struct_sequence;
 use crate::objects::class::Class;
-use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
