@@ -183,7 +183,13 @@ def _file(file):
 
 
 def clear_frames(tb):
-    """Has no effect: tracebacks keep no variables."""
+    """Lets go of the variables of a traceback's frames."""
+    while tb is not None:
+        try:
+            tb.tb_frame.clear()
+        except RuntimeError:
+            pass
+        tb = tb.tb_next
 
 
 class TracebackException:

@@ -138,7 +138,7 @@ fn convert(cx: &mut Cx, value: &Value) -> Result<Parts, Raised> {
 }
 
 /// The number that a value is, or that its `__complex__`, `__float__` or `__index__` gives.
-fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
+pub fn number_parts(cx: &mut Cx, value: &Value) -> Result<Option<Parts>, Raised> {
     if let Some(Number::Complex(real, imag)) = Number::of(cx.inner(value)) {
         return Ok(Some((real, imag)));
     }

@@ -8,6 +8,7 @@ use crate::objects::dict::Dict;
 use crate::objects::exception::{Locals, TraceEntry};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
+use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::exec::variable::{locals_of, variables_of};
@@ -24,6 +25,8 @@ pub struct Frame {
     locals: Value,
     /// The frame that called, or None.
     back: Value,
+    /// The variables that an exception's traceback keeps, if it is a frame of one.
+    kept: Option<Ref<List>>,
     /// The generator or coroutine that runs in it, or None.
     generator: Value,
 }
@@ -34,6 +37,9 @@ impl ForeignBody for Frame {
         visit(&self.globals.to_value());
         visit(&self.locals);
         visit(&self.back);
+        if let Some(kept) = &self.kept {
+            visit(&kept.to_value());
+        }
         visit(&self.generator);
     }
 }
@@ -67,7 +73,12 @@ static GETTERS: &[NativeDef] = &[
 ];
 
 static METHODS: &[NativeDef] = &[
-    def("clear", "(self)", "Has no effect.", |_, _| Ok(Value::NONE)),
+    def(
+        "clear",
+        "(self)",
+        "Clear all references held by the frame.",
+        clear,
+    ),
     def("__repr__", "(self, /)", "The frame as text.", repr),
 ];
 
@@ -81,6 +92,19 @@ pub fn install(cx: &mut Cx) {
 fn body<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Frame, Raised> {
     let frame = args.req(0).get::<Foreign>().and_then(|f| f.body::<Frame>());
     frame.ok_or_else(|| cx.type_error("a frame is needed"))
+}
+
+fn clear(cx: &mut Cx, args: &Args) -> NativeResult {
+    let frame = body(cx, args)?;
+    let Some(kept) = &frame.kept else {
+        return Err(cx.runtime_error("cannot clear an executing frame"));
+    };
+    if let Some(locals) = frame.locals.get::<Dict>() {
+        drop(locals.table.borrow_mut().clear());
+    }
+    let mut variables = kept.items.take();
+    while variables.pop().is_some() {}
+    Ok(Value::NONE)
 }
 
 fn line(frame: &Frame) -> usize {
@@ -103,10 +127,12 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The frame of an entry of a traceback: as the exception left it, or as it is if it runs still.
 pub fn of_entry(cx: &Cx, entry: &TraceEntry) -> Value {
+    let mut kept = None;
     let (locals, back) = match &entry.locals {
         Locals::Namespace(namespace) => (namespace.clone(), Value::NONE),
         Locals::Variables(variables) => {
-            let taken = |index| variables.items().get(index).cloned();
+            kept = Some(variables.clone());
+            let taken = |index| variables.items.borrow().get(index).cloned();
             (variables_of(&entry.code, taken), Value::NONE)
         }
         Locals::Elsewhere => {
@@ -132,6 +158,7 @@ pub fn of_entry(cx: &Cx, entry: &TraceEntry) -> Value {
         globals: entry.globals.clone().unwrap_or_else(Dict::new),
         locals,
         back,
+        kept,
         generator: Value::NONE,
     };
     Foreign::new(cx.types.frame.clone(), frame).into_value()
@@ -198,6 +225,7 @@ impl UnderWay<'_> {
                 globals: activation.function.globals.clone(),
                 locals: locals_of(activation),
                 back,
+                kept: None,
                 generator: activation.heap.as_ref().map_or(Value::NONE, Ref::to_value),
             },
             UnderWay::Awaiting(generator) => suspended(generator, back),
@@ -239,6 +267,7 @@ fn suspended(generator: &Ref<Generator>, back: Value) -> Frame {
         globals: generator.function.globals.clone(),
         locals: variables_of(code, |index| Some(generator.registers.get(index))),
         back,
+        kept: None,
         generator: generator.to_value(),
     }
 }

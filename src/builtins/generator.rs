@@ -132,18 +132,13 @@ pub fn thrown(cx: &mut Cx, method: &str, args: &[Value]) -> Result<Raised, Raise
         ))?;
     }
     let traceback = args.get(2).filter(|traceback| !traceback.is_none());
-    let entries = match traceback.map(|traceback| traceback.get::<Traceback>()) {
-        None => None,
-        Some(Some(traceback)) => Some(traceback.entries()),
-        Some(None) => {
-            let message = format!("{method}() third argument must be a traceback object");
-            return Err(cx.type_error(message));
-        }
-    };
+    if traceback.is_some_and(|traceback| traceback.get::<Traceback>().is_none()) {
+        let message = format!("{method}() third argument must be a traceback object");
+        return Err(cx.type_error(message));
+    }
     let raised = exception_of(cx, args)?;
-    if let Some(entries) = entries {
-        let innermost_first = entries.into_iter().rev().collect();
-        drop(raised.0.traceback.replace(innermost_first));
+    if let Some(traceback) = traceback {
+        raised.0.set_traceback_object(traceback.clone());
     }
     Ok(raised)
 }

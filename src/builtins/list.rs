@@ -279,7 +279,7 @@ fn sort(cx: &mut Cx, args: &Args) -> NativeResult {
     let sorted = sorting::sort(cx, &mut items, key, reverse);
     let intruders = list.items.replace(items);
     sorted?;
-    if !intruders.is_empty() {
+    if intruders.capacity() != 0 {
         return Err(cx.value_error("list modified during sort"));
     }
     Ok(Value::NONE)

@@ -2,9 +2,9 @@
 
 use crate::builtins::protocol;
 use crate::objects::bytes::Bytes;
-use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::memory_view::{Format, MemoryView, view_of, viewed_bytes};
+use crate::objects::packing::{float_bytes, int_bytes, is_signed, unpack};
 use crate::objects::slice::Slice;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -342,33 +342,7 @@ fn check_shape(cx: &mut Cx, shape: &Value, view: &MemoryView) -> Result<(), Rais
 
 /// One item as a value.
 fn read(view: &MemoryView, index: usize) -> Value {
-    let bytes = view.item(index);
-    let mut word = [0; 8];
-    word[..bytes.len()].copy_from_slice(&bytes);
-    let unsigned = u64::from_le_bytes(word);
-    let bits = 64 - 8 * bytes.len() as u32;
-    let signed = (unsigned << bits) as i64 >> bits;
-    match view.format.letter {
-        'c' => Bytes::new(bytes).into_value(),
-        '?' => Value::bool(unsigned != 0),
-        'f' => Value::float(f64::from(f32::from_bits(unsigned as u32))),
-        'd' => Value::float(f64::from_bits(unsigned)),
-        'e' => Value::float(half(unsigned as u16)),
-        'b' | 'h' | 'i' | 'l' | 'q' | 'n' => Value::int(signed),
-        _ => int::from_big(unsigned.into()),
-    }
-}
-
-/// The number that sixteen bits are in IEEE 754.
-fn half(bits: u16) -> f64 {
-    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 0x1F), f64::from(bits & 0x3FF));
-    sign * match exponent {
-        0 => fraction * 2f64.powi(-24),
-        31 if fraction == 0.0 => f64::INFINITY,
-        31 => f64::NAN,
-        _ => (1.0 + fraction / 1024.0) * 2f64.powi(exponent - 15),
-    }
+    unpack(view.format.letter, &view.item(index))
 }
 
 /// The bytes of a value in the view's format.
@@ -384,19 +358,18 @@ fn packed(cx: &mut Cx, format: Format, value: &Value) -> Result<Vec<u8>, Raised>
             None => Err(cx.type_error(wrong_type)),
         },
         '?' => Ok(vec![u8::from(cx.truth(value)?)]),
-        'f' | 'd' => match (value.as_float(), int::small(value)) {
-            (None, None) => Err(cx.type_error(wrong_type)),
-            (float, int) => {
-                let number = float.unwrap_or(int.unwrap_or(0) as f64);
-                Ok(match letter {
-                    'f' => (number as f32).to_le_bytes().to_vec(),
-                    _ => number.to_le_bytes().to_vec(),
-                })
+        'e' | 'f' | 'd' => {
+            let name = cx.names.index.clone();
+            if value.as_float().is_none() && cx.class_attr(value, &name).is_none() {
+                return Err(cx.type_error(wrong_type));
             }
-        },
-        'e' => Err(cx.not_implemented_error(
-            "valid Python, not in Bide: assigning to a memoryview of format 'e'",
-        )),
+            let number = cx.to_float(value)?;
+            let wide = float_bytes(letter, number);
+            match wide.or_else(|| float_bytes(letter, number.signum() * f64::INFINITY)) {
+                Some(word) if letter != 'e' || wide.is_some() => Ok(word[..format.size].to_vec()),
+                _ => Err(cx.overflow_error("float too large to pack with e format")),
+            }
+        }
         _ => packed_int(cx, format, value, wrong_type),
     }
 }
@@ -412,17 +385,8 @@ fn packed_int(
         return Err(cx.type_error(wrong_type));
     }
     let number = cx.index_value(value)?;
-    let bits = 8 * format.size as u32;
-    let wide = match int::small(&number) {
-        Some(number) => Some(i128::from(number)),
-        None => cx.repr(&number)?.as_str().parse().ok(),
-    };
-    let (low, high) = match format.letter {
-        'b' | 'h' | 'i' | 'l' | 'q' | 'n' => (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1),
-        _ => (0, (1i128 << bits) - 1),
-    };
-    match wide.filter(|number| (low..=high).contains(number)) {
-        Some(number) => Ok(number.to_le_bytes()[..format.size].to_vec()),
+    match int_bytes(&number, format.size, is_signed(format.letter)) {
+        Some(word) => Ok(word[..format.size].to_vec()),
         None => {
             let letter = format.letter;
             Err(cx.value_error(format_args!(

@@ -30,6 +30,7 @@ pub mod list;
 pub mod memory_view;
 pub mod range;
 pub mod set;
+pub mod timsort;
 pub mod tuple;
 
 pub mod frame;

@@ -299,10 +299,15 @@ fn eq(_: &mut Cx, args: &Args) -> NativeResult {
 fn ne(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.names.eq.clone();
     let other = std::slice::from_ref(args.req(1));
-    match cx.call_special(args.req(0), &name, other)? {
-        Some(equal) if !equal.is_not_implemented() => Ok(Value::bool(!cx.truth(&equal)?)),
-        _ => Ok(Value::NOT_IMPLEMENTED),
+    let Some(method) = cx.class_attr_or_none(args.req(0), &name) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (method, given) = cx.special_call(method, args.req(0).clone(), other)?;
+    let equal = cx.call(&method, &given)?;
+    if equal.is_not_implemented() {
+        return Ok(equal);
     }
+    Ok(Value::bool(!cx.truth(&equal)?))
 }
 
 fn unordered(_: &mut Cx, _: &Args) -> NativeResult {

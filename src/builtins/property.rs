@@ -352,6 +352,10 @@ static WRAPPER_GETTERS: &[NativeDef] = &[
         let name = cx.names.qualname.clone();
         of_wrapped(cx, args, &name)
     }),
+    def("__module__", "(self)", "", |cx, args| {
+        let name = cx.names.module.clone();
+        of_wrapped(cx, args, &name)
+    }),
     def("__doc__", "(self)", "", |cx, args| {
         let name = cx.names.doc.clone();
         of_wrapped(cx, args, &name)

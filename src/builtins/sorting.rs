@@ -1,18 +1,19 @@
-//! Sorting: stable, by natural runs that are merged, with comparisons that may run script code.
+//! Sorting lists: stable, with comparisons that may run script code.
 //!
 //! Values whose order needs no script code (all ints, all floats, all strings) are handed to the
-//! standard library's sort. Everything else is sorted as indices, so that a comparison that raises
-//! leaves every item where it was.
+//! standard library's sort. Everything else is sorted by [`timsort`], as indices.
 
 use std::cmp::Ordering;
 
+use crate::builtins::timsort;
 use crate::bytecode::instr::CmpOp;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
-/// Sorts `items` by what `key` gives for each; on an error they stay as they were.
+/// Sorts `items` by what `key` gives for each. If that fails they stay as they were; if a comparison
+/// fails, they are left as far as it came.
 pub fn sort(
     cx: &mut Cx,
     items: &mut Vec<Value>,
@@ -30,14 +31,14 @@ pub fn sort(
         None => None,
     };
     let keys = keys.as_deref().unwrap_or(items);
-    let order = match plain_order(keys, reverse) {
-        Some(order) => order,
-        None => merge_sort(cx, keys, reverse)?,
+    let (order, result) = match plain_order(keys, reverse) {
+        Some(order) => (order, Ok(())),
+        None => order_by_comparing(cx, keys, reverse),
     };
     let mut sorted = Vec::with_capacity(items.len());
     sorted.extend(order.into_iter().map(|index| items[index].take()));
     *items = sorted;
-    Ok(())
+    result
 }
 
 /// The sorted order of keys that are all ints, all floats or all strings.
@@ -74,84 +75,22 @@ fn order_of<'a, T>(
     Some(plain.into_iter().map(|(_, index)| index).collect())
 }
 
-/// The sorted order of any keys.
-fn merge_sort(cx: &mut Cx, keys: &[Value], reverse: bool) -> Result<Vec<usize>, Raised> {
-    let mut sorter = Sorter { cx, keys, reverse };
-    let mut order: Vec<usize> = (0..keys.len()).collect();
-    let mut runs = sorter.find_runs(&mut order)?;
-    while runs.len() > 1 {
-        let mut merged = Vec::with_capacity(order.len());
-        let mut ends = Vec::with_capacity(runs.len().div_ceil(2));
-        let mut start = 0;
-        for pair in runs.chunks(2) {
-            let (middle, end) = (pair[0], pair[pair.len() - 1]);
-            sorter.merge(&order[start..middle], &order[middle..end], &mut merged)?;
-            ends.push(end);
-            start = end;
-        }
-        order = merged;
-        runs = ends;
-    }
-    Ok(order)
-}
-
-struct Sorter<'a> {
-    cx: &'a mut Cx,
-    keys: &'a [Value],
+/// Puts any keys in order; says which index each place gets, even if a comparison failed.
+fn order_by_comparing(
+    cx: &mut Cx,
+    keys: &[Value],
     reverse: bool,
-}
-
-impl Sorter<'_> {
-    /// Whether the key of `a` must come before that of `b`.
-    fn before(&mut self, a: usize, b: usize) -> Result<bool, Raised> {
-        let (a, b) = if self.reverse { (b, a) } else { (a, b) };
-        self.cx
-            .compare_truth(CmpOp::Lt, &self.keys[a], &self.keys[b])
+) -> (Vec<usize>, Result<(), Raised>) {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    // Sorted backwards and turned round, equal keys stay in their order.
+    if reverse {
+        order.reverse();
     }
-
-    /// Finds the stretches that are in order already, turning round those that are strictly in
-    /// the opposite order; gives where each ends.
-    fn find_runs(&mut self, order: &mut [usize]) -> Result<Vec<usize>, Raised> {
-        let mut ends = Vec::new();
-        let mut start = 0;
-        while start < order.len() {
-            let mut end = start + 1;
-            if end < order.len() {
-                let falling = self.before(order[end], order[start])?;
-                end += 1;
-                while end < order.len() && self.before(order[end], order[end - 1])? == falling {
-                    end += 1;
-                }
-                if falling {
-                    order[start..end].reverse();
-                }
-            }
-            ends.push(end);
-            start = end;
-        }
-        Ok(ends)
+    let result = timsort::sort(&mut order, |a, b| {
+        cx.compare_truth(CmpOp::Lt, &keys[a], &keys[b])
+    });
+    if reverse {
+        order.reverse();
     }
-
-    /// Merges two sorted runs; of equal keys those of `left` come first.
-    fn merge(
-        &mut self,
-        mut left: &[usize],
-        mut right: &[usize],
-        merged: &mut Vec<usize>,
-    ) -> Result<(), Raised> {
-        while let (Some((&a, after_a)), Some((&b, after_b))) =
-            (left.split_first(), right.split_first())
-        {
-            if self.before(b, a)? {
-                merged.push(b);
-                right = after_b;
-            } else {
-                merged.push(a);
-                left = after_a;
-            }
-        }
-        merged.extend_from_slice(left);
-        merged.extend_from_slice(right);
-        Ok(())
-    }
+    (order, result)
 }

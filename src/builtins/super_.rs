@@ -23,6 +23,12 @@ static METHODS: &[NativeDef] = &[
         new,
     ),
     def("__repr__", "(self, /)", "Return repr(self).", repr),
+    def(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        "Return an attribute of instance, which is of type owner.",
+        get,
+    ),
 ];
 
 static GETTERS: &[NativeDef] = &[
@@ -85,6 +91,13 @@ fn order_of(cx: &mut Cx, class: &Ref<Class>, receiver: &Value) -> Result<Ref<Cla
     if is_subclass(&own, class) {
         return Ok(own);
     }
+    let name = cx.names.class.clone();
+    if let Some(claimed) = cx.find_attr(receiver, &name)?
+        && let Some(claimed) = claimed.get::<Class>()
+        && is_subclass(claimed, class)
+    {
+        return Ok(claimed.clone());
+    }
     let (kind, name) = match receiver.get::<Class>() {
         Some(given) => ("type", given.name_text()),
         None => ("instance of", own.name_text()),
@@ -93,6 +106,18 @@ fn order_of(cx: &mut Cx, class: &Ref<Class>, receiver: &Value) -> Result<Ref<Cla
     Err(cx.type_error(format_args!(
         "super(type, obj): obj ({kind} {name}) is not an instance or subtype of type ({class})."
     )))
+}
+
+/// One that knows no receiver becomes that of the instance it is read through.
+fn get(cx: &mut Cx, args: &Args) -> NativeResult {
+    let this = this(cx, args)?.clone();
+    let instance = args.req(1);
+    match this.class.get::<Class>() {
+        Some(class) if this.receiver.is_unbound() && !instance.is_none() => {
+            make(cx, class, instance.clone()).map(Ref::into_value)
+        }
+        _ => Ok(args.req(0).clone()),
+    }
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -437,12 +437,14 @@ pub enum Instr {
     Await { dst: Reg, src: Reg },
 
     // ---- with ------------------------------------------------------------------------------
-    /// enters the context manager R[src]: R[base] := its bound exit method, R[base+1] := the result
-    /// of calling `__enter__` (or the awaitable `__aenter__` gave: an Await follows)
+    /// begins entering the context manager R[src]: R[base] := the function of its exit method and
+    /// R[base+1] := the manager (or R[base] := any other exit method and R[base+1] := unbound), R[base+2]
+    /// and R[base+3] likewise for the enter method, which a `CallMethod` without arguments calls next
     WithEnter { kind: WithKind, base: Reg, src: Reg },
-    /// R[dst] := R[exit](None, None, None) (for the async kind an Await follows)
-    WithExit { kind: WithKind, dst: Reg, exit: Reg },
-    /// R[dst] := R[exit](type(exc), exc, traceback) of the exception R[exc]; keeps exc
+    /// R[dst], R[dst+1] := the exit method R[exit], R[exit+1], and R[dst+2..] := three times None, for
+    /// the `CallMethod` that follows
+    WithExit { dst: Reg, exit: Reg },
+    /// the same with type(exc), exc, traceback of the exception R[exc]; keeps exc
     WithExitExc {
         kind: WithKind,
         dst: Reg,

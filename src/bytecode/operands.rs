@@ -233,16 +233,18 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
         }
         Instr::WithEnter { base, src, .. } => {
             f(Read, src, 1);
-            f(Write, base, 2);
+            f(Write, base, 4);
         }
-        Instr::WithExit { dst, exit, .. } => {
+        Instr::WithExit { dst, exit } => {
             f(Read, exit, 1);
-            f(Write, dst, 1);
+            f(ReadIfBound, plus(exit, 1), 1);
+            f(Write, dst, 5);
         }
         Instr::WithExitExc { dst, exit, exc, .. } => {
             f(Read, exit, 1);
+            f(ReadIfBound, plus(exit, 1), 1);
             f(Keep, exc, 1);
-            f(Write, dst, 1);
+            f(Write, dst, 5);
         }
         Instr::Raise { exc } | Instr::Reraise { exc } => f(Read, exc, 1),
         Instr::RaiseFrom { exc, cause } => {

@@ -1,6 +1,7 @@
 //! `with` and `async with`.
 //!
-//! R[exit] keeps the bound exit method while the body runs; every way out of the body calls it.
+//! R[exit] and the register after it keep the exit method while the body runs; every way out of the body
+//! calls it.
 
 use crate::bytecode::instr::{Instr, Reg, WithKind};
 use crate::syntax::ast::{self, WithItem};
@@ -31,7 +32,7 @@ impl<'a> Compiler<'a> {
             exit,
             span: blamed,
         };
-        let entered = Reg(exit.0 + 1);
+        let entered = Reg(exit.0 + 2);
         self.enter(Block::protected(handler, entered, way_out), span)?;
         self.bind_entered(item, entered)?;
         self.with(node, inner, span)?;
@@ -45,15 +46,15 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// R[exit] := the exit method, R[exit+1] := what entering gave
+    /// R[exit], R[exit+1] := the exit method, R[exit+2] := what entering gave
     fn enter_context(&mut self, kind: WithKind, item: &'a WithItem) -> Result<Reg> {
         let span = item.context_expr.span;
-        let base = self.unit.regs.alloc_many(2);
+        let base = self.unit.regs.alloc_many(4);
         let mark = self.mark();
         let src = self.operand(&item.context_expr)?;
         self.unit.emit(Instr::WithEnter { kind, base, src }, span);
         self.release(mark);
-        self.await_in_place(kind, Reg(base.0 + 1), span);
+        self.call_and_await(kind, Reg(base.0 + 2), 0, span);
         Ok(base)
     }
 
@@ -69,34 +70,32 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn await_in_place(&mut self, kind: WithKind, reg: Reg, span: Span) {
+    /// Calls the method that stands in R[base] and R[base+1]; its result comes to R[base].
+    fn call_and_await(&mut self, kind: WithKind, base: Reg, argc: u16, span: Span) {
+        self.unit.emit(Instr::CallMethod { base, argc }, span);
         match kind {
             WithKind::Sync => {}
-            WithKind::Async => self.unit.emit(Instr::Await { dst: reg, src: reg }, span),
+            WithKind::Async => {
+                let (dst, src) = (base, base);
+                self.unit.emit(Instr::Await { dst, src }, span);
+            }
         }
     }
 
     /// Leaves the context without an exception.
     pub fn with_exit(&mut self, kind: WithKind, exit: Reg, span: Span) {
         let mark = self.mark();
-        let reg = self.alloc();
-        self.unit.emit(
-            Instr::WithExit {
-                kind,
-                dst: reg,
-                exit,
-            },
-            span,
-        );
-        self.await_in_place(kind, reg, span);
-        self.unit.emit(Instr::Clear { reg }, span);
+        let dst = self.unit.regs.alloc_many(5);
+        self.unit.emit(Instr::WithExit { dst, exit }, span);
+        self.call_and_await(kind, dst, 3, span);
+        self.unit.emit(Instr::Clear { reg: dst }, span);
         self.release(mark);
     }
 
     /// The handler: a true answer of the exit method swallows the exception.
     fn exit_with_exception(&mut self, kind: WithKind, exit: Reg, span: Span) {
         let mark = self.mark();
-        let (exc, answer) = (self.alloc(), self.alloc());
+        let (exc, answer) = (self.alloc(), self.unit.regs.alloc_many(5));
         let swallowed = self.unit.label();
         self.unit.open_block(Block::handling(exc));
         self.unit.emit(
@@ -108,7 +107,7 @@ impl<'a> Compiler<'a> {
             },
             span,
         );
-        self.await_in_place(kind, answer, span);
+        self.call_and_await(kind, answer, 3, span);
         self.unit.emit_jump(
             Instr::JumpIfTrue {
                 src: answer,

@@ -4,14 +4,17 @@
 //! makes the module object.
 
 pub mod abc;
+pub mod array;
 pub mod asyncio;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod collections;
 pub mod contextvars;
 pub mod errno;
 pub mod functools;
 pub mod gc;
+pub mod hashes;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
@@ -23,15 +26,18 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod sre;
+pub mod struct_;
 pub mod subprocess;
 pub mod sys;
 pub mod thread;
 pub mod time;
 pub mod traceback;
 pub mod weakref;
+pub mod zlib;
 
 mod descriptors;
 mod stream;
+mod struct_sequence;
 
 use std::rc::Rc;
 
@@ -55,8 +61,10 @@ pub type Make = fn(&mut Cx) -> NativeResult;
 pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
     ("_asyncio", asyncio::net::make),
+    ("_binascii", binascii::make),
     ("_collections", collections::make),
     ("_functools", functools::make),
+    ("_hashes", hashes::make),
     ("_heapq", heapq::make),
     ("_json", json::make),
     ("_os", os::make),
@@ -68,6 +76,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_thread", thread::make),
     ("_traceback", traceback::make),
     ("_weakref", weakref::make),
+    ("array", array::make),
     ("asyncio", asyncio::make),
     ("atexit", atexit::make),
     ("bisect", bisect::make),
@@ -77,8 +86,10 @@ pub static TABLE: &[(&str, Make)] = &[
     ("itertools", itertools::make),
     ("math", math::make),
     ("operator", operator::make),
+    ("struct", struct_::make),
     ("sys", sys::make),
     ("time", time::make),
+    ("zlib", zlib::make),
 ];
 
 /// How the module of this name is made.

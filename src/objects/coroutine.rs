@@ -236,14 +236,23 @@ impl NativeCoroutine {
         qualname: &'static str,
         body: Box<dyn NativeBody>,
     ) -> Ref<NativeCoroutine> {
+        let coroutine = Self::begun(name, qualname);
+        coroutine.state.set(State::Created);
+        coroutine.awaited.set(false);
+        *coroutine.body.borrow_mut() = Some(body);
+        coroutine
+    }
+
+    /// A coroutine that is awaited and runs; its body is elsewhere.
+    pub fn begun(name: &'static str, qualname: &'static str) -> Ref<NativeCoroutine> {
         let coroutine = Ref::new(NativeCoroutine {
             name,
             qualname,
-            state: Cell::new(State::Created),
-            body: RefCell::new(Some(body)),
+            state: Cell::new(State::Running),
+            body: RefCell::new(None),
             chain: Cell::new(Vec::new()),
             awaits: Cell::new(Value::UNBOUND),
-            awaited: Cell::new(false),
+            awaited: Cell::new(true),
         });
         coroutine.header().set(FINALISE, true);
         coroutine

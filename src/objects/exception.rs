@@ -9,6 +9,7 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 
@@ -25,6 +26,8 @@ pub struct Exception {
     pub suppress_context: Cell<bool>,
     /// `__traceback__`: where it came through, outermost frame last.
     pub traceback: RefCell<Vec<TraceEntry>>,
+    /// Its traceback as an object, if it was asked for, and how many of the entries that has.
+    shown: RefCell<(usize, Value)>,
     /// Every other attribute, the class's own among them (`value`, `code`, `errno`, `exceptions`, …).
     pub attrs: RefCell<Option<Ref<Dict>>>,
 }
@@ -50,7 +53,7 @@ pub enum Locals {
     /// The namespace of a class body or of `exec`.
     Namespace(Value),
     /// The registers of the variables as the exception left them.
-    Variables(Ref<Tuple>),
+    Variables(Ref<List>),
 }
 
 impl TraceEntry {
@@ -96,6 +99,7 @@ impl Object for Exception {
         visit(&self.context.borrow());
         let entries = self.traceback.borrow();
         entries.iter().for_each(|entry| entry.traverse(visit));
+        visit(&self.shown.borrow().1);
         if let Some(attrs) = &*self.attrs.borrow() {
             visit(&attrs.to_value());
         }
@@ -105,6 +109,7 @@ impl Object for Exception {
         drop((self.cause.take(), self.context.replace(Value::NONE)));
         drop(self.args.replace(Tuple::new([])));
         drop((self.attrs.take(), self.traceback.take()));
+        drop(self.shown.replace((0, Value::NONE)));
     }
 }
 
@@ -118,8 +123,40 @@ impl Exception {
             context: RefCell::new(Value::NONE),
             suppress_context: Cell::new(false),
             traceback: RefCell::new(Vec::new()),
+            shown: RefCell::new((0, Value::NONE)),
             attrs: RefCell::new(None),
         })
+    }
+
+    /// `__traceback__` as an object, the same one until the exception goes on; None if there is none.
+    pub fn traceback_object(&self) -> Value {
+        let entries = self.traceback.borrow();
+        let (known, shown) = self.shown.replace((0, Value::NONE));
+        let inner = if known <= entries.len() {
+            shown
+        } else {
+            Value::NONE
+        };
+        let known = if inner.is_none() { 0 } else { known };
+        let object = Traceback::around(inner, entries[known..].iter().cloned());
+        drop(self.shown.replace((entries.len(), object.clone())));
+        object
+    }
+
+    /// Sets `__traceback__`, which may be None.
+    pub fn set_traceback_object(&self, object: Value) {
+        let entries: Vec<_> = match object.get::<Traceback>() {
+            Some(traceback) => traceback.entries().into_iter().rev().collect(),
+            None => Vec::new(),
+        };
+        let shown = self.shown.replace((entries.len(), object));
+        let entries = self.traceback.replace(entries);
+        drop((shown, entries));
+    }
+
+    /// Takes over the traceback of another exception.
+    pub fn copy_traceback(&self, from: &Exception) {
+        self.set_traceback_object(from.traceback_object());
     }
 
     /// The dict of other attributes, made if there is none yet.
@@ -133,9 +170,9 @@ impl Exception {
 
 /// A traceback as an object: what `__traceback__` gives scripts.
 pub struct Traceback {
-    pub entry: TraceEntry,
-    /// `tb_next`: the traceback of the frames further in.
+    /// `tb_next`: the traceback of the frames further in, which go first.
     pub next: RefCell<Option<Ref<Traceback>>>,
+    pub entry: TraceEntry,
     /// `tb_lineno`, if a script made the object.
     pub line: Option<i64>,
 }
@@ -158,7 +195,12 @@ impl Object for Traceback {
 impl Traceback {
     /// A traceback of these entries, innermost first; None if there are none.
     pub fn of(innermost_first: impl IntoIterator<Item = TraceEntry>) -> Value {
-        let mut next = None;
+        Traceback::around(Value::NONE, innermost_first)
+    }
+
+    /// A traceback of these entries, innermost first, and of what another one has further in.
+    fn around(inner: Value, innermost_first: impl IntoIterator<Item = TraceEntry>) -> Value {
+        let mut next = inner.get::<Traceback>().cloned();
         for entry in innermost_first {
             next = Some(Ref::new(Traceback {
                 entry,

@@ -25,10 +25,11 @@ use crate::objects::value::Value;
 mod allocator;
 pub mod cycles;
 pub mod given;
+mod pages;
 mod registers;
 mod weak;
 
-pub use allocator::Scope;
+pub use pages::Scope;
 pub use registers::Registers;
 pub use weak::{Weak, forget, take_dead};
 
@@ -378,7 +379,7 @@ pub fn sort_by_age(objects: &mut [Value]) {
 /// Every living object that could be part of a cycle.
 pub fn containers() -> Vec<Value> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, |object| {
+    pages::each_container(Scope::All, |object| {
         // SAFETY: the object is living, and the value owns the count that is added.
         unsafe {
             object.as_ref().retain();
@@ -391,7 +392,7 @@ pub fn containers() -> Vec<Value> {
 /// Every living object of a type of containers.
 pub fn all<T: Object>() -> Vec<Ref<T>> {
     let mut found = Vec::new();
-    allocator::each_container(Scope::All, |object| {
+    pages::each_container(Scope::All, |object| {
         // SAFETY: the object is living; if its kind says that it is a `T`, a `Ref<T>` may refer to it.
         unsafe {
             if T::is_kind(object.as_ref().kind()) {

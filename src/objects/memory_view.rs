@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use crate::objects::array::array_of;
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::class::Class;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -49,7 +50,7 @@ impl Format {
 
 /// The body of a `memoryview` object.
 pub struct MemoryView {
-    /// The bytes or bytearray that is looked at.
+    /// The bytes, bytearray or array that is looked at.
     pub owner: Value,
     /// Where the first item begins.
     pub start: usize,
@@ -75,18 +76,20 @@ impl Drop for MemoryView {
 }
 
 impl MemoryView {
-    /// A view of all bytes of a bytes or bytearray value; none if it is something else.
+    /// A view of all of a bytes, bytearray or array value; none if it is something else.
     pub fn of(owner: &Value) -> Option<MemoryView> {
-        let (len, read_only) = match owner.get::<Bytes>() {
-            Some(bytes) => (bytes.as_slice().len(), true),
-            None => (owner.get::<ByteArray>()?.bytes.borrow().len(), false),
+        let read_only = owner.get::<Bytes>().is_some();
+        let size = match owner.get::<Bytes>() {
+            Some(bytes) => bytes.as_slice().len(),
+            None => growable(owner)?.bytes.borrow().len(),
         };
+        let format = array_of(owner).map_or(Format::BYTES, |array| array.format);
         let whole = MemoryView {
             owner: owner.clone(),
             start: 0,
-            len,
-            stride: 1,
-            format: Format::BYTES,
+            len: size / format.size,
+            stride: format.size as isize,
+            format,
             read_only,
             released: Cell::new(true),
         };
@@ -95,7 +98,7 @@ impl MemoryView {
 
     /// Another view of the same items.
     pub fn same(&self) -> MemoryView {
-        if let Some(array) = self.owner.get::<ByteArray>() {
+        if let Some(array) = growable(&self.owner) {
             array.exports.set(array.exports.get() + 1);
         }
         MemoryView {
@@ -119,7 +122,7 @@ impl MemoryView {
         if self.released.replace(true) {
             return;
         }
-        if let Some(array) = self.owner.get::<ByteArray>() {
+        if let Some(array) = growable(&self.owner) {
             array.exports.set(array.exports.get() - 1);
         }
     }
@@ -152,18 +155,42 @@ impl MemoryView {
     /// Replaces one item's bytes.
     pub fn set_item(&self, index: usize, item: &[u8]) {
         let from = self.offset(index);
-        if let Some(array) = self.owner.get::<ByteArray>() {
+        if let Some(array) = growable(&self.owner) {
             array.bytes.borrow_mut()[from..from + item.len()].copy_from_slice(item);
         }
     }
 
     fn look<T>(&self, look: impl FnOnce(&[u8]) -> T) -> T {
-        match (self.owner.get::<Bytes>(), self.owner.get::<ByteArray>()) {
+        match (self.owner.get::<Bytes>(), growable(&self.owner)) {
             (Some(bytes), _) => look(bytes.as_slice()),
             (None, Some(array)) => look(&array.bytes.borrow()),
-            (None, None) => unreachable!("a view is made for bytes and bytearrays only"),
+            (None, None) => unreachable!("a view is made for values that have bytes"),
         }
     }
+}
+
+/// The bytes of a bytearray or array value, which can be changed.
+pub fn growable(value: &Value) -> Option<&Ref<ByteArray>> {
+    match value.get::<ByteArray>() {
+        Some(array) => Some(array),
+        None => array_of(value).map(|array| &array.bytes),
+    }
+}
+
+/// Lets `change` work on the bytes of a bytearray, array or writable memoryview without gaps; none for
+/// other values.
+pub fn with_writable<T>(value: &Value, change: impl FnOnce(&mut [u8]) -> T) -> Option<T> {
+    if let Some(array) = growable(value) {
+        return Some(change(&mut array.bytes.borrow_mut()));
+    }
+    let view = view_of(value)?;
+    if view.released.get() || view.read_only || !view.is_contiguous() {
+        return None;
+    }
+    let array = growable(&view.owner)?;
+    let size = view.len * view.format.size;
+    let mut bytes = array.bytes.borrow_mut();
+    Some(change(&mut bytes[view.start..view.start + size]))
 }
 
 /// The view inside a value.

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod value;
 
 pub mod arithmetic;
+pub mod array;
 pub mod bytes;
 pub mod case;
 pub mod cell;
@@ -39,6 +40,7 @@ pub mod memory_view;
 pub mod module;
 pub mod number_hash;
 pub mod number_text;
+pub mod packing;
 pub mod percent;
 pub mod queue;
 pub mod quote;

@@ -328,6 +328,8 @@ fn bind_native_keyword(
                 .get_or_insert_with(Dict::new)
                 .set_str(&name, value);
             return Ok(());
+        } else if is_for_subclass(cx, def, &bound.positional) {
+            return Ok(());
         } else {
             return Err(native_unexpected(cx, def, &name, &bound.positional));
         };
@@ -342,6 +344,28 @@ fn bind_native_keyword(
     }
     list[index] = value;
     Ok(())
+}
+
+/// Whether a built-in constructor without keyword arguments is called for a subclass whose own other
+/// half of the construction takes them.
+fn is_for_subclass(cx: &Cx, def: &NativeDef, positional: &[Value]) -> bool {
+    let Some(first) = positional.first() else {
+        return false;
+    };
+    let (class, half) = match def.name {
+        "__new__" => (first.get::<Class>().cloned(), &cx.names.init),
+        "__init__" => (Some(cx.class_of(first)), &cx.names.new),
+        _ => return false,
+    };
+    let only_positional = {
+        let signature = def.parameters();
+        signature.keyword.is_empty() && signature.positional_only == signature.positional.len()
+    };
+    only_positional
+        && class.is_some_and(|class| {
+            let owner = crate::objects::class::lookup(&class, half).map(|(_, owner)| owner);
+            !class.builtin && owner.is_some_and(|owner| !owner.builtin)
+        })
 }
 
 fn native_unexpected(
@@ -373,7 +397,7 @@ fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     }
     match positional.first() {
         Some(receiver) if def.signature.starts_with("(self") => {
-            format!("{}.{}", cx.type_name(receiver), def.name)
+            format!("{}.{}", cx.class_of(receiver).name_text(), def.name)
         }
         _ => def.name.to_owned(),
     }

@@ -84,8 +84,13 @@ impl Cx {
             return Err(self.type_error(format_args!("'{name}' object is not callable")));
         };
         self.enter()?;
-        args.positional.insert(0, callee.clone());
-        let begun = self.begin_call(function, args);
+        let positional = std::mem::take(&mut args.positional);
+        let begun = self
+            .special_call(function, callee.clone(), &positional)
+            .and_then(|(function, positional)| {
+                args.positional = positional;
+                self.begin_call(function, args)
+            });
         self.leave();
         begun
     }
@@ -187,6 +192,7 @@ impl Cx {
     }
 
     fn begin_native(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
+        self.await_next = false;
         let Some(native) = callee.get::<Native>() else {
             unreachable!("the caller looked at the kind")
         };

@@ -289,12 +289,46 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         };
     }
+    // The next instruction, where there must be one.
+    macro_rules! next {
+        () => {{
+            // SAFETY: the verifier checked that control cannot leave the instructions.
+            unsafe { *pc }
+        }};
+    }
+    // Whether the next instruction awaits what comes to this register.
+    macro_rules! is_awaited {
+        ($window:expr) => {
+            matches!(next!(), Instr::Await { src, .. } if src == $window)
+        };
+    }
+    // A call gave a coroutine in Rust that has done its first step, for the `await` that comes next.
+    macro_rules! awaited {
+        ($window:expr) => {{
+            let Instr::Await { dst, .. } = next!() else {
+                unreachable!("the next instruction was looked at")
+            };
+            *r!($window) = Value::UNBOUND;
+            let awaited = cx
+                .awaited
+                .take()
+                .expect("a call gives no unbound value else");
+            match exec::suspend::after_first_step(cx, awaited) {
+                Ok(value) => {
+                    renew!();
+                    // SAFETY: the `await` is not the last instruction either.
+                    pc = unsafe { pc.add(1) };
+                    *r!(dst) = value;
+                }
+                Err(outcome) => go_on!(outcome),
+            }
+        }};
+    }
     // A call whose result is awaited by the next instruction.
     macro_rules! call_and_await {
         ($window:expr, $first:expr, $argc:expr) => {{
-            // SAFETY: a call is never the last instruction, as the verifier checked.
-            let next = unsafe { *pc };
-            let (callee, window) = (r!($window), $window.0);
+            let (callee, next) = (r!($window), next!());
+            let window = $window.0;
             call_and_await(
                 cx,
                 activation,
@@ -998,11 +1032,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     enter!(top);
                 } else {
                     save!();
-                    let made = match native_call(cx, r!(window), first, argc) {
+                    let next = is_awaited!(window);
+                    let made = match native_call(cx, r!(window), first, argc, next) {
                         Ok(None) => native_construct(cx, r!(window), argc),
                         called => called,
                     };
                     match attempt!(made) {
+                        Some(value) if value.is_unbound() => awaited!(window),
                         Some(value) => {
                             *r!(window) = value;
                         }
@@ -1054,7 +1090,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     enter!(top);
                 } else {
                     save!();
-                    match attempt!(native_call(cx, r!(window), first, count)) {
+                    let next = is_awaited!(window);
+                    match attempt!(native_call(cx, r!(window), first, count, next)) {
+                        Some(value) if value.is_unbound() => awaited!(window),
                         Some(value) => {
                             *r!(window) = value;
                         }
@@ -1148,23 +1186,18 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             } => {
                 let manager = consume!(src);
                 save!();
-                let (enter, exit) = attempt!(exec::with::methods(cx, &manager, kind));
-                *r!(window) = exit;
-                slow!(
-                    Pending::Reg(window.0 + 1),
-                    exec::call::call(cx, enter, Vec::new())
-                )
+                let (exit, enter) = attempt!(exec::with::methods(cx, &manager, kind));
+                for (offset, part) in exit.into_iter().chain(enter).enumerate() {
+                    *r!(Reg(window.0 + offset as u16)) = part;
+                }
             }
-            Instr::WithExit {
-                kind: WithKind::Sync | WithKind::Async,
-                dst,
-                exit,
-            } => {
-                let exit = r!(exit).take();
-                slow!(
-                    Pending::Reg(dst.0),
-                    exec::call::call(cx, exit, vec![Value::NONE, Value::NONE, Value::NONE])
-                )
+            Instr::WithExit { dst, exit } => {
+                for offset in 0..2 {
+                    *r!(Reg(dst.0 + offset)) = r!(Reg(exit.0 + offset)).take();
+                }
+                for offset in 2..5 {
+                    *r!(Reg(dst.0 + offset)) = Value::NONE;
+                }
             }
             Instr::WithExitExc {
                 kind: WithKind::Sync | WithKind::Async,
@@ -1172,9 +1205,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 exit,
                 exc,
             } => {
-                let (exit, exception) = (r!(exit).take(), r!(exc).clone());
-                let args = exec::with::exit_args(cx, &exception);
-                slow!(Pending::Reg(dst.0), exec::call::call(cx, exit, args))
+                let args = exec::with::exit_args(cx, r!(exc));
+                for offset in 0..2 {
+                    *r!(Reg(dst.0 + offset)) = r!(Reg(exit.0 + offset)).take();
+                }
+                for (offset, arg) in args.into_iter().enumerate() {
+                    *r!(Reg(dst.0 + 2 + offset as u16)) = arg;
+                }
             }
 
             // ---- exceptions

@@ -278,13 +278,15 @@ fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> Nativ
 }
 
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
-/// makes a script's generator or coroutine. None if the callee is anything else.
+/// makes a script's generator or coroutine. None if the callee is anything else. If the result is
+/// `awaited` by the next instruction, it may be unbound, and `Cx::awaited` says what came of that.
 #[inline(always)]
 pub(in crate::vm) fn native_call(
     cx: &mut Cx,
     callee: &Value,
     first: *mut Value,
     argc: u16,
+    awaited: bool,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
         if cx.schedule.origin_depth > 0 {
@@ -299,7 +301,9 @@ pub(in crate::vm) fn native_call(
     if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
         return Ok(None);
     }
+    cx.await_next = awaited && cx.schedule.origin_depth == 0;
     let mut result = run_native(cx, run, first, argc);
+    cx.await_next = false;
     if native.is_method && result.is_err() {
         // SAFETY: as for `run_native`.
         let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };

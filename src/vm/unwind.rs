@@ -8,7 +8,7 @@ use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{Exception, Locals, TraceEntry};
 use crate::objects::heap::{FINALISE, Ref};
-use crate::objects::tuple::Tuple;
+use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
@@ -93,8 +93,8 @@ impl Cx {
         true
     }
 
-    /// An exception leaves the frame on top for good; its variables stay with the
-    /// exception's traceback. PEP 479: StopIteration becomes RuntimeError.
+    /// An exception leaves the frame on top for good: the frame's variables stay with its traceback.
+    /// PEP 479: StopIteration becomes RuntimeError.
     fn leave_frame(&mut self, raised: Raised) -> Raised {
         let Some(Frame::Script(activation)) = self.stack.frames.pop() else {
             unreachable!("the caller looked at the top")
@@ -218,25 +218,25 @@ fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
 }
 
 impl Activation {
-    /// The async generator that the `AsyncForNext` that runs asks has no more items.
-    pub(in crate::vm) fn end_async_loop(&mut self) {
-        match self.code_object().code.instrs[self.at() as usize] {
-            Instr::AsyncForNext { iter, offset, .. } => self.leave_loop(iter, offset),
-            other => unreachable!("{other:?} is no async for loop"),
-        }
-    }
-
     /// The local variables, taken out of their registers.
     fn take_locals(&self) -> Locals {
         if let Some(namespace) = self.namespace() {
             return Locals::Namespace(namespace.clone());
         }
         let count = self.code_object().first_temp;
-        let variables: Box<[Value]> = (0..count).map(|index| self.take(index)).collect();
+        let variables: Vec<Value> = (0..count).map(|index| self.take(index)).collect();
         if variables.iter().all(Value::is_unbound) {
             return Locals::Elsewhere;
         }
-        Locals::Variables(Tuple::new(variables))
+        Locals::Variables(List::new(variables))
+    }
+
+    /// The async generator that the `AsyncForNext` that runs asks has no more items.
+    pub(in crate::vm) fn end_async_loop(&mut self) {
+        match self.code_object().code.instrs[self.at() as usize] {
+            Instr::AsyncForNext { iter, offset, .. } => self.leave_loop(iter, offset),
+            other => unreachable!("{other:?} is no async for loop"),
+        }
     }
 
     /// Leaves the loop whose `ForIter` or `AsyncForNext` runs.

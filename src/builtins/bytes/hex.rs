@@ -27,15 +27,27 @@ pub(super) static METHODS: &[NativeDef] = &[
 /// `hex(sep, bytes_per_sep)` of whatever shows bytes.
 pub fn hex(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, _) = receiver(cx, args)?;
-    let separator = match args.opt(1) {
+    let text = hex_digits(cx, &bytes, args.opt(1), args.opt(2))?;
+    Ok(Str::new(text).into_value())
+}
+
+/// The digits of bytes, in groups with a separator between them if there is one.
+pub fn hex_digits(
+    cx: &mut Cx,
+    bytes: &[u8],
+    between: Option<&Value>,
+    group: Option<&Value>,
+) -> Result<String, Raised> {
+    let separator = match between {
         Some(value) if !value.is_none() => Some(separator(cx, value)?),
         _ => None,
     };
-    let group = match args.opt(2) {
+    let group = match group {
         Some(group) => cx.index(group)?,
         None => 1,
     };
     let size = group.unsigned_abs() as usize;
+    let digit = |value: u8| char::from(b"0123456789abcdef"[usize::from(value)]);
     let mut out = String::with_capacity(bytes.len() * 2);
     for (index, byte) in bytes.iter().enumerate() {
         // Groups are counted from the right, unless their size is negative.
@@ -51,9 +63,10 @@ pub fn hex(cx: &mut Cx, args: &Args) -> NativeResult {
         {
             out.push(separator);
         }
-        out.push_str(&format!("{byte:02x}"));
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
     }
-    Ok(Str::new(out).into_value())
+    Ok(out)
 }
 
 fn separator(cx: &mut Cx, value: &Value) -> Result<char, Raised> {

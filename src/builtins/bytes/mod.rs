@@ -9,7 +9,7 @@ mod hex;
 mod split;
 mod strip;
 
-pub use hex::hex;
+pub use hex::{hex, hex_digits};
 
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol::{self, wrong_receiver};

@@ -238,18 +238,16 @@ fn set_suppress(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The entries are kept innermost first, a traceback shows them outermost first.
 fn get_traceback(cx: &mut Cx, args: &Args) -> NativeResult {
-    let entries = exception(cx, args)?.traceback.borrow().clone();
-    Ok(Traceback::of(entries))
+    Ok(exception(cx, args)?.traceback_object())
 }
 
 fn set_traceback(cx: &mut Cx, args: &Args) -> NativeResult {
     let exception = exception(cx, args)?;
-    let entries = match args.req(1).get::<Traceback>() {
-        Some(traceback) => traceback.entries().into_iter().rev().collect(),
-        None if args.req(1).is_none() => Vec::new(),
-        None => return Err(cx.type_error("__traceback__ must be a traceback or None")),
-    };
-    drop(exception.traceback.replace(entries));
+    let given = args.req(1);
+    if !given.is_none() && given.get::<Traceback>().is_none() {
+        return Err(cx.type_error("__traceback__ must be a traceback or None"));
+    }
+    exception.set_traceback_object(given.clone());
     Ok(Value::NONE)
 }
 

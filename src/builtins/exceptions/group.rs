@@ -266,7 +266,7 @@ fn derived(cx: &mut Cx, group: &Value, members: Vec<Value>) -> NativeResult {
     else {
         return Err(cx.type_error("derive must return an instance of BaseExceptionGroup"));
     };
-    to.traceback.replace(from.traceback.borrow().clone());
+    to.copy_traceback(from);
     to.cause.replace(from.cause.borrow().clone());
     to.context.replace(from.context.borrow().clone());
     to.suppress_context.set(from.suppress_context.get());

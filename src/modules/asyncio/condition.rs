@@ -144,11 +144,11 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     match lock.get::<Lock>() {
         Some(lock) => {
             let steps = Acquire::new(lock.clone(), Value::NONE);
-            Ok(cx.native_coroutine(names.0, names.1, steps))
+            Ok(cx.coroutine_call(names.0, names.1, steps))
         }
         None => {
             let steps = AwaitThenNone(acquire_lock(cx, &lock)?);
-            Ok(cx.native_coroutine(names.0, names.1, steps))
+            Ok(cx.coroutine_call(names.0, names.1, steps))
         }
     }
 }
@@ -156,7 +156,7 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = own_lock(cx, args)?;
     let steps = Once { object, act: leave };
-    Ok(cx.native_coroutine("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
 }
 
 fn leave(cx: &mut Cx, lock: &Value) -> NativeResult {
@@ -172,7 +172,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         lock,
         stage: Stage::Created,
     };
-    Ok(cx.native_coroutine("wait", "Condition.wait", steps))
+    Ok(cx.coroutine_call("wait", "Condition.wait", steps))
 }
 
 /// Waits to be notified.
@@ -258,7 +258,7 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
         condition,
         predicate: args.req(1).clone(),
     };
-    Ok(cx.native_coroutine("wait_for", "Condition.wait_for", steps))
+    Ok(cx.coroutine_call("wait_for", "Condition.wait_for", steps))
 }
 
 /// Waits until a predicate is true.

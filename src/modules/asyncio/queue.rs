@@ -146,7 +146,7 @@ fn put(cx: &mut Cx, args: &Args) -> NativeResult {
         item: args.req(1).clone(),
         waiting: None,
     };
-    Ok(cx.native_coroutine("put", "Queue.put", steps))
+    Ok(cx.coroutine_call("put", "Queue.put", steps))
 }
 
 /// Puts an item into a queue, once there is room.
@@ -402,7 +402,7 @@ fn join(cx: &mut Cx, args: &Args) -> NativeResult {
         queue,
         waiting: None,
     };
-    Ok(cx.native_coroutine("join", "Queue.join", steps))
+    Ok(cx.coroutine_call("join", "Queue.join", steps))
 }
 
 /// Waits until every item is dealt with.

@@ -1,23 +1,29 @@
-//! The allocator: free lists by size, in steps of 16 bytes, and pages that can be walked.
+//! The allocator: free lists by size, in steps of 16 bytes.
 //!
-//! Containers of one size come from pages of their own, so that the cycle collector finds every one of
-//! them without a list: a block whose first word counts no references is free. Pages are young until
-//! a collection leaves them mostly full. What refers to nothing and what is large comes from elsewhere.
+//! Containers of one size come from [`pages`] of their own, so that the cycle collector finds every one
+//! of them without a list. What a collection frees is put aside: it is taken back in pieces, each of
+//! which counts as growth, so that the next collection does not wait until all of it is used. What
+//! refers to nothing and what is large comes from elsewhere.
 #![allow(unsafe_code)]
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
-use crate::objects::heap::{Header, cycles};
+use crate::objects::heap::{cycles, pages};
 
-const STEP: usize = 16;
-const CLASSES: usize = 64;
+pub(super) const STEP: usize = 16;
+pub(super) const CLASSES: usize = 64;
 /// Blocks smaller than this come from the free lists, and so do all containers.
 pub const SMALL: usize = CLASSES * STEP;
 /// Where the free lists of what is not a container begin.
 const PLAIN: usize = CLASSES;
-const PAGE: usize = 16 * 1024;
+pub(super) const PAGE: usize = 16 * 1024;
+
+const PAGE_LAYOUT: Layout = match Layout::from_size_align(PAGE, STEP) {
+    Ok(layout) => layout,
+    Err(_) => panic!("a page's size is a multiple of its alignment"),
+};
 
 /// A piece of memory that is being used up.
 type Piece = (*mut u8, usize);
@@ -29,15 +35,15 @@ thread_local! {
     static FRESH: [Cell<Piece>; CLASSES] = const { [const { Cell::new((std::ptr::null_mut(), 0)) }; CLASSES] };
     /// What is left of the newest page of everything else.
     static FRESH_PLAIN: Cell<Piece> = const { Cell::new((std::ptr::null_mut(), 0)) };
-    /// The pages of containers, in the order in which they came; young and old ones.
-    static YOUNG: RefCell<Vec<Page>> = const { RefCell::new(Vec::new()) };
-    static OLD: RefCell<Vec<Page>> = const { RefCell::new(Vec::new()) };
+    /// The free blocks for containers of each size that a collection put aside.
+    static ASIDE: RefCell<[Vec<Aside>; CLASSES]> = const { RefCell::new([const { Vec::new() }; CLASSES]) };
 }
 
-/// A page of containers of one size.
-struct Page {
-    start: NonNull<u8>,
-    class: usize,
+/// Free blocks of one size, each linked to the next one.
+struct Aside {
+    first: NonNull<u8>,
+    /// They lie on old pages.
+    old: bool,
 }
 
 /// Memory for a container.
@@ -45,7 +51,7 @@ struct Page {
 pub fn alloc_container(layout: Layout) -> NonNull<u8> {
     let class = layout.size().div_ceil(STEP);
     debug_assert!(class < CLASSES && layout.align() <= STEP);
-    pop(class).unwrap_or_else(|| carve_container(class))
+    pop(class).unwrap_or_else(|| more_containers(class))
 }
 
 /// # Safety
@@ -83,14 +89,13 @@ pub unsafe fn free_plain(memory: NonNull<u8>, layout: Layout) {
     unsafe { push(PLAIN + class, memory) };
 }
 
-/// A free block, if there is one. Its second word links it to the next one; the first keeps saying
-/// that nobody refers to the object that was there.
+/// A free block, if there is one.
 #[inline(always)]
 fn pop(list: usize) -> Option<NonNull<u8>> {
     FREE.with(|free| {
         let head = NonNull::new(free[list].get())?;
-        // SAFETY: the block is free, and its second word was written when it became so.
-        free[list].set(unsafe { head.as_ptr().cast::<*mut u8>().add(1).read() });
+        // SAFETY: the block is free.
+        free[list].set(unsafe { link(head).read() });
         Some(head)
     })
 }
@@ -101,24 +106,83 @@ fn pop(list: usize) -> Option<NonNull<u8>> {
 unsafe fn push(list: usize, memory: NonNull<u8>) {
     FREE.with(|free| {
         // SAFETY: the memory is ours, and large enough for two pointers.
-        unsafe {
-            let link = memory.as_ptr().cast::<*mut u8>().add(1);
-            link.write(free[list].get());
-        }
+        unsafe { link(memory).write(free[list].get()) };
         free[list].set(memory.as_ptr());
     });
 }
 
-/// A piece of the newest page of containers of this size; a new page when it is used up.
+/// Where a free block says which one is next: in its second word. The first keeps saying that nobody
+/// refers to the object that was there.
+#[inline(always)]
+pub(super) fn link(block: NonNull<u8>) -> *mut *mut u8 {
+    block.as_ptr().cast::<*mut u8>().wrapping_add(1)
+}
+
+/// A block for a container whose free list is empty.
 #[cold]
+fn more_containers(class: usize) -> NonNull<u8> {
+    take_back(class).unwrap_or_else(|| carve_container(class))
+}
+
+/// Puts the free blocks for containers aside.
+pub(super) fn put_aside() {
+    for class in 0..CLASSES {
+        let first = FREE.with(|free| free[class].replace(std::ptr::null_mut()));
+        if let Some(first) = NonNull::new(first) {
+            let blocks = Aside { first, old: false };
+            ASIDE.with_borrow_mut(|aside| aside[class].push(blocks));
+        }
+    }
+}
+
+/// Forgets all free blocks for containers; `old` and `young` are all there are.
+///
+/// # Safety
+/// They link the free blocks of each size.
+pub(super) unsafe fn replace_free(old: &[*mut u8; CLASSES], young: &[*mut u8; CLASSES]) {
+    ASIDE.with_borrow_mut(|aside| aside.iter_mut().for_each(Vec::clear));
+    for (blocks, old) in [(old, true), (young, false)] {
+        for (class, first) in blocks.iter().enumerate() {
+            FREE.with(|free| free[class].set(std::ptr::null_mut()));
+            if let Some(first) = NonNull::new(*first) {
+                ASIDE.with_borrow_mut(|aside| aside[class].push(Aside { first, old }));
+            }
+        }
+    }
+}
+
+/// Takes back a page's worth of the blocks that were put aside last; gives the first one.
+fn take_back(class: usize) -> Option<NonNull<u8>> {
+    let Aside { first, old } = ASIDE.with_borrow_mut(|aside| aside[class].pop())?;
+    let (mut last, mut count) = (first, 1);
+    while count < PAGE / (class * STEP) {
+        // SAFETY: the block is free.
+        let Some(next) = NonNull::new(unsafe { link(last).read() }) else {
+            break;
+        };
+        (last, count) = (next, count + 1);
+    }
+    // SAFETY: the block is free.
+    let rest = unsafe { link(last).replace(std::ptr::null_mut()) };
+    if let Some(first) = NonNull::new(rest) {
+        ASIDE.with_borrow_mut(|aside| aside[class].push(Aside { first, old }));
+    }
+    // SAFETY: the block is free.
+    let second = unsafe { link(first).read() };
+    FREE.with(|free| free[class].set(second));
+    cycles::note_growth(count, old);
+    Some(first)
+}
+
+/// A piece of the newest page of containers of this size; a new page when it is used up.
 fn carve_container(class: usize) -> NonNull<u8> {
     let size = class * STEP;
     FRESH.with(|fresh| {
         let (mut next, mut left) = fresh[class].get();
         if left < size {
             let start = new_page();
-            YOUNG.with_borrow_mut(|pages| pages.push(Page { start, class }));
-            cycles::note_growth(PAGE / size);
+            pages::add(start, class);
+            cycles::note_growth(PAGE / size, false);
             (next, left) = (start.as_ptr(), PAGE);
         }
         take_piece(&fresh[class], next, left, size)
@@ -144,68 +208,20 @@ fn take_piece(fresh: &Cell<Piece>, next: *mut u8, left: usize, size: usize) -> N
 }
 
 fn new_page() -> NonNull<u8> {
-    let layout = Layout::from_size_align(PAGE, STEP).expect("constants");
     // SAFETY: the layout is not empty.
-    NonNull::new(unsafe { alloc(layout) }).unwrap_or_else(|| handle_alloc_error(layout))
+    NonNull::new(unsafe { alloc(PAGE_LAYOUT) }).unwrap_or_else(|| handle_alloc_error(PAGE_LAYOUT))
 }
 
-/// Which pages are meant.
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub enum Scope {
-    /// The young ones that came last, up to so many.
-    Newest(usize),
-    /// The young ones.
-    Young,
-    All,
+/// # Safety
+/// The page came from `new_page`, nobody uses a block of it, and no free list has any.
+pub(super) unsafe fn free_page(page: NonNull<u8>) {
+    // SAFETY: as the caller says.
+    unsafe { dealloc(page.as_ptr(), PAGE_LAYOUT) };
 }
 
-/// Shows every living container to `visit`, which may neither make nor release any.
-pub fn each_container(scope: Scope, mut visit: impl FnMut(NonNull<Header>)) {
-    if scope == Scope::All {
-        OLD.with_borrow(|pages| pages.iter().for_each(|page| each_on(page, &mut visit)));
-    }
-    YOUNG.with_borrow(|pages| {
-        let skipped = match scope {
-            Scope::Newest(count) => pages.len().saturating_sub(count),
-            Scope::Young | Scope::All => 0,
-        };
-        pages[skipped..]
-            .iter()
-            .for_each(|page| each_on(page, &mut visit));
-    });
-}
-
-/// Makes young pages old: all of them, or those that are mostly full.
-pub fn grow_old(all: bool) {
-    YOUNG.with_borrow_mut(|young| {
-        let grown = young.extract_if(.., |page| all || is_mostly_full(page));
-        OLD.with_borrow_mut(|old| old.extend(grown));
-    });
-}
-
-fn is_mostly_full(page: &Page) -> bool {
-    let mut living = 0;
-    each_on(page, &mut |_| living += 1);
-    living * 2 * page.class * STEP > PAGE
-}
-
-fn each_on(page: &Page, visit: &mut impl FnMut(NonNull<Header>)) {
-    for block in blocks(page) {
-        // SAFETY: the block was given out once, so its first word counts references: none if it is
-        // free, and if there are any it is an object's header.
-        if unsafe { block.as_ref() }.count() != 0 {
-            visit(block);
-        }
-    }
-}
-
-/// The blocks of a page that were given out at least once.
-fn blocks(page: &Page) -> impl Iterator<Item = NonNull<Header>> {
-    let (start, size) = (page.start, page.class * STEP);
-    let (next, left) = FRESH.with(|fresh| fresh[page.class].get());
-    let end = page.start.as_ptr() as usize + PAGE;
-    let is_newest = next as usize + left == end;
-    let used = if is_newest { PAGE - left } else { PAGE };
-    // SAFETY: every block lies within the page.
-    (0..used / size).map(move |i| unsafe { start.add(i * size).cast::<Header>() })
+/// What of a page was given out already, if it is the newest of its size.
+pub(super) fn used_of_newest(page: NonNull<u8>, class: usize) -> Option<usize> {
+    let (next, left) = FRESH.with(|fresh| fresh[class].get());
+    let is_newest = next as usize + left == page.as_ptr() as usize + PAGE;
+    is_newest.then_some(PAGE - left)
 }

@@ -5,10 +5,11 @@
 //! reached from there lives, and the rest is garbage. The subtraction happens in the counts
 //! themselves, of which the highest bit is lent while it lasts; afterwards they are as before.
 //!
-//! When: a collection is asked for, by way of the poll flag, when the heap has grown; while there are
-//! free blocks to use, nothing is counted. Mostly only the newest pages are looked at, and if there is
-//! garbage all young ones; if there is none, the next look comes after twice the growth. All pages are
-//! searched when the heap has doubled.
+//! When: a collection is asked for, by way of the poll flag, when the heap has grown: by new pages or by
+//! using what a collection freed. What is freed without a collection is used again uncounted. Mostly only
+//! the newest pages are looked at, and if there is garbage, or they are too empty to tell, all young ones;
+//! if there is none, the next look comes after twice the growth. All pages are searched when as many
+//! containers grew old as there were, so old garbage does not pile up however long a program runs.
 //!
 //! Here is only the search. What happens with the garbage (finalisers, weak references, taking it
 //! apart) runs script code and is the interpreter's: `vm/collect.rs`.
@@ -18,7 +19,8 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use crate::objects::heap::Header;
-use crate::objects::heap::allocator::{self, Scope};
+use crate::objects::heap::allocator::{self, CLASSES};
+use crate::objects::heap::pages::{self, Scope};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
@@ -30,8 +32,8 @@ const REACHED: u8 = 128;
 const GROWTH_YOUNG: usize = 4_000;
 /// The same, if there was hardly any garbage the last times.
 const GROWTH_YOUNG_MAX: usize = 250_000;
-/// No search everywhere after less growth than this.
-const GROWTH_ALL: usize = 200_000;
+/// No search everywhere before so many containers grew old.
+const AGED_ALL: usize = 50_000;
 /// How many of the newest pages are looked at to see whether there is garbage.
 const SAMPLE: usize = 16;
 
@@ -39,7 +41,7 @@ thread_local! {
     static STATE: State = const {
         State {
             until_young: Cell::new(GROWTH_YOUNG),
-            until_all: Cell::new(GROWTH_ALL),
+            until_all: Cell::new(AGED_ALL),
             patience: Cell::new(GROWTH_YOUNG),
             due: Cell::new(false),
             enabled: Cell::new(true),
@@ -51,7 +53,7 @@ thread_local! {
 struct State {
     /// By how many more containers the heap may grow before the youngest pages are looked at.
     until_young: Cell<usize>,
-    /// By how many more before all pages are.
+    /// How many more may grow old before all pages are.
     until_all: Cell<usize>,
     /// What `until_young` starts with.
     patience: Cell<usize>,
@@ -60,18 +62,23 @@ struct State {
     running: Cell<bool>,
 }
 
-/// The heap has room for so many more containers.
-pub(super) fn note_growth(containers: usize) {
+/// So many more containers may be made; on old pages they are old as soon as they are made.
+pub(super) fn note_growth(containers: usize, old: bool) {
     STATE.with(|state| {
-        let young = state.until_young.get().saturating_sub(containers);
-        let all = state.until_all.get().saturating_sub(containers);
-        state.until_young.set(young);
-        state.until_all.set(all);
-        if (young == 0 || all == 0) && state.enabled.get() {
+        count_down(&state.until_young, containers);
+        if old {
+            count_down(&state.until_all, containers);
+        }
+        let is_due = state.until_young.get() == 0 || state.until_all.get() == 0;
+        if is_due && state.enabled.get() {
             state.due.set(true);
             super::ask_for_poll();
         }
     });
+}
+
+fn count_down(left: &Cell<usize>, by: usize) {
+    left.set(left.get().saturating_sub(by));
 }
 
 /// Where garbage should be looked for now: nowhere, in the newest pages first, or everywhere.
@@ -102,6 +109,8 @@ pub fn enable(on: bool) {
 
 /// A collection begins, unless one is under way.
 pub fn begin() -> bool {
+    let nothing_dies = super::DEFERRED.with_borrow(Vec::is_empty);
+    debug_assert!(nothing_dies, "what is being released looks free");
     STATE.with(|state| {
         state.due.set(false);
         !state.running.replace(true)
@@ -114,23 +123,30 @@ pub fn end(scope: Scope, living: usize, freed: usize) -> Option<Scope> {
     STATE.with(|state| {
         state.running.set(false);
         let futile = freed * 20 < living;
-        let newest = matches!(scope, Scope::Newest(_));
-        if newest && !futile {
-            return Some(Scope::Young);
+        match scope {
+            Scope::Newest(count) if !futile || !pages::newest_are_full(count) => {
+                return Some(Scope::Young);
+            }
+            Scope::Newest(_) => count_down(&state.until_all, pages::grow_old()),
+            Scope::Young => count_down(&state.until_all, pages::grow_old_if_full()),
+            Scope::All => {
+                let factor = if futile { 4 } else { 1 };
+                let room = pages::sweep();
+                let until_all = (living * factor).max(room / 8).max(AGED_ALL);
+                state.until_all.set(until_all);
+            }
         }
-        allocator::grow_old(newest);
+        allocator::put_aside();
         let patience = if futile {
             2 * state.patience.get()
         } else {
             GROWTH_YOUNG
         };
         state.patience.set(patience.min(GROWTH_YOUNG_MAX));
-        state.until_young.set(patience.saturating_sub(freed).max(1));
-        if scope == Scope::All {
-            let factor = if futile { 4 } else { 1 };
-            state.until_all.set((living * factor).max(GROWTH_ALL));
-        }
-        None
+        // What is looked at, empty or not, must be worth it.
+        let until_young = patience.max(pages::young_room() / CLASSES);
+        state.until_young.set(until_young);
+        (state.until_all.get() == 0).then_some(Scope::All)
     })
 }
 
@@ -161,7 +177,7 @@ enum Suspects<'a> {
 impl Suspects<'_> {
     fn each(&self, mut visit: impl FnMut(NonNull<Header>)) {
         match self {
-            Suspects::In(scope) => allocator::each_container(*scope, visit),
+            Suspects::In(scope) => pages::each_container(*scope, visit),
             Suspects::These(values) => {
                 let objects = values.iter().filter_map(Value::header);
                 objects.for_each(|object| visit(object.into()));

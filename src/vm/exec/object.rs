@@ -1,7 +1,6 @@
 //! Making objects: what calling a class comes to.
 
 use crate::objects::class::{Class, lookup};
-use crate::objects::function::StaticMethod;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -10,6 +9,7 @@ use crate::vm::call::{Begun, CallArgs, then};
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::{Flow, NativeResult};
+use crate::vm::ops::attr::Found;
 use crate::vm::raise::Raised;
 use crate::vm::stack::Frame;
 
@@ -42,9 +42,14 @@ impl Cx {
         if new_owner.same(&self.types.object) {
             return self.begin_plain_construct(class, args);
         }
-        let new = new
-            .get::<StaticMethod>()
-            .map_or(new.clone(), |new| new.function.clone());
+        let new = match new.kind() {
+            Kind::Function | Kind::Native => new,
+            _ => match self.bind_attr(&new, None, &class)? {
+                Found::Value(new) => new,
+                Found::Call { callee, args } => self.call(&callee, &args)?,
+                Found::Missing => new,
+            },
+        };
         let mut positional = vec![class.to_value()];
         positional.extend(args.positional.iter().cloned());
         let for_new = CallArgs {

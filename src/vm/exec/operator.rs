@@ -260,7 +260,7 @@ fn foreign_flow(
     let mut candidates = Vec::new();
     if inplace
         && is_extensible(&left)
-        && let Some(method) = cx.class_attr(&left, &inplace_name(&cx.names, op))
+        && let Some(method) = cx.class_attr_or_none(&left, &inplace_name(&cx.names, op))
     {
         candidates.push((method, left.clone(), right.clone()));
     }
@@ -294,13 +294,13 @@ fn add_binary_candidates(
 ) {
     let (name, reflected) = binary_names(&cx.names, op);
     let own = cx
-        .class_attr(left, &name)
+        .class_attr_or_none(left, &name)
         .map(|method| (method, left.clone(), right.clone()));
     let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     let other = if left_class.same(&right_class) {
         None
     } else {
-        cx.class_attr(right, &reflected)
+        cx.class_attr_or_none(right, &reflected)
             .map(|method| (method, right.clone(), left.clone()))
     };
     let overrides = is_subclass(&right_class, &left_class)
@@ -328,9 +328,10 @@ fn try_candidates(
     let Some((callee, receiver, argument)) = candidates.pop_front() else {
         return fallback(cx);
     };
+    let (callee, args) = cx.special_call(callee, receiver, &[argument])?;
     Ok(Flow::Call {
         callee,
-        args: vec![receiver, argument],
+        args,
         then: then(move |cx, result| {
             let value = result?;
             if value.is_not_implemented() {
@@ -403,12 +404,15 @@ fn unary_flow(cx: &mut Cx, op: UnaryOp, value: Value) -> Result<Flow, Raised> {
         UnaryOp::Pos => (cx.names.pos.clone(), "+"),
         UnaryOp::Invert => (cx.names.invert.clone(), "~"),
     };
-    match cx.class_attr(&value, &name) {
-        Some(callee) => Ok(Flow::Call {
-            callee,
-            args: vec![value],
-            then: None,
-        }),
+    match cx.class_attr_or_none(&value, &name) {
+        Some(method) => {
+            let (callee, args) = cx.special_call(method, value, &[])?;
+            Ok(Flow::Call {
+                callee,
+                args,
+                then: None,
+            })
+        }
         None => {
             let name = cx.type_name(&value);
             Err(cx.type_error(format_args!(
@@ -443,10 +447,10 @@ fn compare_candidates(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Ve
         compare_name(&cx.names, mirror(op)),
     );
     let own = cx
-        .class_attr(left, &name)
+        .class_attr_or_none(left, &name)
         .map(|method| (method, left.clone(), right.clone()));
     let other = cx
-        .class_attr(right, &mirrored)
+        .class_attr_or_none(right, &mirrored)
         .map(|method| (method, right.clone(), left.clone()));
     let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     if !left_class.same(&right_class) && is_subclass(&right_class, &left_class) {
@@ -507,21 +511,19 @@ fn truth_flow(cx: &mut Cx, value: &Value) -> Result<Flow, Raised> {
         return Ok(Flow::Return(Value::bool(truth)));
     }
     let (bool_name, len_name) = (cx.names.bool.clone(), cx.names.len.clone());
-    if let Some(callee) = cx.class_attr(value, &bool_name) {
-        return Ok(Flow::Call {
-            callee,
-            args: vec![value.clone()],
-            then: then(checked_bool),
-        });
-    }
-    match cx.class_attr(value, &len_name) {
-        Some(callee) => Ok(Flow::Call {
-            callee,
-            args: vec![value.clone()],
-            then: then(checked_len),
-        }),
-        None => Ok(Flow::Return(Value::TRUE)),
-    }
+    let (method, then) = match cx.class_attr_or_none(value, &bool_name) {
+        Some(method) if method.is_none() => {
+            let name = cx.type_name(value);
+            return Err(cx.type_error(format_args!("'{name}' cannot be interpreted as a boolean")));
+        }
+        Some(method) => (method, then(checked_bool)),
+        None => match cx.class_attr_or_none(value, &len_name) {
+            Some(method) => (method, then(checked_len)),
+            None => return Ok(Flow::Return(Value::TRUE)),
+        },
+    };
+    let (callee, args) = cx.special_call(method, value.clone(), &[])?;
+    Ok(Flow::Call { callee, args, then })
 }
 
 fn checked_bool(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {

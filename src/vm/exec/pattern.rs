@@ -18,7 +18,7 @@ use crate::vm::raise::Raised;
 pub fn is_sequence(cx: &mut Cx, value: &Value) -> Result<Done, Raised> {
     let answer = match cx.inner(value).kind() {
         Kind::List | Kind::Tuple | Kind::Range => true,
-        Kind::Foreign if is_deque(value) => true,
+        Kind::Foreign if is_foreign_sequence(value) => true,
         Kind::Str | Kind::Bytes | Kind::ByteArray => false,
         _ => counts_as(cx, value, "Sequence")?,
     };
@@ -33,9 +33,13 @@ pub fn is_mapping(cx: &mut Cx, value: &Value) -> Result<Done, Raised> {
     Ok(Done::Value(Value::bool(answer)))
 }
 
-fn is_deque(value: &Value) -> bool {
+/// Whether it is a sequence of a kind that only modules know.
+fn is_foreign_sequence(value: &Value) -> bool {
     let object = inner(value).get::<Foreign>();
-    object.is_some_and(|object| object.class.name.borrow().as_str() == "deque")
+    object.is_some_and(|object| {
+        let name = object.class.name.borrow();
+        matches!(name.as_str(), "deque" | "array" | "memoryview")
+    })
 }
 
 /// Whether an instance's class derives from an abstract class of `collections.abc`, or was registered

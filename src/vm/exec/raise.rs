@@ -157,12 +157,10 @@ fn wrap_in_group(cx: &mut Cx, exception: Value) -> Result<Value, Raised> {
     };
     let class = class.to_value();
     let message = cx.str("");
-    let traceback = exception
-        .get::<Exception>()
-        .map(|e| e.traceback.borrow().clone());
+    let lone = exception.get::<Exception>().cloned();
     let group = cx.call(&class, &[message, Tuple::new(vec![exception]).into_value()])?;
-    if let (Some(group), Some(traceback)) = (group.get::<Exception>(), traceback) {
-        *group.traceback.borrow_mut() = traceback;
+    if let (Some(group), Some(lone)) = (group.get::<Exception>(), lone) {
+        group.copy_traceback(&lone);
     }
     Ok(group)
 }
@@ -274,10 +272,7 @@ fn project_leaves(cx: &mut Cx, value: &Value, keep: &[Value]) -> Result<Option<V
     let derive = cx.intern("derive");
     let group = cx.call_method(value, &derive, &[List::new(kept).into_value()])?;
     if let Some(derived) = group.get::<Exception>() {
-        derived
-            .traceback
-            .borrow_mut()
-            .clone_from(&exception.traceback.borrow());
+        derived.copy_traceback(&exception);
         derived
             .cause
             .borrow_mut()

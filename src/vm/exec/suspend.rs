@@ -71,15 +71,29 @@ pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
 pub fn await_value(cx: &mut Cx, value: Value) -> Result<Value, Outcome> {
     match cx.await_native(&value) {
         None => Err(begin_await(cx, value)),
-        Some(AwaitedNative::Done(Ok(result))) => Ok(result),
-        Some(AwaitedNative::Done(Err(raised))) => Err(cx.unwind(raised, Arrival::Here)),
-        Some(AwaitedNative::LastWait(given)) => {
+        Some(awaited) => after_first_step(cx, awaited),
+    }
+}
+
+/// The result of an awaited coroutine in Rust, if it has one at once.
+pub(in crate::vm) fn after_first_step(
+    cx: &mut Cx,
+    awaited: AwaitedNative,
+) -> Result<Value, Outcome> {
+    match awaited {
+        AwaitedNative::Done(Ok(result)) => Ok(result),
+        AwaitedNative::Done(Err(raised)) => Err(cx.unwind(raised, Arrival::Here)),
+        AwaitedNative::LastWait(given) => {
             set_aside(cx);
             Err(Outcome::Yielded(given))
         }
-        Some(AwaitedNative::Waits { body, step }) => {
-            set_aside(cx).awaits.set(value.clone());
-            Err(cx.delegate_to_native(value, body, step))
+        AwaitedNative::Waits {
+            coroutine,
+            body,
+            step,
+        } => {
+            set_aside(cx).awaits.set(coroutine.clone());
+            Err(cx.delegate_to_native(coroutine, body, step))
         }
     }
 }

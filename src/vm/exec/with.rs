@@ -1,16 +1,21 @@
 //! `with` statements: entering and leaving context managers.
 
 use crate::bytecode::instr::WithKind;
-use crate::objects::exception::{Exception, Traceback};
+use crate::objects::exception::Exception;
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::ops::attr::Found;
 use crate::vm::raise::Raised;
 
-/// The bound enter and exit methods of a context manager.
-pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Value, Value), Raised> {
+/// A method that is to be called: a function and its receiver, or something else and unbound.
+pub type Method = [Value; 2];
+
+/// The exit and enter methods of a context manager.
+pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Method, Method), Raised> {
     let (enter_name, exit_name) = match kind {
         WithKind::Sync => (cx.names.enter.clone(), cx.names.exit.clone()),
         WithKind::Async => (cx.names.aenter.clone(), cx.names.aexit.clone()),
@@ -19,21 +24,29 @@ pub fn methods(cx: &mut Cx, manager: &Value, kind: WithKind) -> Result<(Value, V
         return Err(no_protocol(cx, manager, kind, &exit_name));
     };
     match special(cx, manager, &enter_name)? {
-        Some(enter) => Ok((enter, exit)),
+        Some(enter) => Ok((exit, enter)),
         None => Err(no_protocol(cx, manager, kind, &enter_name)),
     }
 }
 
-fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
+fn special(cx: &mut Cx, manager: &Value, name: &Ref<Str>) -> Result<Option<Method>, Raised> {
     let Some(function) = cx.class_attr(manager, name) else {
         return Ok(None);
     };
-    let class = cx.class_of(manager);
-    match cx.bind_attr(&function, Some(manager), &class)? {
-        Found::Value(method) => Ok(Some(method)),
-        Found::Call { callee, args } => cx.call(&callee, &args).map(Some),
-        Found::Missing => Ok(None),
+    let binds = match function.get::<Native>() {
+        Some(native) => native.is_method && native.receiver.is_unbound(),
+        None => function.kind() == Kind::Function,
+    };
+    if binds {
+        return Ok(Some([function, manager.clone()]));
     }
+    let class = cx.class_of(manager);
+    let method = match cx.bind_attr(&function, Some(manager), &class)? {
+        Found::Value(method) => method,
+        Found::Call { callee, args } => cx.call(&callee, &args)?,
+        Found::Missing => return Ok(None),
+    };
+    Ok(Some([method, Value::UNBOUND]))
 }
 
 fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>) -> Raised {
@@ -68,12 +81,12 @@ fn no_protocol(cx: &mut Cx, manager: &Value, kind: WithKind, missing: &Ref<Str>)
 }
 
 /// What the exit method is told of an exception: class, exception, traceback.
-pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
+pub fn exit_args(cx: &Cx, exception: &Value) -> [Value; 3] {
     let traceback = match exception.get::<Exception>() {
         Some(exception) => traceback_of(exception),
         None => Value::NONE,
     };
-    vec![
+    [
         cx.class_of(exception).into_value(),
         exception.clone(),
         traceback,
@@ -82,5 +95,5 @@ pub fn exit_args(cx: &Cx, exception: &Value) -> Vec<Value> {
 
 /// `__traceback__` of an exception: a traceback object, or None.
 pub fn traceback_of(exception: &Exception) -> Value {
-    Traceback::of(exception.traceback.borrow().iter().cloned())
+    exception.traceback_object()
 }

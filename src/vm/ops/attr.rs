@@ -148,7 +148,9 @@ impl Cx {
         {
             return Ok(Found::Value(class.into_value()));
         }
-        let in_class = in_class.map(|(value, _)| value);
+        let in_class = in_class
+            .map(|(value, _)| value)
+            .filter(|value| value.kind() != Kind::Member || !self.is_of_object(name));
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
             && !(self.is_write_only(descriptor) && self.own_attr(object, name).is_some())
@@ -164,12 +166,21 @@ impl Cx {
         }
     }
 
+    /// Whether every object that has such an attribute has it of itself, whatever its class says.
+    pub fn is_of_object(&self, name: &Ref<Str>) -> bool {
+        name.same(&self.names.dict) || name.same(&self.names.weakref)
+    }
+
     /// The object's own attribute: of an instance, exception, function or module.
     fn own_attr(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
         let is_dict = name.same(&self.names.dict);
         if let Some(instance) = object.get::<Instance>() {
             if is_dict && instance.class.borrow().has_dict {
                 return Some(instance.dict().into_value());
+            }
+            if name.same(&self.names.weakref) && instance.class.borrow().has_weakrefs {
+                let references = crate::objects::weakref::references_to(object);
+                return Some(references.into_iter().next().unwrap_or(Value::NONE));
             }
             return instance.get(name);
         }
@@ -236,7 +247,7 @@ impl Cx {
             super_.class.get::<Class>(),
             super_.receiver_class.get::<Class>(),
         ) else {
-            return Ok(Found::Missing);
+            return self.lookup_in_super(super_, name);
         };
         if name.same(&self.names.class) {
             return Ok(Found::Value(self.types.super_.to_value()));
@@ -259,6 +270,15 @@ impl Cx {
                 };
                 self.bind_attr(&value, object, order)
             }
+            None => self.lookup_in_super(super_, name),
+        }
+    }
+
+    /// An attribute of the `super` object itself.
+    fn lookup_in_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
+        let class = self.types.super_.clone();
+        match lookup(&class, name) {
+            Some((value, _)) => self.bind_attr(&value, Some(&super_.to_value()), &class),
             None => Ok(Found::Missing),
         }
     }
@@ -303,6 +323,10 @@ impl Cx {
             (Kind::Property, Some(object)) => return self.read_property(value, object),
             (Kind::Member, Some(object)) => return self.read_member(value, object),
             (Kind::Instance, _) => return Ok(self.read_descriptor(value, object, class)),
+            (Kind::Super, Some(object)) => {
+                let get = self.intern("__get__");
+                self.call_method(value, &get, std::slice::from_ref(object))?
+            }
             _ => value.clone(),
         };
         Ok(Found::Value(bound))
@@ -412,6 +436,32 @@ impl Cx {
         lookup(&class, name)
             .map(|(value, _)| value)
             .filter(|value| !value.is_none())
+    }
+
+    /// The same, also if it is None: a class says so that it does not support an operation.
+    pub fn class_attr_or_none(&self, object: &Value, name: &Ref<Str>) -> Option<Value> {
+        lookup(&self.class_of(object), name).map(|(value, _)| value)
+    }
+
+    /// How a special method found in an object's class is called: with the object as its first
+    /// argument, or without it if a descriptor has bound it.
+    pub fn special_call(
+        &mut self,
+        method: Value,
+        object: Value,
+        rest: &[Value],
+    ) -> Result<(Value, Vec<Value>), Raised> {
+        if matches!(method.kind(), Kind::Function | Kind::Native) {
+            let args = std::iter::once(object).chain(rest.iter().cloned());
+            return Ok((method, args.collect()));
+        }
+        let class = self.class_of(&object);
+        let callee = match self.bind_attr(&method, Some(&object), &class)? {
+            Found::Value(callee) => callee,
+            Found::Call { callee, args } => self.call(&callee, &args)?,
+            Found::Missing => method,
+        };
+        Ok((callee, rest.to_vec()))
     }
 
     /// Calls the method that the object's class has under a dunder name; None if it has none (or it

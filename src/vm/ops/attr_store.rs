@@ -77,6 +77,7 @@ impl Cx {
         let class = self.class_of(object);
         if let Some((descriptor, _)) = lookup(&class, name)
             && self.is_data_descriptor(&descriptor)
+            && !(descriptor.kind() == Kind::Member && self.is_of_object(name))
         {
             return self.store_descriptor(&descriptor, object, name, value);
         }
@@ -85,6 +86,12 @@ impl Cx {
         }
         if name.same(&self.names.class) {
             return self.assign_class(object, value);
+        }
+        if name.same(&self.names.weakref) && lookup(&class, name).is_some() {
+            let class = class.qualname.borrow().as_str().to_owned();
+            return Err(self.attribute_error(format_args!(
+                "attribute '__weakref__' of '{class}' objects is not writable"
+            )));
         }
         if name.same(&self.names.dict)
             && let Some(instance) = object.get::<Instance>()
@@ -154,7 +161,7 @@ impl Cx {
         if class.has_dict || object.get::<Instance>().is_none() && self.own_dict_possible(object) {
             return self.missing_attribute(object, name);
         }
-        let (class_name, text) = (class.name_text(), name.as_str());
+        let (class_name, text) = (self.type_name(object), name.as_str());
         if lookup(&class, name).is_some() {
             let message = format!("'{class_name}' object attribute '{text}' is read-only");
             return self.no_attribute(object, name, message);

@@ -6,7 +6,7 @@ use num_bigint::BigInt as Big;
 use num_traits::FromPrimitive;
 
 use crate::bytecode::instr::CmpOp;
-use crate::objects::bytes::{ByteArray, Bytes};
+use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::function::{Method, Native};
@@ -16,7 +16,7 @@ use crate::objects::int::{self, Complex};
 use crate::objects::iterator::{DictPart, DictView};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
-use crate::objects::memory_view::viewed_bytes;
+use crate::objects::memory_view::{growable, viewed_bytes};
 use crate::objects::range::Range;
 use crate::objects::set::Set;
 use crate::objects::slice::Slice;
@@ -203,12 +203,12 @@ fn is_bytes(kind: Kind) -> bool {
     matches!(kind, Kind::Bytes | Kind::ByteArray)
 }
 
-/// What `look` says of the bytes of a bytes, bytearray or memoryview; it must run no script code.
+/// What `look` says of the bytes of a bytes, bytearray, array or memoryview; it must run no script code.
 pub fn with_bytes<T>(value: &Value, look: impl FnOnce(&[u8]) -> T) -> Option<T> {
     if let Some(bytes) = value.get::<Bytes>() {
         return Some(look(bytes.as_slice()));
     }
-    if let Some(array) = value.get::<ByteArray>() {
+    if let Some(array) = growable(value) {
         return Some(look(&array.bytes.borrow()));
     }
     viewed_bytes(value).map(|bytes| look(&bytes))

@@ -67,14 +67,28 @@ fn concat_str(a: Option<&Ref<Str>>, b: Option<&Ref<Str>>) -> Option<Value> {
 
 /// BufferError if memoryviews look at the bytes, whose number therefore must not change.
 pub fn check_resizable(cx: &mut Cx, array: &ByteArray) -> Result<(), Raised> {
+    check_views(
+        cx,
+        array,
+        "Existing exports of data: object cannot be re-sized",
+    )
+}
+
+/// The same for the bytes of an `array.array`.
+pub fn check_exports(cx: &mut Cx, array: &ByteArray) -> Result<(), Raised> {
+    check_views(
+        cx,
+        array,
+        "cannot resize an array that is exporting buffers",
+    )
+}
+
+fn check_views(cx: &mut Cx, array: &ByteArray, message: &str) -> Result<(), Raised> {
     if array.exports.get() == 0 {
         return Ok(());
     }
     let class = cx.exceptions.BufferError.clone();
-    Err(cx.raise(
-        &class,
-        "Existing exports of data: object cannot be re-sized",
-    ))
+    Err(cx.raise(&class, message))
 }
 
 /// A bytes or bytearray value, as the kind says.

@@ -60,7 +60,7 @@ fn bound(cx: &mut Cx, value: &Value) -> Result<Option<i64>, Raised> {
 }
 
 /// The indices an extent means, in order.
-fn indices(extent: Extent) -> impl Iterator<Item = usize> {
+pub fn indices(extent: Extent) -> impl Iterator<Item = usize> {
     (0..extent.count as i64).map(move |i| (extent.start + i * extent.step) as usize)
 }
 
@@ -141,7 +141,11 @@ pub fn slice_range(cx: &mut Cx, range: &Ref<Range>, slice: &Slice) -> NativeResu
 // ---- assigning and deleting -----------------------------------------------------------------------
 
 /// Replaces an extent of `items` by `new`; gives what was replaced, or the sizes that do not fit.
-fn splice<T>(items: &mut Vec<T>, extent: Extent, new: Vec<T>) -> Result<Vec<T>, (usize, usize)> {
+pub fn splice<T>(
+    items: &mut Vec<T>,
+    extent: Extent,
+    new: Vec<T>,
+) -> Result<Vec<T>, (usize, usize)> {
     if extent.step == 1 {
         let start = extent.start as usize;
         let end = start + extent.count;
@@ -157,7 +161,7 @@ fn splice<T>(items: &mut Vec<T>, extent: Extent, new: Vec<T>) -> Result<Vec<T>, 
 }
 
 /// Removes an extent of `items`; gives what was removed.
-fn cut<T>(items: &mut Vec<T>, extent: Extent) -> Vec<T> {
+pub fn cut<T>(items: &mut Vec<T>, extent: Extent) -> Vec<T> {
     if extent.step == 1 {
         let start = extent.start as usize;
         return items.drain(start..start + extent.count).collect();

@@ -18,8 +18,9 @@ pub(in crate::vm) enum AwaitedNative {
     Done(NativeResult),
     /// It gave this to whoever steps it; the next step is its end.
     LastWait(Value),
-    /// It goes on later.
+    /// The coroutine goes on later.
     Waits {
+        coroutine: Value,
         body: Box<dyn NativeBody>,
         step: Step,
     },
@@ -34,6 +35,34 @@ impl Cx {
         steps: impl Steps,
     ) -> Value {
         NativeCoroutine::new(name, qualname, Box::new(Body(steps))).into_value()
+    }
+
+    /// The same, as the result of a function that a script called. If the script awaits it at once, it
+    /// does its first step here and now, and there is no object unless it waits.
+    pub fn coroutine_call(
+        &mut self,
+        name: &'static str,
+        qualname: &'static str,
+        mut steps: impl Steps,
+    ) -> Value {
+        if !std::mem::take(&mut self.await_next) {
+            return self.native_coroutine(name, qualname, steps);
+        }
+        // The script stands at the `await` from now on.
+        if let Some(awaiter) = self.stack.top() {
+            awaiter.pc += 1;
+        }
+        self.awaited = Some(match steps.step(self, Ok(Value::NONE)) {
+            Ok(Step::Return(value)) => AwaitedNative::Done(Ok(value)),
+            Err(raised) => AwaitedNative::Done(Err(raised)),
+            Ok(Step::LastWait(given)) => AwaitedNative::LastWait(given),
+            Ok(step) => AwaitedNative::Waits {
+                coroutine: NativeCoroutine::begun(name, qualname).into_value(),
+                body: Box::new(Body(steps)),
+                step,
+            },
+        });
+        Value::UNBOUND
     }
 
     pub(super) fn resume_native(
@@ -116,7 +145,11 @@ impl Cx {
                 finish_native(coroutine);
                 Some(AwaitedNative::LastWait(given))
             }
-            Ok(step) => Some(AwaitedNative::Waits { body, step }),
+            Ok(step) => Some(AwaitedNative::Waits {
+                coroutine: value.clone(),
+                body,
+                step,
+            }),
         }
     }
 

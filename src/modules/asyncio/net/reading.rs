@@ -290,7 +290,7 @@ fn coroutine(
         want,
         is_waiting: false,
     };
-    Ok(cx.native_coroutine(name, qualname, steps))
+    Ok(cx.coroutine_call(name, qualname, steps))
 }
 
 fn read(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -363,7 +363,7 @@ fn refusal(
     (name, qualname): (&'static str, &'static str),
     message: &'static str,
 ) -> NativeResult {
-    Ok(cx.native_coroutine(name, qualname, Refusal(message)))
+    Ok(cx.coroutine_call(name, qualname, Refusal(message)))
 }
 
 struct Refusal(&'static str);

@@ -111,7 +111,8 @@ fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
         let enters =
             |instr: &Instr| matches!(instr, Instr::WithEnter { base, .. } if *base == exit);
         let enter = instrs[..block.start as usize].iter().rposition(enters);
-        let manager = receiver(&generator.registers.get(exit.0 as usize));
+        let [method, bound] = [0, 1].map(|i| generator.registers.get((exit.0 + i) as usize));
+        let manager = receiver(&method, bound);
         if let (Some(enter), Some(manager)) = (enter, manager) {
             found.push((manager, frames::spot(code, enter as u32)));
         }
@@ -119,12 +120,12 @@ fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
     found
 }
 
-/// What an exit method is bound to.
-fn receiver(exit: &Value) -> Option<Value> {
-    let receiver = match (exit.get::<Native>(), exit.get::<Method>()) {
-        (Some(native), _) => native.receiver.clone(),
-        (_, Some(method)) => method.receiver.clone(),
-        (None, None) => return None,
+/// What an exit method is called on.
+fn receiver(exit: &Value, bound: Value) -> Option<Value> {
+    let receiver = match exit.get::<Method>() {
+        Some(method) if bound.is_unbound() => method.receiver.clone(),
+        None if bound.is_unbound() => exit.get::<Native>()?.receiver.clone(),
+        _ => bound,
     };
     let inner = receiver
         .get::<Instance>()
