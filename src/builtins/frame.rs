@@ -240,7 +240,7 @@ fn under_way(cx: &Cx) -> Vec<UnderWay<'_>> {
         match frame {
             StackFrame::Script(activation) => functions.push(UnderWay::Here(activation)),
             StackFrame::Root(root) => {
-                let waiting = [&root.owner].into_iter().chain(&root.chain);
+                let waiting = [&root.owner].into_iter().chain(&*root.chain);
                 let waiting = waiting.filter_map(Value::get::<Generator>);
                 let waiting = waiting.filter(|g| g.state.get() == State::Suspended);
                 functions.extend(waiting.map(UnderWay::Awaiting));
@@ -263,7 +263,7 @@ fn suspended(generator: &Ref<Generator>, back: Value) -> Frame {
     let code = &generator.function.code;
     Frame {
         code: code.clone(),
-        pc: generator.pc.get().saturating_sub(1),
+        pc: generator.registers.pc.get().saturating_sub(1),
         globals: generator.function.globals.clone(),
         locals: variables_of(code, |index| Some(generator.registers.get(index))),
         back,

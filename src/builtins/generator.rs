@@ -6,7 +6,6 @@ use crate::objects::class::{Class, is_subclass};
 use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine, State, StepKind};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -230,7 +229,7 @@ fn names(cx: &mut Cx, args: &Args) -> Result<(Ref<Str>, Ref<Str>), Raised> {
         return Ok((names.name, names.qualname));
     }
     match args.req(0).get::<NativeCoroutine>() {
-        Some(native) => Ok((cx.intern(native.name), cx.intern(native.qualname))),
+        Some(native) => Ok((cx.intern(native.name()), cx.intern(native.qualname))),
         None => Err(wrong_receiver(cx, args.req(0), "coroutine")),
     }
 }
@@ -269,7 +268,7 @@ fn awaited(value: &Value) -> Value {
         Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
-            .map_or(Value::NONE, |native| peek(&native.awaits)),
+            .map_or(Value::NONE, |native| native.awaits.peek()),
     };
     awaits.bound().cloned().unwrap_or(Value::NONE)
 }

@@ -23,14 +23,16 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
 mod allocator;
+mod blocks;
 pub mod cycles;
 pub mod given;
 mod pages;
 mod registers;
 mod weak;
 
+pub use blocks::keep_blocks;
 pub use pages::Scope;
-pub use registers::Registers;
+pub use registers::{Registers, StackRegisters};
 pub use weak::{Weak, forget, take_dead};
 
 /// A type whose values live on the heap.
@@ -53,6 +55,11 @@ pub trait Object: Sized + 'static {
     /// collection follows.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
 
+    /// How many bytes of its registers stand behind it in its block.
+    fn trailing(&self) -> usize {
+        0
+    }
+
     /// Lets go of the values that came after the object was made: how a cycle is broken. Whoever
     /// calls it knows that the object is garbage.
     fn clear(&self) {}
@@ -73,6 +80,8 @@ const _: () = assert!(size_of::<Header>() == 16);
 
 /// What the heap must know of an object whose type it has forgotten.
 struct VTable {
+    /// Whether the object refers to no others, so that its end is nobody else's.
+    leaf: bool,
     drop: unsafe fn(NonNull<Header>),
     traverse: unsafe fn(NonNull<Header>, Visit),
     clear: unsafe fn(NonNull<Header>),
@@ -101,10 +110,21 @@ struct Block<T> {
 
 impl<T: Object> Block<T> {
     const VTABLE: &'static VTable = &VTable {
+        leaf: !cycles::is_container(T::KIND),
         drop: drop_block::<T>,
         traverse: traverse_block::<T>,
         clear: clear_block::<T>,
     };
+}
+
+/// The layout of a block with so many bytes behind the body.
+#[inline(always)]
+const fn layout<T>(trailing: usize) -> Layout {
+    let block = Layout::new::<Block<T>>();
+    match Layout::from_size_align(block.size() + trailing, block.align()) {
+        Ok(layout) => layout,
+        Err(_) => panic!("only small blocks have something behind the body"),
+    }
 }
 
 /// # Safety
@@ -113,8 +133,9 @@ unsafe fn drop_block<T: Object>(header: NonNull<Header>) {
     let block = header.cast::<Block<T>>();
     // SAFETY: the caller owns the block; it is not touched again after this.
     unsafe {
+        let layout = layout::<T>(block.as_ref().body.trailing());
         std::ptr::drop_in_place(block.as_ptr());
-        let (block, layout) = (block.cast(), Layout::new::<Block<T>>());
+        let block = block.cast();
         if const { cycles::is_container(T::KIND) } {
             allocator::free_container(block, layout);
         } else {
@@ -149,13 +170,37 @@ pub struct Ref<T> {
 impl<T: Object> Ref<T> {
     /// Puts `body` on the heap.
     pub fn new(body: T) -> Ref<T> {
-        let layout = const { Layout::new::<Block<T>>() };
+        // SAFETY: the block is a new one.
+        unsafe { Ref::put(Self::alloc(0), body) }
+    }
+
+    /// Puts on the heap what `make` makes of so many unbound registers, which stand in the same block
+    /// if it stays a small one.
+    pub fn with_registers(count: u16, make: impl FnOnce(Registers) -> T) -> Ref<T> {
+        let trailing = count as usize * size_of::<Value>();
+        if size_of::<Block<T>>() + trailing >= allocator::SMALL {
+            return Ref::new(make(Registers::new(count as usize)));
+        }
+        let block = Self::alloc(trailing);
+        // SAFETY: the block is a new one, with room for the registers behind the body.
+        unsafe { Ref::put(block, make(Registers::behind(block.add(1).cast(), count))) }
+    }
+
+    /// A new block with room for so many bytes behind the body.
+    #[inline(always)]
+    fn alloc(trailing: usize) -> NonNull<Block<T>> {
         const { assert!(size_of::<Block<T>>() < allocator::SMALL && align_of::<Block<T>>() <= 16) };
-        let block = if const { cycles::is_container(T::KIND) } {
-            allocator::alloc_container(layout).cast::<Block<T>>()
+        if const { cycles::is_container(T::KIND) } {
+            allocator::alloc_container(layout::<T>(trailing)).cast::<Block<T>>()
         } else {
-            allocator::alloc_plain(layout).cast::<Block<T>>()
-        };
+            allocator::alloc_plain(layout::<T>(trailing)).cast::<Block<T>>()
+        }
+    }
+
+    /// # Safety
+    /// `block` came from `alloc`, and nobody else knows it.
+    #[inline(always)]
+    unsafe fn put(block: NonNull<Block<T>>, body: T) -> Ref<T> {
         let kind = Cell::new(body.kind());
         let header = Header {
             count: Cell::new(1),
@@ -164,7 +209,7 @@ impl<T: Object> Ref<T> {
             birth: Cell::new(0),
             vtable: Block::<T>::VTABLE,
         };
-        // SAFETY: the allocator gave memory of this layout, and nobody else knows it.
+        // SAFETY: as the caller says.
         unsafe { block.write(Block { header, body }) };
         Ref {
             block: block.cast(),
@@ -339,6 +384,8 @@ thread_local! {
     /// How many objects with finalisers of scripts there were.
     static FINALISERS: Cell<usize> = const { Cell::new(0) };
     static RELEASING: Cell<u32> = const { Cell::new(0) };
+    /// Whether something waits in `DEFERRED`.
+    static PUT_OFF: Cell<bool> = const { Cell::new(false) };
     static DEFERRED: RefCell<Vec<NonNull<Header>>> = const { RefCell::new(Vec::new()) };
     static FINALISABLE: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
     static POLL: Arc<AtomicBool> = Arc::new(AtomicBool::new(false));
@@ -408,9 +455,45 @@ pub fn all<T: Object>() -> Vec<Ref<T>> {
 ///
 /// # Safety
 /// `this` has no references left.
-#[cold]
 #[inline(never)]
 unsafe fn die(this: NonNull<Header>) {
+    // SAFETY: nobody else refers to the block, so nobody frees it before us.
+    let header = unsafe { this.as_ref() };
+    // SAFETY: as the caller says.
+    if header.flags.get() & (FINALISE | WEAKLY_REFERENCED) != 0 && unsafe { outlives(this) } {
+        return;
+    }
+    if header.vtable.leaf {
+        // SAFETY: the object is dead, and this drops it once.
+        unsafe { drop_now(this) };
+        return;
+    }
+    let depth = RELEASING.get();
+    if depth >= RELEASE_DEPTH {
+        DEFERRED.with_borrow_mut(|list| list.push(this));
+        PUT_OFF.set(true);
+        return;
+    }
+    RELEASING.set(depth + 1);
+    // SAFETY: the object is dead, and this is the one place that drops it.
+    unsafe { drop_now(this) };
+    if depth == 0 && PUT_OFF.get() {
+        while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
+            // SAFETY: what was put off is dead, and was put off once.
+            unsafe { drop_now(next) };
+        }
+        PUT_OFF.set(false);
+    }
+    RELEASING.set(depth);
+}
+
+/// Tells those who want to know of an object's death; gives whether it lives on until its finaliser ran.
+///
+/// # Safety
+/// `this` has no references left.
+#[cold]
+#[inline(never)]
+unsafe fn outlives(this: NonNull<Header>) -> bool {
     // SAFETY: nobody else refers to the block, so nobody frees it before us.
     let header = unsafe { this.as_ref() };
     if header.has(FINALISE) {
@@ -421,27 +504,11 @@ unsafe fn die(this: NonNull<Header>) {
         // What dies after its thread ended is not finalised.
         let _ = FINALISABLE.try_with(|list| list.borrow_mut().push(value));
         ask_for_poll();
-        return;
+        return true;
     }
-    if header.has(WEAKLY_REFERENCED) {
-        weak::note_death(this);
-        ask_for_poll();
-    }
-    let depth = RELEASING.get();
-    if depth >= RELEASE_DEPTH {
-        DEFERRED.with_borrow_mut(|list| list.push(this));
-        return;
-    }
-    RELEASING.set(depth + 1);
-    // SAFETY: the object is dead, and this is the one place that drops it.
-    unsafe { drop_now(this) };
-    if depth == 0 {
-        while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
-            // SAFETY: what was put off is dead, and was put off once.
-            unsafe { drop_now(next) };
-        }
-    }
-    RELEASING.set(depth);
+    weak::note_death(this);
+    ask_for_poll();
+    false
 }
 
 /// # Safety

@@ -107,6 +107,18 @@ impl Value {
         }
     }
 
+    /// The object, with the count that the value owned, if it is one.
+    #[inline]
+    pub(super) fn into_header(self) -> Option<NonNull<Header>> {
+        if !self.is_object() {
+            return None;
+        }
+        // SAFETY: an object tag comes with an object.
+        let object = unsafe { self.payload.object };
+        std::mem::forget(self);
+        Some(object)
+    }
+
     /// What the value is.
     #[inline(always)]
     pub fn kind(&self) -> Kind {
@@ -184,6 +196,24 @@ impl Value {
             Some(unsafe { self.payload.float })
         } else {
             None
+        }
+    }
+
+    /// The float, or the one nearest to a machine-word int.
+    #[inline(always)]
+    pub fn as_real(&self) -> Option<f64> {
+        match self.as_float() {
+            Some(float) => Some(float),
+            None => self.as_int().map(|int| int as f64),
+        }
+    }
+
+    /// The float, or the one that a machine-word int is exactly.
+    #[inline(always)]
+    pub fn as_exact(&self) -> Option<f64> {
+        match self.as_int() {
+            Some(int) => (int.unsigned_abs() <= 1 << 53).then_some(int as f64),
+            None => self.as_float(),
         }
     }
 

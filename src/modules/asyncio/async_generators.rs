@@ -20,7 +20,7 @@ pub fn shutdown_asyncgens(cx: &mut Cx, args: &Args) -> NativeResult {
         closing: None,
     };
     let qualname = "BaseEventLoop.shutdown_asyncgens";
-    Ok(cx.native_coroutine("shutdown_asyncgens", qualname, steps))
+    Ok(cx.native_coroutine(qualname, steps))
 }
 
 /// Closes the async generators that are left, side by side, and reports what they raise.

@@ -139,16 +139,16 @@ fn locked(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
-    let names = ("__aenter__", "_ContextManagerMixin.__aenter__");
+    let qualname = "_ContextManagerMixin.__aenter__";
     let lock = own_lock(cx, args)?;
     match lock.get::<Lock>() {
         Some(lock) => {
             let steps = Acquire::new(lock.clone(), Value::NONE);
-            Ok(cx.coroutine_call(names.0, names.1, steps))
+            Ok(cx.coroutine_call(qualname, steps))
         }
         None => {
             let steps = AwaitThenNone(acquire_lock(cx, &lock)?);
-            Ok(cx.coroutine_call(names.0, names.1, steps))
+            Ok(cx.coroutine_call(qualname, steps))
         }
     }
 }
@@ -156,7 +156,7 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = own_lock(cx, args)?;
     let steps = Once { object, act: leave };
-    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aexit__", steps))
 }
 
 fn leave(cx: &mut Cx, lock: &Value) -> NativeResult {
@@ -172,7 +172,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         lock,
         stage: Stage::Created,
     };
-    Ok(cx.coroutine_call("wait", "Condition.wait", steps))
+    Ok(cx.coroutine_call("Condition.wait", steps))
 }
 
 /// Waits to be notified.
@@ -258,7 +258,7 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
         condition,
         predicate: args.req(1).clone(),
     };
-    Ok(cx.coroutine_call("wait_for", "Condition.wait_for", steps))
+    Ok(cx.coroutine_call("Condition.wait_for", steps))
 }
 
 /// Waits until a predicate is true.

@@ -29,8 +29,11 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
         }
         let name = cx.str(name_of(&task));
         words.push(format!("name={}", cx.repr(&name)?.as_str()));
-        if !task.done_at_once.get() {
-            words.push(format!("coro=<{}>", coroutine(cx, &task.coroutine)));
+        if !task.core.done_at_once.get() {
+            words.push(format!(
+                "coro=<{}>",
+                coroutine(cx, &task.coroutine.to_value())
+            ));
         }
         if let Some(awaited) = task.waits_for() {
             words.push(format!("wait_for={}", cx.repr(&awaited)?.as_str()));
@@ -51,7 +54,7 @@ fn origin(cx: &Cx, value: &Value, core: &FutureCore) -> Option<String> {
     if !event_loop.is_some_and(|event_loop| event_loop.debug.get()) {
         return None;
     }
-    let place = cx.inner(value).get::<Task>()?.created.as_ref()?;
+    let place = cx.inner(value).get::<Task>()?.created()?;
     let file = &place.code.code.source.name;
     Some(format!("created at {file}:{}", place.line()))
 }
@@ -60,10 +63,10 @@ fn origin(cx: &Cx, value: &Value, core: &FutureCore) -> Option<String> {
 fn sleep_text(task: &Task) -> Option<&'static str> {
     let waiting = task.waiting.take();
     let text = match &waiting {
-        Waiting::Sleep { .. } => Some("<Future pending cb=[Task.task_wakeup()]>"),
+        Waiting::Sleep(_) => Some("<Future pending cb=[Task.task_wakeup()]>"),
         Waiting::SleepCancelled(_) => Some("<Future cancelled>"),
         Waiting::SleepOver => Some("<Future finished result=None>"),
-        Waiting::Nothing | Waiting::Future(_) | Waiting::Refused(_) => None,
+        Waiting::Nothing | Waiting::Future { .. } | Waiting::Refused(_) => None,
     };
     task.waiting.set(waiting);
     text
@@ -182,7 +185,8 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
     let line = match generator.state.get() {
         State::Created => defined,
         State::Suspended | State::Running | State::Finished => {
-            let pc = running_at(cx, generator).unwrap_or(generator.pc.get().saturating_sub(1));
+            let pc =
+                running_at(cx, generator).unwrap_or(generator.registers.pc.get().saturating_sub(1));
             code.source.line(code.span_at(pc).start)
         }
     };

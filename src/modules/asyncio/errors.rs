@@ -95,7 +95,7 @@ fn enter_context(cx: &mut Cx, about: &Ref<Dict>) -> Option<Value> {
     let context = ["task", "future"].into_iter().find_map(|name| {
         let thing = about.get_str(&cx.intern(name))?;
         let thing = cx.inner(&thing);
-        thing.get::<Task>().map(|task| peek(&task.context))
+        thing.get::<Task>().map(|task| task.context.peek())
     })?;
     Some(std::mem::replace(&mut cx.schedule.context, context))
 }
@@ -121,7 +121,7 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         let name = cx.str_of(&key)?;
         if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
-            let place = value.get::<Task>().and_then(|task| task.created.as_ref());
+            let place = value.get::<Task>().and_then(|task| task.created());
             let place = place.filter(|_| !is_logged);
             let origin = place.map_or(String::new(), |place| {
                 format!("\ncreated at {}", place.describe())

@@ -309,7 +309,7 @@ pub fn wrap_awaitable(cx: &mut Cx, value: &Value) -> NativeResult {
         return Err(cx.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let wrapper = Wrapper(value.clone());
-    Ok(cx.native_coroutine("_wrap_awaitable", "_wrap_awaitable", wrapper))
+    Ok(cx.native_coroutine("_wrap_awaitable", wrapper))
 }
 
 /// Awaits one thing; unbound once that was begun.
@@ -444,7 +444,7 @@ fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// A task's name.
 pub fn name_of(task: &Task) -> String {
-    let name = peek(&task.name);
+    let name = task.name();
     match name.get::<Str>() {
         Some(text) => text.as_str().to_owned(),
         None => format!("Task-{}", name.as_int().unwrap_or_default()),
@@ -454,17 +454,17 @@ pub fn name_of(task: &Task) -> String {
 fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
     let name = cx.str_of(args.req(1))?;
-    task.name.set(name.into_value());
+    task.set_name(name.into_value());
     Ok(Value::NONE)
 }
 
 /// `task.get_coro()`
 pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    Ok(if task.done_at_once.get() {
+    Ok(if task.core.done_at_once.get() {
         Value::NONE
     } else {
-        task.coroutine.clone()
+        task.coroutine.to_value()
     })
 }
 
@@ -474,7 +474,7 @@ fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
     let context = if is_current {
         cx.schedule.context.clone()
     } else {
-        peek(&task.context)
+        task.context.peek()
     };
     if context.kind() == Kind::Foreign {
         return Ok(context);
@@ -504,7 +504,7 @@ pub fn uncancel(task: &Task) -> u32 {
     let remaining = task.cancel_requests.get().saturating_sub(1);
     task.cancel_requests.set(remaining);
     if remaining == 0 {
-        task.must_cancel.set(false);
+        task.core.must_cancel.set(false);
     }
     remaining
 }

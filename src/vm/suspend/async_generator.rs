@@ -1,5 +1,6 @@
 //! The steps of async generators: `__anext__`, `asend`, `athrow`, `aclose`, and of `async for`.
 
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State, StepKind};
 use crate::objects::exception::Exception;
@@ -24,8 +25,8 @@ impl Cx {
         let owner = step.to_value();
         if step.state.get() == State::Suspended {
             let generator = step.generator.to_value();
-            let mut chain = vec![generator.clone()];
-            chain.append(&mut take_chain(&generator));
+            let mut chain = Chain::One(generator.clone());
+            chain.extend(take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
             if state_of(&innermost) == Some(State::Running) {
                 return Err(self.running_error(&innermost));
@@ -33,7 +34,7 @@ impl Cx {
             self.push_root(owner, chain, purpose);
             return Ok(self.resume(&innermost, input));
         }
-        self.push_root(owner, Vec::new(), purpose);
+        self.push_root(owner, Chain::Empty, purpose);
         Ok(match input {
             Ok(_) => self.await_async_step(step),
             Err(raised) => self.throw_async_step(step, raised),

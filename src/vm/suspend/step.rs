@@ -1,15 +1,16 @@
 //! Stepping from outside: `next`, `send`, `throw`, `close`, and the event loop's steps.
 
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State};
 use crate::objects::exception::Exception;
-use crate::objects::future::peek;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
+use crate::vm::quick_step::{begin_step, delegated_item};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Purpose, Root};
 use crate::vm::suspend::delegate::{Taken, is_delegate};
@@ -56,7 +57,7 @@ impl Cx {
             return Outcome::Raised(raised);
         }
         self.stack.frames.push(Frame::Entry);
-        self.push_root(generator.to_value(), Vec::new(), purpose);
+        self.push_root(generator.to_value(), Chain::Empty, purpose);
         let outcome = self.resume_generator(generator, input);
         let outcome = self.drive(outcome);
         self.leave();
@@ -122,7 +123,7 @@ impl Cx {
     }
 
     /// Pushes the root of a step.
-    pub(super) fn push_root(&mut self, owner: Value, chain: Vec<Value>, purpose: Purpose) {
+    pub(super) fn push_root(&mut self, owner: Value, chain: Chain, purpose: Purpose) {
         self.stack.chained += chain.len();
         self.stack.frames.push(Frame::Root(Root {
             owner,
@@ -136,12 +137,42 @@ impl Cx {
         if is_finished(generator) {
             return Ok(None);
         }
-        match self.step(generator, Ok(Value::NONE), Purpose::Step) {
+        let stepped = match generator.get::<Generator>() {
+            Some(plain) if plain.kind() == Kind::Generator => {
+                if let Some(item) = delegated_item(self, plain) {
+                    return Ok(Some(item));
+                }
+                self.next_of_plain(plain)
+            }
+            _ => None,
+        };
+        let stepped = match stepped {
+            Some(outcome) => outcome,
+            None => self.step(generator, Ok(Value::NONE), Purpose::Step),
+        };
+        match stepped {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
         }
+    }
+
+    /// The next step of a generator that delegates to nobody or to other generators; None if it is in
+    /// another state.
+    fn next_of_plain(&mut self, generator: &Ref<Generator>) -> Option<Outcome> {
+        if self.check_depth().and_then(|()| self.enter()).is_err() {
+            return None;
+        }
+        let limit = self.stack.limit();
+        self.stack.frames.push(Frame::Entry);
+        let begun = begin_step(self, generator, limit, Purpose::Step);
+        let outcome = begun.is_some().then(|| self.drive(Outcome::Go));
+        if outcome.is_none() {
+            self.stack.frames.pop();
+        }
+        self.leave();
+        outcome
     }
 
     /// `generator.send(value)`; a return raises StopIteration.
@@ -265,5 +296,5 @@ fn is_finished(value: &Value) -> bool {
 fn is_alone(generator: &Ref<Generator>) -> bool {
     generator.state.get() == State::Suspended
         && generator.kind() != Kind::AsyncGenerator
-        && !is_delegate(&peek(&generator.awaits))
+        && !is_delegate(&generator.awaits.peek())
 }

@@ -1,3 +1,4 @@
+# The cancellation of what is left when main is done is thrown into the generator.
 import asyncio
 
 
