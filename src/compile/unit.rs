@@ -3,12 +3,12 @@
 //!
 //! Where control cannot come nothing is emitted, so dead code costs nothing and cannot be wrong.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 use crate::bytecode::bitset::RegSet;
 use crate::bytecode::code::{Code, CodeKind, Constant, Handler, Handling, Parameters};
-use crate::bytecode::instr::{Const, Instr, Reg};
+use crate::bytecode::instr::{Const, Conversion, Instr, NO_REG, Reg};
 use crate::bytecode::operands;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -76,7 +76,7 @@ pub struct Unit<'a> {
     /// Variables that some statement can unbind: never taken for bound across a loop or handler.
     unbindable: Vec<Reg>,
     /// Temporaries that a fast path may have left bound.
-    stale: HashSet<Reg>,
+    stale: FxHashSet<Reg>,
     handlers: Vec<Protected>,
     handling: Vec<(usize, Handling)>,
 }
@@ -99,7 +99,7 @@ impl<'a> Unit<'a> {
             labels: Labels::default(),
             state: Some(bound),
             unbindable,
-            stale: HashSet::new(),
+            stale: FxHashSet::default(),
             handlers: Vec::new(),
             handling: Vec::new(),
         }
@@ -118,6 +118,20 @@ impl<'a> Unit<'a> {
         self.instrs.push(instr);
         if operands::ends_flow(instr) {
             self.state = None;
+        }
+    }
+
+    /// What the last instruction formatted into a register becomes a part of a longer string.
+    pub fn format_as_part(&mut self, reg: Reg) {
+        if let Some(Instr::Format {
+            conversion: conversion @ Conversion::None,
+            dst,
+            spec: NO_REG,
+            ..
+        }) = self.instrs.last_mut()
+            && *dst == reg
+        {
+            *conversion = Conversion::Part;
         }
     }
 
@@ -298,6 +312,7 @@ impl<'a> Unit<'a> {
             span: header.span,
             has_namespace: header.has_namespace,
             source: source.clone(),
+            later: None,
         })
     }
 

@@ -1,7 +1,9 @@
-//! `time`: clocks, sleeping, and dates as tuples. Every clock is the interpreter's own, so that
-//! virtual time moves all of them.
+//! `time`: clocks, sleeping, and dates as tuples. The clocks are the interpreter's own, so that
+//! virtual time moves all of them; those of the processor's time are the system's.
 
 use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
 
 use super::struct_sequence;
 use crate::objects::class::Class;
@@ -38,14 +40,30 @@ static FUNCTIONS: &[NativeDef] = &[
         "Nanoseconds on the finest clock.",
         monotonic_ns,
     ),
-    def("process_time", "()", "Seconds of work.", monotonic),
+    def(
+        "process_time",
+        "()",
+        "Seconds of the processor's time that the process took.",
+        process_time,
+    ),
     def(
         "process_time_ns",
         "()",
-        "Nanoseconds of work.",
-        monotonic_ns,
+        "Nanoseconds of the processor's time that the process took.",
+        process_time_ns,
     ),
-    def("thread_time", "()", "Seconds of work.", monotonic),
+    def(
+        "thread_time",
+        "()",
+        "Seconds of the processor's time that this thread took.",
+        thread_time,
+    ),
+    def(
+        "thread_time_ns",
+        "()",
+        "Nanoseconds of the processor's time that this thread took.",
+        thread_time_ns,
+    ),
     flow_def(
         "sleep",
         "(seconds, /)",
@@ -119,6 +137,27 @@ fn monotonic(cx: &mut Cx, _: &Args) -> NativeResult {
 
 fn monotonic_ns(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(nanoseconds(cx.schedule.clock.elapsed()))
+}
+
+fn process_time(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(worked(ClockId::ProcessCPUTime).as_secs_f64()))
+}
+
+fn process_time_ns(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(worked(ClockId::ProcessCPUTime)))
+}
+
+fn thread_time(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(worked(ClockId::ThreadCPUTime).as_secs_f64()))
+}
+
+fn thread_time_ns(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(worked(ClockId::ThreadCPUTime)))
+}
+
+fn worked(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 fn nanoseconds(duration: Duration) -> Value {

@@ -21,6 +21,7 @@ use crate::text::span::Span;
 use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, NativeResult, Run, Then};
+use crate::vm::quick_bind::call_native;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
 
@@ -110,6 +111,7 @@ impl Cx {
         args: CallArgs,
         namespace: Value,
     ) -> Result<Begun, Raised> {
+        self.complete(&function)?;
         let kind = match function.code.code.kind {
             CodeKind::Plain => return self.begin_plain(function, args, namespace),
             CodeKind::Generator => Kind::Generator,
@@ -124,6 +126,16 @@ impl Cx {
         Ok(Begun::Done(generator.into_value()))
     }
 
+    /// Sees to it that the function has its whole code.
+    pub fn complete(&mut self, function: &Function) -> Result<(), Raised> {
+        if function.code.code.later.is_some() {
+            let complete = self.hooks.complete;
+            let whole = complete(self, &function.code)?;
+            function.code.complete(whole);
+        }
+        Ok(())
+    }
+
     /// Begins a call with a few positional arguments, which are not collected first if the callee is a
     /// plain function of just as many parameters.
     pub fn begin_with<const N: usize>(
@@ -131,10 +143,25 @@ impl Cx {
         callee: Value,
         args: [Value; N],
     ) -> Result<Begun, Raised> {
+        if let Some(method) = callee.get::<Method>()
+            && takes_just(&method.function, N + 1)
+        {
+            let receiver = std::iter::once(method.receiver.clone());
+            return self.enter_function(&method.function, receiver.chain(args));
+        }
         if !takes_just(&callee, N) {
             return self.begin_call(callee, CallArgs::positional(args.into()));
         }
-        let Ok(function) = callee.into::<Function>() else {
+        self.enter_function(&callee, args.into_iter())
+    }
+
+    /// Pushes the frame of a plain function, given just its parameters.
+    fn enter_function(
+        &mut self,
+        callee: &Value,
+        args: impl Iterator<Item = Value>,
+    ) -> Result<Begun, Raised> {
+        let Some(function) = callee.get::<Function>() else {
             unreachable!("only a function takes just these")
         };
         self.check_depth()?;
@@ -142,7 +169,7 @@ impl Cx {
         if !self.stack.has_room(base, function.code.registers as usize) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function, args);
+        self.stack.enter(function.clone(), args);
         Ok(Begun::Pushed)
     }
 
@@ -374,6 +401,12 @@ impl Cx {
 
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
     pub fn call(&mut self, callee: &Value, args: &[Value]) -> NativeResult {
+        if takes_just(callee, args.len()) {
+            return self.nested(|cx| cx.enter_function(callee, args.iter().cloned()));
+        }
+        if let Some(result) = call_native(self, callee, args) {
+            return result;
+        }
         let (callee, args) = (callee.clone(), CallArgs::positional(args.to_vec()));
         self.nested(|cx| cx.begin_call(callee, args))
     }

@@ -77,7 +77,7 @@ pub fn make_function(cx: &mut Cx, outer: &Ref<Function>, code: &Value, parts: [V
     facts.keyword_defaults = keyword_defaults;
     facts.annotate = annotate;
     let function = Function {
-        code: code.clone(),
+        code: code.clone().into(),
         globals,
         closure: closure.into(),
         facts: std::cell::RefCell::new(facts),
@@ -92,8 +92,8 @@ fn facts(cx: &mut Cx, code: &Ref<CodeObject>, globals: &Ref<Dict>) -> Facts {
         .as_ref()
         .map_or(Value::NONE, |doc| Str::new(&**doc).into_value());
     Facts {
-        name: cx.intern(&code.code.name),
-        qualname: cx.intern(&code.code.qualname),
+        name: code.name.clone(),
+        qualname: code.qualname.clone(),
         module: globals.get_str(&cx.names.name_).unwrap_or(Value::NONE),
         doc,
         defaults: Value::UNBOUND,
@@ -120,7 +120,7 @@ impl Cx {
     ) -> Ref<Function> {
         let facts = facts(self, &code, &globals);
         Ref::new(Function {
-            code,
+            code: code.into(),
             globals,
             closure,
             facts: std::cell::RefCell::new(facts),
