@@ -9,6 +9,7 @@ use bide::cli::{self, Ending};
 const STACK_BYTES: usize = 256 << 20;
 
 fn main() -> ExitCode {
+    bide::objects::heap::use_one_arena();
     let interpreter = std::thread::Builder::new()
         .name("bide".into())
         .stack_size(STACK_BYTES)

@@ -29,6 +29,7 @@ mod pages;
 mod registers;
 mod weak;
 
+pub use allocator::use_one_arena;
 pub use pages::Scope;
 pub use registers::{Registers, StackRegisters};
 pub use weak::{Weak, forget, take_dead};
