@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use bide::cli::{self, Ending};
+use bide::objects::heap::keep_blocks;
 
 /// Address space for the interpreter's stack. Only what is touched becomes memory; parsing and
 /// compiling nested source recurse, within limits of their own.
@@ -13,7 +14,10 @@ fn main() -> ExitCode {
     let interpreter = std::thread::Builder::new()
         .name("bide".into())
         .stack_size(STACK_BYTES)
-        .spawn(|| cli::run(std::env::args_os()));
+        .spawn(|| {
+            keep_blocks();
+            cli::run(std::env::args_os())
+        });
     match interpreter.map(|thread| thread.join()) {
         Ok(Ok(ending)) => end(ending),
         Ok(Err(_)) => ExitCode::from(cli::INTERNAL_ERROR),

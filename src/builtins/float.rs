@@ -148,8 +148,14 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// `float(value)`
 pub fn convert(cx: &mut Cx, value: &Value) -> Result<f64, Raised> {
+    if let Some(number) = value.as_real() {
+        return Ok(number);
+    }
     let inner = cx.inner(value).clone();
     if let Some(text) = inner.get::<Str>() {
+        if let Some(float) = parse_float(text.as_str()) {
+            return Ok(float);
+        }
         return parse(cx, text.as_str(), &quote::quoted(text.as_str()));
     }
     if let Some(bytes) = sequence::bytes_like(&inner) {

@@ -172,6 +172,11 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// `int(value)`
 pub fn convert(cx: &mut Cx, value: &Value) -> NativeResult {
+    if let Some(text) = value.get::<Str>()
+        && let Some(number) = plain_decimal(text.as_str())
+    {
+        return Ok(Value::int(number));
+    }
     if let Some(int) = number::number_to_int(cx, value)? {
         return Ok(int);
     }
@@ -184,6 +189,13 @@ pub fn convert(cx: &mut Cx, value: &Value) -> NativeResult {
             )))
         }
     }
+}
+
+/// The number that a short text of decimal digits, perhaps after a sign, is.
+fn plain_decimal(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let plain = digits.len() <= 18 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { text.parse().ok() } else { None }
 }
 
 /// The text to read an int from, and how messages show it.

@@ -141,6 +141,9 @@ pub fn class_argument(cx: &mut Cx, args: &Args, type_name: &str) -> Result<Ref<C
 }
 
 fn derives_from(class: &Ref<Class>, type_name: &str) -> bool {
+    if class.builtin && class.name.borrow().as_str() == type_name {
+        return true;
+    }
     let type_name = type_name.rsplit('.').next().unwrap_or(type_name);
     let named = |class: &Ref<Class>| class.builtin && class.name.borrow().as_str() == type_name;
     named(class) || class.mro_rest.borrow().iter().any(named)

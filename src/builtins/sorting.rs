@@ -10,6 +10,7 @@ use crate::bytecode::instr::CmpOp;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::ops::compare::quick_before;
 use crate::vm::raise::Raised;
 
 /// Sorts `items` by what `key` gives for each. If that fails they stay as they were; if a comparison
@@ -87,7 +88,11 @@ fn order_by_comparing(
         order.reverse();
     }
     let result = timsort::sort(&mut order, |a, b| {
-        cx.compare_truth(CmpOp::Lt, &keys[a], &keys[b])
+        let (a, b) = (&keys[a], &keys[b]);
+        match quick_before(a, b) {
+            Some(before) => Ok(before),
+            None => cx.compare_truth(CmpOp::Lt, a, b),
+        }
     });
     if reverse {
         order.reverse();

@@ -67,6 +67,8 @@ pub enum CmpOp {
 #[repr(u8)]
 pub enum Conversion {
     None,
+    /// As `None`, in a string of several parts: what `BuildString` writes itself may stay as it is.
+    Part,
     Str,
     Repr,
     Ascii,
@@ -377,7 +379,7 @@ pub enum Instr {
     BuildSet { dst: Reg, base: Reg, count: u16 },
     /// R[dst] := {R[base]: R[base+1], …}, `count` pairs; moves them out
     BuildDict { dst: Reg, base: Reg, count: u16 },
-    /// R[dst] := the strings R[base], … joined, `count` of them; moves them out
+    /// R[dst] := the strings (or ints) R[base], … joined, `count` of them; moves them out
     BuildString { dst: Reg, base: Reg, count: u16 },
     /// R[dst] := format(conversion(R[src]), R[spec]); spec may be NO_REG
     Format {

@@ -15,7 +15,12 @@ impl<'a> Compiler<'a> {
             [] => self.load_str("", dst, span),
             [only] => self.expr_to(only, dst)?,
             _ => {
-                let base = self.items(values)?;
+                let base = Reg(self.unit.regs.next());
+                for value in values {
+                    let reg = self.alloc();
+                    self.expr_to(value, reg)?;
+                    self.unit.format_as_part(reg);
+                }
                 let count = self.count(values.len(), span)?;
                 self.unit
                     .emit(Instr::BuildString { dst, base, count }, span);

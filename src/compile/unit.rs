@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::bytecode::bitset::RegSet;
 use crate::bytecode::code::{Code, CodeKind, Constant, Handler, Handling, Parameters};
-use crate::bytecode::instr::{Const, Instr, Reg};
+use crate::bytecode::instr::{Const, Conversion, Instr, NO_REG, Reg};
 use crate::bytecode::operands;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -118,6 +118,20 @@ impl<'a> Unit<'a> {
         self.instrs.push(instr);
         if operands::ends_flow(instr) {
             self.state = None;
+        }
+    }
+
+    /// What the last instruction formatted into a register becomes a part of a longer string.
+    pub fn format_as_part(&mut self, reg: Reg) {
+        if let Some(Instr::Format {
+            conversion: conversion @ Conversion::None,
+            dst,
+            spec: NO_REG,
+            ..
+        }) = self.instrs.last_mut()
+            && *dst == reg
+        {
+            *conversion = Conversion::Part;
         }
     }
 

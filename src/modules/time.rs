@@ -1,10 +1,12 @@
-//! `time`: clocks, sleeping, and dates as tuples. Every clock is the interpreter's own, so that
-//! virtual time moves all of them.
+//! `time`: clocks, sleeping, and dates as tuples. The clocks are the interpreter's own, so that
+//! virtual time moves all of them; those of the processor's time are the system's.
 
 use std::time::Duration;
 
-use super::sys::named_tuple;
-use crate::objects::kind::Kind;
+use rustix::time::{ClockId, clock_gettime};
+
+use super::struct_sequence;
+use crate::objects::class::Class;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -38,14 +40,30 @@ static FUNCTIONS: &[NativeDef] = &[
         "Nanoseconds on the finest clock.",
         monotonic_ns,
     ),
-    def("process_time", "()", "Seconds of work.", monotonic),
+    def(
+        "process_time",
+        "()",
+        "Seconds of the processor's time that the process took.",
+        process_time,
+    ),
     def(
         "process_time_ns",
         "()",
-        "Nanoseconds of work.",
-        monotonic_ns,
+        "Nanoseconds of the processor's time that the process took.",
+        process_time_ns,
     ),
-    def("thread_time", "()", "Seconds of work.", monotonic),
+    def(
+        "thread_time",
+        "()",
+        "Seconds of the processor's time that this thread took.",
+        thread_time,
+    ),
+    def(
+        "thread_time_ns",
+        "()",
+        "Nanoseconds of the processor's time that this thread took.",
+        thread_time_ns,
+    ),
     flow_def(
         "sleep",
         "(seconds, /)",
@@ -98,8 +116,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     super::set(cx, &module, "altzone", Value::int(0));
     super::set(cx, &module, "daylight", Value::int(0));
     super::set(cx, &module, "tzname", Tuple::new(zones).into_value());
-    let tuple = cx.types.tuple.clone();
-    let class = cx.new_builtin_class("struct_time", &tuple, Kind::Tuple);
+    let class = struct_sequence::class(cx, "time", "struct_time", &NAMES);
     super::set(cx, &module, "struct_time", class.into_value());
     Ok(module.into_value())
 }
@@ -120,6 +137,27 @@ fn monotonic(cx: &mut Cx, _: &Args) -> NativeResult {
 
 fn monotonic_ns(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(nanoseconds(cx.schedule.clock.elapsed()))
+}
+
+fn process_time(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(worked(ClockId::ProcessCPUTime).as_secs_f64()))
+}
+
+fn process_time_ns(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(worked(ClockId::ProcessCPUTime)))
+}
+
+fn thread_time(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::float(worked(ClockId::ThreadCPUTime).as_secs_f64()))
+}
+
+fn thread_time_ns(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(nanoseconds(worked(ClockId::ThreadCPUTime)))
+}
+
+fn worked(clock: ClockId) -> Duration {
+    let time = clock_gettime(clock);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 fn nanoseconds(duration: Duration) -> Value {
@@ -260,17 +298,24 @@ fn seconds(cx: &mut Cx, args: &Args) -> Result<i64, Raised> {
     }
 }
 
+/// The names of a date's parts.
+const NAMES: [&str; 9] = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+];
+
 fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
-    const NAMES: [&str; 9] = [
-        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
-        "tm_isdst",
-    ];
     let date = Date::from_epoch(seconds(cx, args)?);
-    let fields: Vec<(&str, Value)> = NAMES
-        .into_iter()
-        .zip(date.fields().map(Value::int))
-        .collect();
-    Ok(named_tuple(cx, "struct_time", &fields))
+    let time = cx.import("time")?;
+    let name = cx.intern("struct_time");
+    let class = cx.get_attr(&time, &name)?;
+    let Some(class) = class.get::<Class>().cloned() else {
+        return Err(cx.type_error("time.struct_time is no class"));
+    };
+    Ok(struct_sequence::instance(
+        cx,
+        &class,
+        date.fields().map(Value::int).to_vec(),
+    ))
 }
 
 /// The date that a time tuple is, or now.

@@ -130,19 +130,38 @@ pub fn epoch() -> u32 {
 /// Functions, descriptors and absences are remembered by class and name. Plain data is not, so that
 /// a counter in a class can be incremented without forgetting anything.
 pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Found {
+    recall(class, name, Found::clone).unwrap_or_else(|| seek(class, name))
+}
+
+/// The attribute alone.
+pub fn lookup_value(class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+    let value = |found: &Found| found.as_ref().map(|(value, _)| value.clone());
+    recall(class, name, value).unwrap_or_else(|| value(&seek(class, name)))
+}
+
+/// What is remembered of a class's attribute; None if nothing is.
+#[inline]
+fn recall<T>(class: &Ref<Class>, name: &Ref<Str>, pick: impl FnOnce(&Found) -> T) -> Option<T> {
+    REMEMBERED.with_borrow(|lines| {
+        let line = &lines[line_of(class, name)];
+        let hit = line.class == class.address()
+            && line.name == name.address()
+            && line.epoch == EPOCH.get();
+        hit.then(|| pick(&line.found))
+    })
+}
+
+/// Where an attribute of a class is remembered.
+fn line_of(class: &Ref<Class>, name: &Ref<Str>) -> usize {
+    (class.address() >> 5 ^ name.address() >> 4) & (LINES - 1)
+}
+
+/// Looks an attribute up, and remembers it if its name is interned.
+fn seek(class: &Ref<Class>, name: &Ref<Str>) -> Found {
     if !name.header().has(INTERNED) {
         return search(class, name);
     }
     let (class_at, name_at, epoch) = (class.address(), name.address(), EPOCH.get());
-    let line = (class_at >> 5 ^ name_at >> 4) & (LINES - 1);
-    let known = REMEMBERED.with_borrow(|lines| {
-        let line = &lines[line];
-        let hit = line.class == class_at && line.name == name_at && line.epoch == epoch;
-        hit.then(|| line.found.clone())
-    });
-    if let Some(found) = known {
-        return found;
-    }
     let found = search(class, name);
     if found.as_ref().is_none_or(|(value, _)| !is_plain(value)) {
         let found = found.clone();
@@ -152,7 +171,8 @@ pub fn lookup(class: &Ref<Class>, name: &Ref<Str>) -> Found {
             epoch,
             found,
         };
-        let old = REMEMBERED.with_borrow_mut(|lines| std::mem::replace(&mut lines[line], line_now));
+        let old = REMEMBERED
+            .with_borrow_mut(|lines| std::mem::replace(&mut lines[line_of(class, name)], line_now));
         drop(old);
     }
     found

@@ -21,6 +21,9 @@ pub const NOT_PLAIN: u16 = u16::MAX;
 pub struct CodeObject {
     /// The code as compiled.
     pub code: Rc<Code>,
+    /// `Code::name` and `Code::qualname`, interned.
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
     /// `Code::consts` as values.
     pub consts: Box<[Value]>,
     /// `Code::names`, interned.
@@ -46,6 +49,9 @@ pub struct CodeObject {
     pub simple_args: Option<u16>,
 }
 
+/// See [`AttrSite::slot`].
+pub const NO_SLOT: u32 = u32::MAX;
+
 /// One attribute access of a code, and what was found there last.
 pub struct AttrSite {
     pub name: Ref<Str>,
@@ -53,6 +59,8 @@ pub struct AttrSite {
     pub shape: Cell<u32>,
     /// The VM's class epoch when it was seen.
     pub epoch: Cell<u32>,
+    /// The slot of an instance of that shape; `NO_SLOT` if it means something else.
+    pub slot: Cell<u32>,
     /// What that shape means.
     pub hit: RefCell<Hit>,
 }
@@ -64,8 +72,14 @@ pub enum Hit {
     Slot(u32),
     /// The class has this function, and the instance does not hide it.
     Method(Value),
-    /// The class has a property with this getter, a plain function of a script.
+    /// The class has this function, which is called without the instance: a static method.
+    Static(Value),
+    /// The class has this function, which is called with the class: a class method.
+    OfClass(Value),
+    /// The class has a property with this getter, a plain function of a script or one in Rust.
     Getter(Value),
+    /// The class has a property with this setter, a plain function of a script.
+    Setter(Value),
     /// The value is in a namespace: of the class, which the instance does not hide, or of the module or
     /// class that is read itself.
     Entry(Entry),
@@ -128,8 +142,12 @@ impl Object for CodeObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.consts.iter().for_each(&mut *visit);
         for site in &self.attr_sites {
-            if let Hit::Method(value) | Hit::Getter(value) | Hit::OfKind(_, value) =
-                &*site.hit.borrow()
+            if let Hit::Method(value)
+            | Hit::Static(value)
+            | Hit::OfClass(value)
+            | Hit::Getter(value)
+            | Hit::Setter(value)
+            | Hit::OfKind(_, value) = &*site.hit.borrow()
             {
                 visit(value);
             }
@@ -150,6 +168,7 @@ impl CodeObject {
             .iter()
             .map(|constant| constant_value(constant, intern))
             .collect();
+        let (name, qualname) = (intern(&code.name), intern(&code.qualname));
         let mut all = |names: &[Rc<str>]| -> Box<[Ref<Str>]> {
             names.iter().map(|name| intern(name)).collect()
         };
@@ -171,6 +190,8 @@ impl CodeObject {
             first_temp: code.first_temp,
             registers: code.registers,
             code,
+            name,
+            qualname,
             consts,
             names,
             variables,
@@ -187,6 +208,7 @@ impl CodeObject {
     /// Forgets what attribute accesses found last, which keeps methods alive.
     pub fn forget(&self) {
         for site in &self.attr_sites {
+            site.slot.set(NO_SLOT);
             drop(site.hit.replace(Hit::Nothing));
         }
     }
@@ -198,6 +220,7 @@ impl AttrSite {
             name: name.clone(),
             shape: Cell::new(0),
             epoch: Cell::new(0),
+            slot: Cell::new(NO_SLOT),
             hit: RefCell::new(Hit::Nothing),
         }
     }

@@ -140,6 +140,20 @@ impl Table {
         None
     }
 
+    /// The entry whose key is the int, if there is one, looked up without script code. None if a key of
+    /// another type has the same hash, and must be asked.
+    pub fn find_int(&self, hash: u64, number: i64) -> Option<Option<usize>> {
+        let mut probe = Probe::new(hash);
+        while let Some(index) = self.candidate(&mut probe) {
+            match self.entries[index].key.as_int() {
+                Some(known) if known == number => return Some(Some(index)),
+                Some(_) => {}
+                None => return None,
+            }
+        }
+        Some(None)
+    }
+
     /// The entry at an index, if it is a live one.
     #[inline(always)]
     pub fn entry(&self, index: usize) -> Option<&Entry> {

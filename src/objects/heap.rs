@@ -23,6 +23,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
 mod allocator;
+mod blocks;
 pub mod cycles;
 pub mod given;
 mod pages;
@@ -30,6 +31,7 @@ mod registers;
 mod weak;
 
 pub use allocator::use_one_arena;
+pub use blocks::keep_blocks;
 pub use pages::Scope;
 pub use registers::{Registers, StackRegisters};
 pub use weak::{Weak, forget, take_dead};
@@ -79,6 +81,8 @@ const _: () = assert!(size_of::<Header>() == 16);
 
 /// What the heap must know of an object whose type it has forgotten.
 struct VTable {
+    /// Whether the object refers to no others, so that its end is nobody else's.
+    leaf: bool,
     drop: unsafe fn(NonNull<Header>),
     traverse: unsafe fn(NonNull<Header>, Visit),
     clear: unsafe fn(NonNull<Header>),
@@ -107,6 +111,7 @@ struct Block<T> {
 
 impl<T: Object> Block<T> {
     const VTABLE: &'static VTable = &VTable {
+        leaf: !cycles::is_container(T::KIND),
         drop: drop_block::<T>,
         traverse: traverse_block::<T>,
         clear: clear_block::<T>,
@@ -380,6 +385,8 @@ thread_local! {
     /// How many objects with finalisers of scripts there were.
     static FINALISERS: Cell<usize> = const { Cell::new(0) };
     static RELEASING: Cell<u32> = const { Cell::new(0) };
+    /// Whether something waits in `DEFERRED`.
+    static PUT_OFF: Cell<bool> = const { Cell::new(false) };
     static DEFERRED: RefCell<Vec<NonNull<Header>>> = const { RefCell::new(Vec::new()) };
     static FINALISABLE: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
     static POLL: Arc<AtomicBool> = Arc::new(AtomicBool::new(false));
@@ -449,9 +456,45 @@ pub fn all<T: Object>() -> Vec<Ref<T>> {
 ///
 /// # Safety
 /// `this` has no references left.
-#[cold]
 #[inline(never)]
 unsafe fn die(this: NonNull<Header>) {
+    // SAFETY: nobody else refers to the block, so nobody frees it before us.
+    let header = unsafe { this.as_ref() };
+    // SAFETY: as the caller says.
+    if header.flags.get() & (FINALISE | WEAKLY_REFERENCED) != 0 && unsafe { outlives(this) } {
+        return;
+    }
+    if header.vtable.leaf {
+        // SAFETY: the object is dead, and this drops it once.
+        unsafe { drop_now(this) };
+        return;
+    }
+    let depth = RELEASING.get();
+    if depth >= RELEASE_DEPTH {
+        DEFERRED.with_borrow_mut(|list| list.push(this));
+        PUT_OFF.set(true);
+        return;
+    }
+    RELEASING.set(depth + 1);
+    // SAFETY: the object is dead, and this is the one place that drops it.
+    unsafe { drop_now(this) };
+    if depth == 0 && PUT_OFF.get() {
+        while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
+            // SAFETY: what was put off is dead, and was put off once.
+            unsafe { drop_now(next) };
+        }
+        PUT_OFF.set(false);
+    }
+    RELEASING.set(depth);
+}
+
+/// Tells those who want to know of an object's death; gives whether it lives on until its finaliser ran.
+///
+/// # Safety
+/// `this` has no references left.
+#[cold]
+#[inline(never)]
+unsafe fn outlives(this: NonNull<Header>) -> bool {
     // SAFETY: nobody else refers to the block, so nobody frees it before us.
     let header = unsafe { this.as_ref() };
     if header.has(FINALISE) {
@@ -462,27 +505,11 @@ unsafe fn die(this: NonNull<Header>) {
         // What dies after its thread ended is not finalised.
         let _ = FINALISABLE.try_with(|list| list.borrow_mut().push(value));
         ask_for_poll();
-        return;
+        return true;
     }
-    if header.has(WEAKLY_REFERENCED) {
-        weak::note_death(this);
-        ask_for_poll();
-    }
-    let depth = RELEASING.get();
-    if depth >= RELEASE_DEPTH {
-        DEFERRED.with_borrow_mut(|list| list.push(this));
-        return;
-    }
-    RELEASING.set(depth + 1);
-    // SAFETY: the object is dead, and this is the one place that drops it.
-    unsafe { drop_now(this) };
-    if depth == 0 {
-        while let Some(next) = DEFERRED.with_borrow_mut(Vec::pop) {
-            // SAFETY: what was put off is dead, and was put off once.
-            unsafe { drop_now(next) };
-        }
-    }
-    RELEASING.set(depth);
+    weak::note_death(this);
+    ask_for_poll();
+    false
 }
 
 /// # Safety

@@ -199,6 +199,24 @@ impl Value {
         }
     }
 
+    /// The float, or the one nearest to a machine-word int.
+    #[inline(always)]
+    pub fn as_real(&self) -> Option<f64> {
+        match self.as_float() {
+            Some(float) => Some(float),
+            None => self.as_int().map(|int| int as f64),
+        }
+    }
+
+    /// The float, or the one that a machine-word int is exactly.
+    #[inline(always)]
+    pub fn as_exact(&self) -> Option<f64> {
+        match self.as_int() {
+            Some(int) => (int.unsigned_abs() <= 1 << 53).then_some(int as f64),
+            None => self.as_float(),
+        }
+    }
+
     /// The bool, if it is one.
     #[inline(always)]
     pub fn as_bool(&self) -> Option<bool> {

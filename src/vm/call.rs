@@ -21,6 +21,7 @@ use crate::text::span::Span;
 use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, NativeResult, Run, Then};
+use crate::vm::quick_bind::call_native;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
 
@@ -131,10 +132,25 @@ impl Cx {
         callee: Value,
         args: [Value; N],
     ) -> Result<Begun, Raised> {
+        if let Some(method) = callee.get::<Method>()
+            && takes_just(&method.function, N + 1)
+        {
+            let receiver = std::iter::once(method.receiver.clone());
+            return self.enter_function(&method.function, receiver.chain(args));
+        }
         if !takes_just(&callee, N) {
             return self.begin_call(callee, CallArgs::positional(args.into()));
         }
-        let Ok(function) = callee.into::<Function>() else {
+        self.enter_function(&callee, args.into_iter())
+    }
+
+    /// Pushes the frame of a plain function, given just its parameters.
+    fn enter_function(
+        &mut self,
+        callee: &Value,
+        args: impl Iterator<Item = Value>,
+    ) -> Result<Begun, Raised> {
+        let Some(function) = callee.get::<Function>() else {
             unreachable!("only a function takes just these")
         };
         self.check_depth()?;
@@ -142,7 +158,7 @@ impl Cx {
         if !self.stack.has_room(base, function.code.registers as usize) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function, args);
+        self.stack.enter(function.clone(), args);
         Ok(Begun::Pushed)
     }
 
@@ -374,6 +390,12 @@ impl Cx {
 
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
     pub fn call(&mut self, callee: &Value, args: &[Value]) -> NativeResult {
+        if takes_just(callee, args.len()) {
+            return self.nested(|cx| cx.enter_function(callee, args.iter().cloned()));
+        }
+        if let Some(result) = call_native(self, callee, args) {
+            return result;
+        }
         let (callee, args) = (callee.clone(), CallArgs::positional(args.to_vec()));
         self.nested(|cx| cx.begin_call(callee, args))
     }

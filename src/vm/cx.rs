@@ -97,8 +97,6 @@ pub struct Cx {
     pub nesting: usize,
     /// How deep it may be.
     pub nested_max: usize,
-    /// `__build_class__`
-    pub build_class: Value,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
     /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
@@ -171,14 +169,15 @@ impl Cx {
             awaited: None,
             nesting: 0,
             nested_max: crate::vm::call::NESTED_MAX,
-            build_class: Value::UNBOUND,
             hooks,
             repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),
         };
-        cx.build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let name = cx.intern("__build_class__");
+        cx.builtins.set_str(&name, build_class);
         let class = cx.types.type_.clone();
         cx.add_methods(&class, crate::vm::exec::class::TYPE_METHODS);
         cx

@@ -10,13 +10,12 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::bytecode::instr::{CmpOp, Const, Instr, Reg, WithKind};
+use crate::bytecode::instr::{CmpOp, Const, Conversion, Instr, Reg, WithKind};
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::iterator::ListIter;
 use crate::objects::list::List;
 use crate::objects::range::RangeIter;
-use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -27,9 +26,8 @@ use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{
-    call_and_await, leave, native_call, native_construct, quick_call, quick_construct,
-};
+use crate::vm::quick::{call_and_await, leave, quick_call};
+use crate::vm::quick_bind::{Began, Given, begin_other, spread_call};
 use crate::vm::quick_step::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
@@ -216,7 +214,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     Some(z) => *r!($dst) = Value::int(z),
                     None => binary!($op, $inplace, $dst, $a, $b),
                 }
-            } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+            } else if let (Some(x), Some(y)) = (a.as_real(), b.as_real()) {
                 *r!($dst) = Value::float(x $float y);
             } else {
                 binary!($op, $inplace, $dst, $a, $b);
@@ -274,6 +272,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 Some(compare($op, &x, &y))
             } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
                 Some(compare($op, &x, &y))
+            } else if a.is_object() && b.is_object() {
+                exec::operator::compare_texts($op, a, b)
             } else {
                 None
             }
@@ -324,23 +324,6 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // A call whose result is awaited by the next instruction.
-    macro_rules! call_and_await {
-        ($window:expr, $first:expr, $argc:expr) => {{
-            let (callee, next) = (r!($window), next!());
-            let window = $window.0;
-            call_and_await(
-                cx,
-                activation,
-                callee,
-                $first,
-                $argc,
-                window,
-                next,
-                index!(),
-            )
-        }};
-    }
     // Before a call or a backward jump: the slice may end here.
     macro_rules! poll_call {
         () => {
@@ -352,6 +335,70 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
         };
+    }
+
+    // Calls what `R[window]` holds with the arguments from `first` on.
+    macro_rules! call {
+        ($window:expr, $first:expr, $count:expr, $names:expr) => {{
+            let given = Given {
+                first: $first,
+                count: $count,
+                names: $names,
+                dst: $window.0,
+                pc: index!(),
+                awaited: false,
+            };
+            if let Some(top) = quick_call(cx, activation, r!($window), given) {
+                enter!(top);
+            } else if let Some(top) = call_and_await(cx, activation, r!($window), given, next!()) {
+                enter!(top);
+            } else {
+                save!();
+                let awaited = is_awaited!($window);
+                let given = Given { awaited, ..given };
+                begin_other!(
+                    $window,
+                    given,
+                    |cx: &mut Cx, callee, args| exec::call::call(cx, callee, args)
+                );
+            }
+        }};
+    }
+    // The same with names for the last arguments.
+    macro_rules! call_kw {
+        ($window:expr, $first:expr, $count:expr, $names:expr) => {{
+            let names = $names;
+            let given = Given {
+                first: $first,
+                count: $count,
+                names: names.get::<Tuple>().map_or(&[][..], |names| names.items()),
+                dst: $window.0,
+                pc: index!(),
+                awaited: false,
+            };
+            save!();
+            begin_other!($window, given, |cx: &mut Cx, callee, args| {
+                exec::call::call_kw(cx, callee, args, names)
+            });
+        }};
+    }
+    macro_rules! begin_other {
+        ($window:expr, $given:expr, $general:expr) => {{
+            match attempt!(begin_other(cx, activation, r!($window), $given)) {
+                Began::Frame(top) => enter!(top),
+                Began::Value(value) if value.is_unbound() => awaited!($window),
+                Began::Value(value) => *r!($window) = value,
+                Began::Not => {
+                    let callee = r!($window).take();
+                    let args = (0..$given.count as usize)
+                        // SAFETY: the arguments' registers are this frame's.
+                        .map(|i| unsafe { (*$given.first.add(i)).take() })
+                        .collect();
+                    let general = $general;
+                    slow!(Pending::Reg($window.0), general(cx, callee, args));
+                }
+            }
+        }};
     }
 
     load!();
@@ -497,12 +544,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::SetAttr { obj, src, site } => {
                 let site = &code!().attr_sites[site.0 as usize];
                 let value = consume!(src);
-                let object = consume!(obj);
-                if let Err(value) = set_cached_slot(cx, &object, site, value) {
+                if let Err(value) = set_cached_slot(cx, r!(obj), site, value) {
+                    let object = consume!(obj);
                     slow!(
                         Pending::Discard,
                         exec::attribute::set(cx, object, site, value)
                     );
+                } else if obj.0 >= code!().first_temp {
+                    *r!(obj) = Value::UNBOUND;
                 }
             }
             Instr::DelAttr { obj, site } => {
@@ -518,9 +567,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 site,
             } => {
                 let site = &code!().attr_sites[site.0 as usize];
-                if let Some(function) =
-                    cached_method(cx, r!(obj), site).or_else(|| method_of_kind(r!(obj), site))
-                {
+                if let Some((function, receiver)) = cached_method(cx, r!(obj), site) {
+                    let object = consume!(obj);
+                    *r!(window) = function;
+                    *r!(Reg(window.0 + 1)) = receiver.of(object);
+                } else if let Some(function) = method_of_kind(r!(obj), site) {
                     let receiver = consume!(obj);
                     *r!(window) = function;
                     *r!(Reg(window.0 + 1)) = receiver;
@@ -531,12 +582,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else {
                     let object = consume!(obj);
                     save!();
-                    match attempt!(exec::attribute::method(cx, &object, site)) {
-                        exec::attribute::Method::Function(function) => {
+                    match attempt!(exec::attribute::method(cx, object, site)) {
+                        exec::attribute::Found::Function(function, receiver) => {
                             *r!(window) = function;
-                            *r!(Reg(window.0 + 1)) = object;
+                            *r!(Reg(window.0 + 1)) = receiver;
                         }
-                        exec::attribute::Method::Other => {
+                        exec::attribute::Found::Other(object) => {
                             *r!(Reg(window.0 + 1)) = Value::UNBOUND;
                             slow!(
                                 Pending::Reg(window.0),
@@ -549,12 +600,15 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::GetItem { dst, obj, index } => {
                 let found = match (r!(obj).get::<List>(), r!(index).as_int()) {
                     (Some(list), Some(at)) if at >= 0 => list.get(at as usize),
-                    _ => None,
+                    _ => exec::item::quick_get(cx, r!(obj), r!(index)),
                 };
                 match found {
                     Some(value) => {
                         if obj.0 >= code!().first_temp {
                             *r!(obj) = Value::UNBOUND;
+                        }
+                        if index.0 >= code!().first_temp {
+                            *r!(index) = Value::UNBOUND;
                         }
                         *r!(dst) = value;
                     }
@@ -567,7 +621,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::GetItemInt { dst, obj, value } => {
                 let found = match r!(obj).get::<List>() {
                     Some(list) if value >= 0 => list.get(value as usize),
-                    _ => None,
+                    _ => exec::item::quick_get(cx, r!(obj), &Value::int(value as i64)),
                 };
                 match found {
                     Some(value) => {
@@ -587,9 +641,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::SetItem { obj, index, src } => {
                 let value = consume!(src);
-                let (object, index) = (consume!(obj), consume!(index));
-                if let Err(value) = exec::item::quick_set(&object, &index, value) {
+                if let Err(value) = exec::item::quick_set(r!(obj), r!(index), value) {
+                    let (object, index) = (consume!(obj), consume!(index));
                     slow!(Pending::Discard, exec::item::set(cx, object, index, value));
+                } else {
+                    let first_temp = code!().first_temp;
+                    if obj.0 >= first_temp {
+                        *r!(obj) = Value::UNBOUND;
+                    }
+                    if index.0 >= first_temp {
+                        *r!(index) = Value::UNBOUND;
+                    }
                 }
             }
             Instr::DelItem { obj, index } => {
@@ -609,7 +671,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         Some(z) => *r!(dst) = Value::int(z),
                         None => binary!(BinOp::Add, inplace, dst, a, b),
                     }
-                } else if let (Some(x), Some(y)) = (left.as_float(), right.as_float()) {
+                } else if let (Some(x), Some(y)) = (left.as_real(), right.as_real()) {
                     *r!(dst) = Value::float(x + y);
                 } else if dst == a && exec::operator::append_in_place(r!(dst), right) {
                     if b.0 >= code!().first_temp {
@@ -625,7 +687,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::Mul { inplace, dst, a, b } => {
                 arith!(BinOp::Mul, checked_mul, *, inplace, dst, a, b)
             }
-            Instr::TrueDiv { inplace, dst, a, b } => match (r!(a).as_float(), r!(b).as_float()) {
+            Instr::TrueDiv { inplace, dst, a, b } => match (r!(a).as_exact(), r!(b).as_exact()) {
                 (Some(x), Some(y)) if y != 0.0 => *r!(dst) = Value::float(x / y),
                 _ => binary!(BinOp::TrueDiv, inplace, dst, a, b),
             },
@@ -641,7 +703,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 }
                 _ => binary!(BinOp::Mod, inplace, dst, a, b),
             },
-            Instr::Pow { inplace, dst, a, b } => binary!(BinOp::Pow, inplace, dst, a, b),
+            Instr::Pow { inplace, dst, a, b } => match exec::operator::quick_pow(r!(a), r!(b)) {
+                Some(power) => *r!(dst) = power,
+                None => binary!(BinOp::Pow, inplace, dst, a, b),
+            },
             Instr::MatMul { inplace, dst, a, b } => binary!(BinOp::MatMul, inplace, dst, a, b),
             Instr::BitAnd { inplace, dst, a, b } => bits!(BinOp::BitAnd, &, inplace, dst, a, b),
             Instr::BitOr { inplace, dst, a, b } => bits!(BinOp::BitOr, |, inplace, dst, a, b),
@@ -837,6 +902,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     }
                 } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, index!()) {
                     enter!(top);
+                } else if let Some(item) = exec::iterate::quick_item(cx, r!(iter)) {
+                    *r!(dst) = item;
                 } else {
                     let iterator = r!(iter).clone();
                     save!();
@@ -939,13 +1006,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 base: first,
                 count,
             } => {
-                let mut text = String::new();
-                for offset in 0..count {
-                    if let Some(part) = r!(Reg(first.0 + offset)).take().get::<Str>() {
-                        text.push_str(part.as_str());
-                    }
-                }
-                *r!(dst) = Str::new(text).into_value();
+                // SAFETY: the verifier checked the registers against the code's.
+                let parts = unsafe {
+                    std::slice::from_raw_parts_mut(base.add(first.0 as usize), count as usize)
+                };
+                let text = exec::build::string(parts);
+                *r!(dst) = text;
             }
             Instr::Format {
                 conversion,
@@ -953,6 +1019,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 src,
                 spec,
             } => {
+                if conversion == Conversion::Part && exec::build::is_part(r!(src)) {
+                    let value = consume!(src);
+                    *r!(dst) = value;
+                    continue;
+                }
                 let value = consume!(src);
                 let spec = if spec == crate::bytecode::instr::NO_REG {
                     Value::UNBOUND
@@ -1021,36 +1092,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 poll_call!();
                 // SAFETY: the verifier checked the window's registers against the code's.
                 let first = unsafe { base.add(window.0 as usize + 1) };
-                if let Some(top) =
-                    quick_call(cx, activation, r!(window), first, argc, window.0, index!())
-                {
-                    enter!(top);
-                } else if let Some(top) = call_and_await!(window, first, argc) {
-                    enter!(top);
-                } else if let Some(top) = quick_construct(cx, r!(window), argc, window.0, index!())
-                {
-                    enter!(top);
-                } else {
-                    save!();
-                    let next = is_awaited!(window);
-                    let made = match native_call(cx, r!(window), first, argc, next) {
-                        Ok(None) => native_construct(cx, r!(window), argc),
-                        called => called,
-                    };
-                    match attempt!(made) {
-                        Some(value) if value.is_unbound() => awaited!(window),
-                        Some(value) => {
-                            *r!(window) = value;
-                        }
-                        None => {
-                            let callee = r!(window).take();
-                            let args = (0..argc)
-                                .map(|i| r!(Reg(window.0 + 1 + i)).take())
-                                .collect();
-                            slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
-                        }
-                    }
-                }
+                call!(window, first, argc, &[]);
             }
             Instr::CallKw {
                 base: window,
@@ -1058,53 +1100,33 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names,
             } => {
                 poll_call!();
-                let callee = r!(window).take();
-                let args = (0..argc)
-                    .map(|i| r!(Reg(window.0 + 1 + i)).take())
-                    .collect();
-                slow!(
-                    Pending::Reg(window.0),
-                    exec::call::call_kw(cx, callee, args, constant!(names))
-                )
+                // SAFETY: as above.
+                let first = unsafe { base.add(window.0 as usize + 1) };
+                call_kw!(window, first, argc, constant!(names));
             }
             Instr::CallEx { base: window } => {
                 poll_call!();
-                let [callee, args, keywords] = [0, 1, 2].map(|i| r!(Reg(window.0 + i)).take());
-                slow!(
-                    Pending::Reg(window.0),
-                    exec::call::call_ex(cx, callee, args, keywords)
-                )
+                save!();
+                match spread_call(cx, activation, r!(window), window.0, index!()) {
+                    Began::Frame(top) => enter!(top),
+                    Began::Value(value) => *r!(window) = value,
+                    Began::Not => {
+                        let [callee, args, keywords] =
+                            [0, 1, 2].map(|i| r!(Reg(window.0 + i)).take());
+                        slow!(
+                            Pending::Reg(window.0),
+                            exec::call::call_ex(cx, callee, args, keywords)
+                        )
+                    }
+                }
             }
             Instr::CallMethod { base: window, argc } => {
                 poll_call!();
                 let bound = !r!(Reg(window.0 + 1)).is_unbound();
                 let skip = if bound { 1 } else { 2 };
-                let count = argc + bound as u16;
-                // SAFETY: the verifier checked the window's registers against the code's.
+                // SAFETY: as above.
                 let first = unsafe { base.add((window.0 + skip) as usize) };
-                if let Some(top) =
-                    quick_call(cx, activation, r!(window), first, count, window.0, index!())
-                {
-                    enter!(top);
-                } else if let Some(top) = call_and_await!(window, first, count) {
-                    enter!(top);
-                } else {
-                    save!();
-                    let next = is_awaited!(window);
-                    match attempt!(native_call(cx, r!(window), first, count, next)) {
-                        Some(value) if value.is_unbound() => awaited!(window),
-                        Some(value) => {
-                            *r!(window) = value;
-                        }
-                        None => {
-                            let callee = r!(window).take();
-                            let args = (0..count)
-                                .map(|i| r!(Reg(window.0 + skip + i)).take())
-                                .collect();
-                            slow!(Pending::Reg(window.0), exec::call::call(cx, callee, args));
-                        }
-                    }
-                }
+                call!(window, first, argc + bound as u16, &[]);
             }
             Instr::CallMethodKw {
                 base: window,
@@ -1112,18 +1134,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names,
             } => {
                 poll_call!();
-                let callee = r!(window).take();
-                let skip = if r!(Reg(window.0 + 1)).is_unbound() {
-                    2
-                } else {
-                    1
-                };
-                let end = window.0 + 2 + argc;
-                let args = (window.0 + skip..end).map(|i| r!(Reg(i)).take()).collect();
-                slow!(
-                    Pending::Reg(window.0),
-                    exec::call::call_kw(cx, callee, args, constant!(names))
-                )
+                let bound = !r!(Reg(window.0 + 1)).is_unbound();
+                let skip = if bound { 1 } else { 2 };
+                // SAFETY: as above.
+                let first = unsafe { base.add((window.0 + skip) as usize) };
+                call_kw!(window, first, argc + bound as u16, constant!(names));
             }
             Instr::Return { src } => {
                 let value = r!(src).take();
@@ -1254,6 +1269,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 raise!(raised, Arrival::Here)
             }
             Instr::MatchExc { dst, exc, class } => {
+                if let Some(matches) = exec::raise::quick_match(r!(exc), r!(class)) {
+                    drop(consume!(class));
+                    *r!(dst) = Value::bool(matches);
+                    continue;
+                }
                 let (exception, class) = (r!(exc).clone(), consume!(class));
                 slow!(
                     Pending::Reg(dst.0),

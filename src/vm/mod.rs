@@ -26,6 +26,7 @@ pub mod output;
 pub mod place;
 pub mod poll;
 pub mod quick;
+mod quick_bind;
 mod quick_step;
 pub mod stack;
 

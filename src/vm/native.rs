@@ -131,6 +131,15 @@ pub struct Args<'a> {
 }
 
 impl<'a> Args<'a> {
+    /// Positional arguments only.
+    pub fn positional(positional: &'a [Value]) -> Args<'a> {
+        Args {
+            positional,
+            keyword: &[],
+            extra: None,
+        }
+    }
+
     /// A required parameter.
     #[inline(always)]
     pub fn req(&self, index: usize) -> &'a Value {

@@ -7,7 +7,6 @@ use std::sync::atomic::Ordering;
 use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
 use crate::objects::class::{Class, lookup};
-use crate::objects::coroutine::Generator;
 use crate::objects::function::{Function, Native, StaticMethod};
 use crate::objects::heap::{Object, Ref};
 use crate::objects::instance::Instance;
@@ -15,31 +14,29 @@ use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::bind;
+use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::{Args, NativeResult, Run};
+use crate::vm::quick_bind::{Began, Given, bound_call};
 use crate::vm::quick_step::quick_finish;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::finish_generator;
 
-/// Calls a plain script function with exactly its positional parameters, which stand from `first`
-/// on: pushes its frame and gives it. None if it is anything else, or the stack is full.
+/// Calls a plain script function with exactly its positional parameters: pushes its frame and gives it.
+/// None if it is anything else, or the stack is full.
 #[inline(always)]
 pub(in crate::vm) fn quick_call(
     cx: &mut Cx,
     activation: *mut Activation,
     callee: &mut Value,
-    first: *mut Value,
-    argc: u16,
-    dst: u16,
-    pc: u32,
+    given: Given,
 ) -> Option<*mut Activation> {
-    let code = &*callee.get::<Function>()?.code;
-    if code.plain_args != argc {
+    if callee.get::<Function>()?.code.plain_args != given.count {
         return None;
     }
-    push_call(cx, activation, callee, first, argc, dst, pc)
+    push_call(cx, activation, callee, given)
 }
 
 /// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
@@ -47,41 +44,42 @@ pub(in crate::vm) fn quick_call(
 /// object until something suspends. `next` is the instruction after the call. None if it is not the
 /// `await` of the result, or the callee is anything else.
 #[inline(always)]
-#[allow(clippy::too_many_arguments)]
 pub(in crate::vm) fn call_and_await(
     cx: &mut Cx,
     activation: *mut Activation,
     callee: &mut Value,
-    first: *mut Value,
-    argc: u16,
-    window: u16,
+    given: Given,
     next: Instr,
-    pc: u32,
 ) -> Option<*mut Activation> {
     let code = &*callee.get::<Function>()?.code;
     match next {
         Instr::Await { dst, src }
-            if src.0 == window && code.awaited_args == argc && cx.schedule.origin_depth == 0 =>
+            if src.0 == given.dst
+                && code.awaited_args == given.count
+                && cx.schedule.origin_depth == 0 =>
         {
-            push_call(cx, activation, callee, first, argc, dst.0, pc + 1)
+            let given = Given {
+                dst: dst.0,
+                pc: given.pc + 1,
+                ..given
+            };
+            push_call(cx, activation, callee, given)
         }
         _ => None,
     }
 }
 
-/// Pushes the frame of a script function with exactly its positional parameters, which stand from
-/// `first` on. None if the stack is full.
+/// Pushes the frame of a script function with exactly its positional parameters. None if the stack is
+/// full.
 #[inline(always)]
 fn push_call(
     cx: &mut Cx,
     activation: *mut Activation,
     callee: &mut Value,
-    first: *mut Value,
-    argc: u16,
-    dst: u16,
-    pc: u32,
+    given: Given,
 ) -> Option<*mut Activation> {
     let code = &*callee.get::<Function>()?.code;
+    let (first, argc) = (given.first, given.count);
     let (registers, variables) = (code.registers as usize, code.first_temp);
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
@@ -105,33 +103,30 @@ fn push_call(
             base.add(i as usize).write(Value::UNBOUND);
         }
     }
-    caller.pc = pc;
-    caller.pending = Pending::Reg(dst);
+    caller.pc = given.pc;
+    caller.pending = Pending::Reg(given.dst);
     let limit = base.wrapping_add(registers);
     Some(cx.stack.push(Activation::new(function, base, limit)))
 }
 
-/// Calls a script's class whose instances are plain and whose `__init__` is a plain script function
-/// with exactly as many parameters: makes the instance, which takes the callee's place as `self`, and
-/// pushes the frame of `__init__`. None if it is anything else.
-#[inline(always)]
+/// Calls a script's class whose instances are plain and whose `__init__` is a plain script function:
+/// makes the instance, which takes the register before the arguments as `self`, and pushes the frame of
+/// `__init__`. None if it is anything else.
 pub(in crate::vm) fn quick_construct(
     cx: &mut Cx,
     window: *mut Value,
-    argc: u16,
-    dst: u16,
-    pc: u32,
+    given: Given,
 ) -> Option<*mut Activation> {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let class = unsafe { &*window }.get::<Class>()?;
     if class.builtin || class.metaclass.is_some() || class.layout != Kind::Instance {
         return None;
     }
-    let mut init = known_init(cx, class).into_bound()?;
-    let fits = |init: &Ref<Function>| init.code.plain_args == argc + 1;
-    if !init.get::<Function>().is_some_and(fits)
-        || !cx.stack.has_room_for(&init, cx.recursion_limit)
-    {
+    let init = known_init(cx, class).into_bound()?;
+    let code = &init.get::<Function>()?.code;
+    let plain = given.names.is_empty() && code.plain_args == given.count + 1;
+    let binds = code.code.kind == CodeKind::Plain && !class.has_del.get();
+    if !(plain || binds) || !cx.stack.has_room_for(&init, cx.recursion_limit) {
         return None;
     }
     let instance = Instance::new(class.clone(), Value::UNBOUND);
@@ -139,16 +134,87 @@ pub(in crate::vm) fn quick_construct(
         instance.header().has_finaliser();
     }
     let instance = instance.into_value();
-    // SAFETY: as above; the class was only needed until here.
-    drop(unsafe { std::ptr::replace(window, instance.clone()) });
+    let given = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    push_init(cx, init, instance, given)
+}
+
+/// Makes an instance by its class's `__new__`, written in Rust, and pushes the frame of its `__init__`, a
+/// plain script function: of an exception, or of a class derived from a built-in type.
+pub(in crate::vm) fn mixed_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    given: Given,
+) -> Result<Began, Raised> {
+    // SAFETY: as above.
+    let Some(class) = (unsafe { &*window }).get::<Class>() else {
+        return Ok(Began::Not);
+    };
+    let ordinary = class.metaclass.is_none() && !class.builtin && !class.has_del.get();
+    if !ordinary || class.layout == Kind::Instance || !given.names.is_empty() {
+        return Ok(Began::Not);
+    }
+    let fits = |(init, _): &(Value, Ref<Class>)| takes_just(init, given.count as usize + 1);
+    let Some((init, _)) = lookup(class, &cx.names.init).filter(fits) else {
+        return Ok(Began::Not);
+    };
+    if !cx.stack.has_room_for(&init, cx.recursion_limit) {
+        return Ok(Began::Not);
+    }
+    let Some(new) = native_method(cx, class, &cx.names.new, given.count + 1) else {
+        return Ok(Began::Not);
+    };
+    let class = class.clone();
+    let given = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(given.first, class.to_value()) });
+    let made = run_native(cx, new, given.first, given.count);
+    if let Ok(instance) = &made
+        && cx.class_of(instance).same(&class)
+        && let Some(top) = push_init(cx, init, instance.clone(), given)
+    {
+        return Ok(Began::Frame(top));
+    }
+    empty(given.first, given.count);
+    made.map(Began::Value)
+}
+
+/// Pushes the frame of an instance's `__init__`, given the place for the instance and its arguments.
+fn push_init(
+    cx: &mut Cx,
+    mut init: Value,
+    instance: Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    let plain = given.names.is_empty() && init.get::<Function>()?.code.plain_args == given.count;
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    let replaced = unsafe { std::ptr::replace(given.first, instance.clone()) };
     cx.stack.frames.push(Frame::Init(instance));
     let below = cx.stack.frames.len() - 2;
     let Frame::Script(caller) = &mut cx.stack.frames[below] else {
         unreachable!("the frame that runs was on top")
     };
-    let caller = &raw mut *caller;
-    let pushed = quick_call(cx, caller, &mut init, window, argc + 1, dst, pc);
-    debug_assert!(pushed.is_some(), "there was room");
+    let (caller, limit) = (&raw mut *caller, caller.limit);
+    if plain {
+        let pushed = quick_call(cx, caller, &mut init, given);
+        debug_assert!(pushed.is_some(), "there was room");
+        return pushed;
+    }
+    let pushed = init
+        .get::<Function>()
+        .and_then(|init| bound_call(cx, caller, init, given, limit));
+    if pushed.is_none() {
+        cx.stack.frames.pop();
+        // SAFETY: as above.
+        drop(unsafe { std::ptr::replace(given.first, replaced) });
+    }
     pushed
 }
 
@@ -177,42 +243,19 @@ fn plain_init(cx: &Cx, class: &Ref<Class>) -> Option<Value> {
     (!owner.same(object)).then_some(init)
 }
 
-/// Makes the generator or coroutine of a script function that is called with exactly its positional
-/// parameters. None if the callee is anything else.
-fn suspended_call(callee: &Value, first: *mut Value, argc: u16) -> Option<Value> {
-    let function = callee.get::<Function>()?;
-    let code = &function.code;
-    let kind = match code.code.kind {
-        CodeKind::Plain => return None,
-        CodeKind::Generator => Kind::Generator,
-        CodeKind::Coroutine => Kind::Coroutine,
-        CodeKind::AsyncGenerator => Kind::AsyncGenerator,
-    };
-    if code.simple_args != Some(argc) {
-        return None;
-    }
-    let generator = Generator::new(kind, function.clone());
-    for i in 0..argc as usize {
-        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
-        let value = unsafe { (*first.add(i)).take() };
-        generator.registers.set(i, value);
-    }
-    Some(generator.into_value())
-}
-
 /// Makes an object of a class whose `__new__` and `__init__` are Rust functions that only give values,
-/// with arguments that fit as they are. The class and the arguments stand from `window` on. None if the
-/// class is anything else.
+/// with arguments that fit as they are. None if the class is anything else.
 pub(in crate::vm) fn native_construct(
     cx: &mut Cx,
     window: *mut Value,
+    first: *mut Value,
     argc: u16,
 ) -> Result<Option<Value>, Raised> {
-    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    // SAFETY: as above.
     let Some(class) = (unsafe { &*window }).get::<Class>() else {
         return Ok(None);
     };
-    if !class.builtin || class.metaclass.is_some() || class.same(&cx.types.type_) {
+    if class.metaclass.is_some() || class.same(&cx.types.type_) {
         return Ok(None);
     }
     let count = argc + 1;
@@ -221,13 +264,16 @@ pub(in crate::vm) fn native_construct(
     };
     let init = match lookup(class, &cx.names.init) {
         Some((_, owner)) if owner.same(&cx.types.object) => None,
-        Some(_) => match native_method(cx, class, &cx.names.init, count) {
+        Some((init, _)) => match value_function(cx, &init, count) {
             Some(init) => Some(init),
             None => return Ok(None),
         },
         None => None,
     };
     let class = class.clone();
+    let window = first.wrapping_sub(1);
+    // SAFETY: the register before the arguments is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(window, class.to_value()) });
     let made = run_native(cx, new, window, count);
     let result = match (made, init) {
         (Ok(made), Some(init)) if cx.is_instance_of(&made, &class) => {
@@ -237,14 +283,19 @@ pub(in crate::vm) fn native_construct(
         }
         (made, _) => made,
     };
-    for i in 1..count as usize {
-        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
-        drop(unsafe { (*window.add(i)).take() });
-    }
+    empty(window, count);
     result.map(Some)
 }
 
-type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
+/// Lets go of arguments, whose registers belong to the frame that calls, who gives them up.
+pub(in crate::vm) fn empty(first: *mut Value, count: u16) {
+    for i in 0..count as usize {
+        // SAFETY: as said above.
+        drop(unsafe { (*first.add(i)).take() });
+    }
+}
+
+pub(in crate::vm) type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
 
 /// The Rust function that only gives a value which the class has under this name, if it takes as many
 /// arguments as they are.
@@ -253,9 +304,14 @@ fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Op
     if owner.same(&cx.types.object) {
         return None;
     }
-    let native = match found.get::<StaticMethod>() {
+    value_function(cx, &found, count)
+}
+
+/// The Rust function behind a method, if it only gives a value and takes as many arguments.
+fn value_function(cx: &Cx, method: &Value, count: u16) -> Option<ValueFn> {
+    let native = match method.get::<StaticMethod>() {
         Some(method) => method.function.get::<Native>()?,
-        None => found.get::<Native>()?,
+        None => method.get::<Native>()?,
     };
     let registered = &cx.natives[native.id as usize];
     match registered.def.run {
@@ -265,21 +321,21 @@ fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Op
 }
 
 /// Calls a Rust function with arguments that stand in registers.
-fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> NativeResult {
+pub(in crate::vm) fn run_native(
+    cx: &mut Cx,
+    run: ValueFn,
+    first: *mut Value,
+    count: u16,
+) -> NativeResult {
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
     // the function runs, since nested frames stand above that frame's limit.
     let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
-    let args = Args {
-        positional,
-        keyword: &[],
-        extra: None,
-    };
-    run(cx, &args)
+    run(cx, &Args::positional(positional))
 }
 
-/// Calls a function written in Rust that only gives a value, with arguments that fit as they are, or
-/// makes a script's generator or coroutine. None if the callee is anything else. If the result is
-/// `awaited` by the next instruction, it may be unbound, and `Cx::awaited` says what came of that.
+/// Calls a function written in Rust that only gives a value, with arguments that fit as they are. None
+/// if the callee is anything else. If the result is `awaited` by the next instruction, it may be unbound,
+/// and `Cx::awaited` says what came of that.
 #[inline(always)]
 pub(in crate::vm) fn native_call(
     cx: &mut Cx,
@@ -289,10 +345,7 @@ pub(in crate::vm) fn native_call(
     awaited: bool,
 ) -> Result<Option<Value>, Raised> {
     let Some(native) = callee.get::<Native>() else {
-        if cx.schedule.origin_depth > 0 {
-            return Ok(None);
-        }
-        return Ok(suspended_call(callee, first, argc));
+        return Ok(None);
     };
     let registered = &cx.natives[native.id as usize];
     let Run::Value(run) = registered.def.run else {
@@ -309,10 +362,7 @@ pub(in crate::vm) fn native_call(
         let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
         result = result.map_err(|raised| cx.or_wrong_receiver(native, positional, raised));
     }
-    for i in 0..argc as usize {
-        // SAFETY: as above; the function is done with them.
-        drop(unsafe { (*first.add(i)).take() });
-    }
+    empty(first, argc);
     result.map(Some)
 }
 

@@ -6,15 +6,18 @@ use crate::bytecode::instr::{Instr, Reg};
 use crate::objects::chain::Chain;
 use crate::objects::coroutine::{Generator, State, StepKind};
 use crate::objects::heap::{FINALISE, Object, Ref};
+use crate::objects::iterator::{Iter, ListIter};
 use crate::objects::kind::Kind;
+use crate::objects::range::RangeIter;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
+use crate::vm::ops::iterate::step_builtin;
 use crate::vm::quick::arrive;
 use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
 
-/// One step of a `for` loop over a generator that delegates to nobody: pushes its frame and gives it.
-/// None if the iterator is anything else.
+/// One step of a `for` loop over a generator: pushes the frame that goes on and gives it. None if the
+/// iterator is anything else, or delegates to something that is no plain generator.
 #[inline(always)]
 pub(in crate::vm) fn quick_next(
     cx: &mut Cx,
@@ -41,8 +44,8 @@ pub(in crate::vm) fn quick_next(
     Some(step)
 }
 
-/// Pushes a root and the frame of a generator that delegates to nobody and is asked for its next value.
-/// None if it is not in such a state.
+/// Pushes a root and the frame of a generator that is asked for its next value, or of the generator that it
+/// delegates to innermost. None if it is not in such a state.
 #[inline(always)]
 pub(in crate::vm) fn begin_step(
     cx: &mut Cx,
@@ -51,8 +54,11 @@ pub(in crate::vm) fn begin_step(
     purpose: Purpose,
 ) -> Option<*mut Activation> {
     let state = generator.state.get();
-    if !matches!(state, State::Created | State::Suspended) || generator.delegates() {
+    if !matches!(state, State::Created | State::Suspended) {
         return None;
+    }
+    if generator.delegates() {
+        return begin_inner_step(cx, generator, limit, purpose);
     }
     let owner = generator.to_value();
     let chain = Chain::Empty;
@@ -70,8 +76,65 @@ pub(in crate::vm) fn begin_step(
     Some(top)
 }
 
-/// `yield` in a generator that a `for` loop or Rust code steps, and that stands on its root alone.
-/// Gives the frame of the loop, or what comes to the frame below; None if someone else steps it.
+/// The same for a generator that delegates to others.
+#[inline(never)]
+fn begin_inner_step(
+    cx: &mut Cx,
+    generator: &Ref<Generator>,
+    limit: *mut Value,
+    purpose: Purpose,
+) -> Option<*mut Activation> {
+    if cx.stepped_inside {
+        return None;
+    }
+    let chain = generator.chain.take();
+    let innermost = chain.last().and_then(|last| last.get::<Generator>());
+    let plain = |inner: &&Ref<Generator>| {
+        inner.kind() == Kind::Generator && inner.state.get() == State::Suspended
+    };
+    let Some(innermost) = innermost.filter(plain).cloned() else {
+        generator.chain.set(chain);
+        return None;
+    };
+    cx.stack.chained += chain.len();
+    let owner = generator.to_value();
+    cx.stack.frames.push(Frame::Root(Root {
+        owner,
+        chain,
+        purpose,
+    }));
+    let top = resume(cx, &innermost, limit);
+    // SAFETY: it was just pushed.
+    receive(unsafe { &mut *top }, Value::NONE);
+    Some(top)
+}
+
+/// The next item of the built-in iterator that a suspended generator delegates to; None if it delegates to
+/// nobody, to something else, or that has come to its end.
+pub(in crate::vm) fn delegated_item(cx: &mut Cx, generator: &Ref<Generator>) -> Option<Value> {
+    if generator.state.get() != State::Suspended || !generator.delegates() || cx.stepped_inside {
+        return None;
+    }
+    let chain = generator.chain.take();
+    let item = chain.last().and_then(|last| {
+        if let Some(range) = last.get::<RangeIter>() {
+            range.advance().map(Value::int)
+        } else if let Some(iter) = last.get::<Iter>() {
+            step_builtin(cx, &mut iter.state.borrow_mut())
+        } else {
+            let list = last.get::<ListIter>()?;
+            let item = list.list.borrow().as_ref()?.get(list.next.get())?;
+            list.next.set(list.next.get() + 1);
+            Some(item)
+        }
+    });
+    generator.chain.set(chain);
+    item
+}
+
+/// `yield` in a generator that a `for` loop or Rust code steps, by itself or through generators that
+/// delegate to it. Gives the frame of the loop, or what comes to the frame below; None if someone else
+/// steps it.
 #[inline(always)]
 pub(in crate::vm) fn quick_yield(
     cx: &mut Cx,
@@ -83,14 +146,23 @@ pub(in crate::vm) fn quick_yield(
     // SAFETY: the frame on top is alive.
     let frame = unsafe { &mut *activation };
     let generator = frame.heap.as_ref()?;
-    let Frame::Root(root) = &cx.stack.frames[height - 2] else {
+    let Frame::Root(root) = &mut cx.stack.frames[height - 2] else {
         return None;
     };
-    if !root.chain.is_empty()
-        || !matches!(root.purpose, Purpose::ForIter | Purpose::Step)
+    if !matches!(root.purpose, Purpose::ForIter | Purpose::Step)
         || generator.kind() != Kind::Generator
     {
         return None;
+    }
+    if !root.chain.is_empty() {
+        let owner = root.owner.get::<Generator>()?;
+        if owner.kind() != Kind::Generator {
+            return None;
+        }
+        let chain = std::mem::take(&mut root.chain);
+        cx.stack.chained -= chain.len();
+        owner.chain.set(chain);
+        owner.state.set(State::Suspended);
     }
     let protected = frame.code_object().code.handler_at(pc - 1).is_some();
     generator.header().set(FINALISE, protected);
@@ -230,7 +302,11 @@ fn awaiter_of(cx: &Cx, generator: &Ref<Generator>) -> Option<Ref<Generator>> {
     };
     let (last, rest) = root.chain.split_last()?;
     let awaiter = rest.last().unwrap_or(&root.owner).get::<Generator>()?;
-    let both = generator.kind() == Kind::Coroutine && awaiter.kind() == Kind::Coroutine;
+    let kinds = (generator.kind(), awaiter.kind());
+    let both = matches!(
+        kinds,
+        (Kind::Coroutine, Kind::Coroutine) | (Kind::Generator, Kind::Generator)
+    );
     (both
         && last
             .get::<Generator>()

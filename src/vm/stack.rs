@@ -161,21 +161,21 @@ impl Stack {
 
     /// Pushes the frame of a plain function whose parameters these are, with its registers above all
     /// others, where there must be room.
-    pub fn enter<const N: usize>(&mut self, function: Ref<Function>, args: [Value; N]) {
+    #[inline(always)]
+    pub fn enter(&mut self, function: Ref<Function>, args: impl Iterator<Item = Value>) {
         let base = self.limit();
-        let registers = function.code.registers as usize;
-        assert!(self.has_room(base, registers) && N <= registers);
-        let variables = function.code.first_temp as usize;
+        let (registers, variables) = (
+            function.code.registers as usize,
+            function.code.first_temp as usize,
+        );
+        assert!(self.has_room(base, registers));
         let rest = std::iter::repeat_with(|| Value::UNBOUND);
-        for (index, value) in args.into_iter().chain(rest).take(variables).enumerate() {
+        for (index, value) in args.chain(rest).take(variables).enumerate() {
             // SAFETY: there is room, and registers above the limit hold nothing to drop.
             unsafe { base.add(index).write(value) };
         }
-        self.push(Activation::new(
-            function,
-            base,
-            base.wrapping_add(registers),
-        ));
+        let limit = base.wrapping_add(registers);
+        self.push(Activation::new(function, base, limit));
     }
 
     /// Pushes a script's frame; gives it.

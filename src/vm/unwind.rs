@@ -61,20 +61,19 @@ impl Cx {
 
     /// Goes on in the frame on top if it handles the exception.
     fn handle(&mut self, raised: &Raised, arrival: Arrival) -> bool {
-        let stop = self.exceptions.StopIteration.clone();
-        let stop_async = self.exceptions.StopAsyncIteration.clone();
         let Some(activation) = self.stack.top() else {
             return false;
         };
         let at = activation.at();
-        let code = activation.code().clone();
-        let class = raised.0.class.borrow().clone();
-        match code.code.instrs[at as usize] {
-            Instr::ForIter { iter, offset, .. } if is_subclass(&class, &stop) => {
+        let ends = |stop| is_subclass(&raised.0.class.borrow(), stop);
+        match activation.code().code.instrs[at as usize] {
+            Instr::ForIter { iter, offset, .. } if ends(&self.exceptions.StopIteration) => {
                 activation.leave_loop(iter, offset);
                 return true;
             }
-            Instr::AsyncForNext { iter, offset, .. } if is_subclass(&class, &stop_async) => {
+            Instr::AsyncForNext { iter, offset, .. }
+                if ends(&self.exceptions.StopAsyncIteration) =>
+            {
                 activation.leave_loop(iter, offset);
                 return true;
             }
@@ -84,7 +83,7 @@ impl Cx {
             let entry = TraceEntry::new(&activation.function, at);
             raised.0.traceback.borrow_mut().push(entry);
         }
-        let Some(handler) = code.code.handler_at(at).copied() else {
+        let Some(handler) = activation.code().code.handler_at(at).copied() else {
             return false;
         };
         activation.clear_from(handler.depth);

@@ -15,6 +15,11 @@ def _slow(message):
     logger.warning(message)
 
 
+def _close(loop):
+    """An event loop in debug mode is closed."""
+    logger.debug("Close %r", loop)
+
+
 def _selector():
     """An event loop was made."""
     logger.debug("Using selector: EpollSelector")

@@ -110,8 +110,18 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
         let name = cx.type_name(args.req(0));
         return Err(cx.type_error(format_args!("{name}() takes no keyword arguments")));
     }
-    replace_args(exception, args.rest(1).to_vec());
+    let given = args.rest(1);
+    if !holds(exception, given) {
+        replace_args(exception, given.to_vec());
+    }
     Ok(Value::NONE)
+}
+
+/// Whether an exception's `args` are these already, as after `__new__`.
+fn holds(exception: &Exception, given: &[Value]) -> bool {
+    let args = exception.args.borrow();
+    let items = args.items();
+    items.len() == given.len() && items.iter().zip(given).all(|(a, b)| a.is(b))
 }
 
 /// Gives an exception other `args`.

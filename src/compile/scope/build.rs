@@ -133,7 +133,7 @@ impl Builder {
         Ok(())
     }
 
-    fn declare_nonlocal(&mut self, ident: &ast::Ident) -> Result<()> {
+    fn declare_nonlocal(&mut self, ident: &ast::Ident, span: Span) -> Result<()> {
         if self.kind() == ScopeKind::Module {
             let message = "nonlocal declaration not allowed at module level";
             return Err(CompileError::new(message, ident.span));
@@ -142,7 +142,7 @@ impl Builder {
         let name = self.mangled(&ident.id);
         let scope = self.current_mut();
         scope.symbol_mut(&name).nonlocal = true;
-        scope.nonlocals.push((name, ident.span));
+        scope.nonlocals.push((name, span));
         Ok(())
     }
 
@@ -220,7 +220,7 @@ impl Builder {
                 .try_for_each(|ident| self.declare_global(ident)),
             StmtKind::Nonlocal { names } => names
                 .iter()
-                .try_for_each(|ident| self.declare_nonlocal(ident)),
+                .try_for_each(|ident| self.declare_nonlocal(ident, stmt.span)),
             StmtKind::Expr { value } => self.expr(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }

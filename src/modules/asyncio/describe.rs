@@ -11,6 +11,7 @@ use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
@@ -42,8 +43,20 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
     }
     words.extend(outcome_words(cx, core)?);
     words.extend(callback_words(cx, core)?);
+    words.extend(origin(cx, value, core));
     let class = class_name(cx, value);
     Ok(format!("<{class} {}>", words.join(" ")))
+}
+
+/// In debug mode: where a task was created.
+fn origin(cx: &Cx, value: &Value, core: &FutureCore) -> Option<String> {
+    let event_loop = core.event_loop.get::<EventLoop>();
+    if !event_loop.is_some_and(|event_loop| event_loop.debug.get()) {
+        return None;
+    }
+    let place = cx.inner(value).get::<Task>()?.created()?;
+    let file = &place.code.code.source.name;
+    Some(format!("created at {file}:{}", place.line()))
 }
 
 /// The future that a sleeping task waits for in CPython.

@@ -157,6 +157,14 @@ fn log(cx: &mut Cx, function: &str, args: &[Value]) -> Result<(), Raised> {
     cx.call_method(&module, &name, args).map(drop)
 }
 
+/// In debug mode an event loop says that it is closed.
+pub fn say_close(cx: &mut Cx, event_loop: &Value) -> Result<(), Raised> {
+    if logs(cx) {
+        log(cx, "_close", std::slice::from_ref(event_loop))?;
+    }
+    Ok(())
+}
+
 /// A new event loop says how it waits, as CPython's does.
 pub fn say_selector(cx: &mut Cx) -> Result<(), Raised> {
     if logs(cx) {

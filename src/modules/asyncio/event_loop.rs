@@ -490,18 +490,22 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
     if event_loop.running.get() {
         return Err(cx.runtime_error("Cannot close a running event loop"));
     }
-    close_now(cx, &event_loop);
+    close_now(cx, &event_loop)?;
     Ok(Value::NONE)
 }
 
 /// Closes an event loop that does not run: what was scheduled is forgotten.
-pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    if event_loop.debug.get() && !event_loop.closed.get() {
+        errors::say_close(cx, &EventLoop::as_seen(event_loop))?;
+    }
     event_loop.closed.set(true);
     net::watch::end_all(cx, event_loop);
     signals::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));
+    Ok(())
 }
 
 fn is_running(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -167,8 +167,8 @@ impl Runner {
         match own_methods::call(cx, &event_loop, "close", &[]) {
             Some(closed) => outcome.and(forgotten).and(closed.map(drop)),
             None => {
-                event_loop::close_now(cx, &event_loop);
-                outcome.and(forgotten)
+                let closed = event_loop::close_now(cx, &event_loop);
+                outcome.and(forgotten).and(closed)
             }
         }
     }

@@ -1,8 +1,8 @@
 //! Attribute instructions, and what their caches learn.
 
 use crate::objects::class::{Class, is_plain, lookup};
-use crate::objects::code::{AttrSite, Entry, Hit};
-use crate::objects::function::Property;
+use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT};
+use crate::objects::function::{ClassMethod, Member, Property, StaticMethod};
 use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
@@ -13,6 +13,7 @@ use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::ops::attr::has_getattr;
+use crate::vm::quick_bind::call_native;
 use crate::vm::raise::Raised;
 
 /// The value of an attribute that the site's cache knows the slot of.
@@ -23,8 +24,10 @@ pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
         Attrs::Shaped { shape, slots }
             if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
         {
+            if let Some(value) = slots.get(site.slot.get() as usize) {
+                return Some(value.clone());
+            }
             match &*site.hit.borrow() {
-                Hit::Slot(slot) => Some(slots[*slot as usize].clone()),
                 Hit::Entry(entry) => entry.value(),
                 _ => None,
             }
@@ -33,20 +36,57 @@ pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     }
 }
 
-/// The function that the site's cache knows the instance's class to have.
+/// The function that the site's cache knows the class of an instance, or a class itself, to have, and the
+/// receiver it is called with, unbound for a static method.
 #[inline(always)]
-pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
-    let instance = object.get::<Instance>()?;
-    match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, .. }
-            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
-        {
-            match &*site.hit.borrow() {
-                Hit::Method(function) => Some(function.clone()),
-                _ => None,
-            }
+pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value, Receiver)> {
+    if site.epoch.get() != cx.class_epoch {
+        return None;
+    }
+    if let Some(instance) = object.get::<Instance>() {
+        match &*instance.attrs.borrow() {
+            Attrs::Shaped { shape, .. } if shape.id() == site.shape.get() => {}
+            Attrs::Shaped { .. } | Attrs::Dict(_) => return None,
         }
-        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    } else if class_mark(object.get::<Class>()?) != site.shape.get() {
+        return None;
+    }
+    match &*site.hit.borrow() {
+        Hit::Method(function) => Some((function.clone(), Receiver::Object)),
+        Hit::Static(function) => Some((function.clone(), Receiver::None)),
+        Hit::OfClass(function) => Some((function.clone(), Receiver::Class)),
+        _ => None,
+    }
+}
+
+/// What a site remembers of a class itself, in place of the shape of an instance.
+fn class_mark(class: &Class) -> u32 {
+    !class.root_shape.id()
+}
+
+/// What a function found as a method is called with.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Receiver {
+    /// The object whose method it is.
+    Object,
+    /// The class of that object, or that object if it is a class.
+    Class,
+    /// Nothing.
+    None,
+}
+
+impl Receiver {
+    /// The receiver as a value, unbound if there is none.
+    #[inline(always)]
+    pub fn of(self, object: Value) -> Value {
+        match self {
+            Receiver::Object => object,
+            Receiver::None => Value::UNBOUND,
+            Receiver::Class => match object.get::<Instance>() {
+                Some(instance) => instance.class.borrow().to_value(),
+                None => object,
+            },
+        }
     }
 }
 
@@ -68,13 +108,13 @@ pub fn set_cached_slot(
     if shape.id() != site.shape.get() || site.epoch.get() != cx.class_epoch {
         return Err(value);
     }
+    if let Some(place) = slots.get_mut(site.slot.get() as usize) {
+        let old = std::mem::replace(place, value);
+        drop(attrs);
+        drop(old);
+        return Ok(());
+    }
     match &*site.hit.borrow() {
-        Hit::Slot(slot) => {
-            let old = std::mem::replace(&mut slots[*slot as usize], value);
-            drop(attrs);
-            drop(old);
-            Ok(())
-        }
         Hit::Add(extended) => {
             *shape = extended.clone();
             slots.push(value);
@@ -95,9 +135,23 @@ fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     }
 }
 
+/// The setter of the property that the site's cache knows the instance's class to have.
+fn cached_setter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
+    if shape_of(object)? != site.shape.get() || site.epoch.get() != cx.class_epoch {
+        return None;
+    }
+    match &*site.hit.borrow() {
+        Hit::Setter(setter) => Some(setter.clone()),
+        _ => None,
+    }
+}
+
 /// `object.name`
 pub fn get(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Done, Raised> {
     if let Some(getter) = cached_getter(cx, &object, site) {
+        if let Some(result) = call_native(cx, &getter, std::slice::from_ref(&object)) {
+            return result.map(Done::Value);
+        }
         return call_with(cx, getter, [object]);
     }
     learn(cx, &object, site);
@@ -107,6 +161,9 @@ pub fn get(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Done, Raised> 
 
 /// `object.name = value`
 pub fn set(cx: &mut Cx, object: Value, site: &AttrSite, value: Value) -> Result<Done, Raised> {
+    if let Some(setter) = cached_setter(cx, &object, site) {
+        return call_with(cx, setter, [object, value]);
+    }
     let before = shape_of(&object);
     let found = cx.set_attr_flow(&object, &site.name, value);
     learn_store(cx, &object, site, before);
@@ -120,38 +177,99 @@ pub fn delete(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Done, Raise
 }
 
 /// How a method is found for a call.
-pub enum Method {
-    /// A function that is called with the receiver.
-    Function(Value),
-    /// Anything else: read the attribute as it is.
-    Other,
+pub enum Found {
+    /// A function, and the receiver it is called with (unbound: none).
+    Function(Value, Value),
+    /// Anything else of this object: read the attribute as it is.
+    Other(Value),
 }
 
 /// Looks a method up without binding it, if that is possible.
-pub fn method(cx: &mut Cx, object: &Value, site: &AttrSite) -> Result<Method, Raised> {
-    if matches!(object.kind(), Kind::Class | Kind::Super | Kind::Module) {
-        return Ok(Method::Other);
+pub fn method(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Found, Raised> {
+    match object.kind() {
+        Kind::Class => return Ok(method_of_class(cx, object, site)),
+        Kind::Super => {
+            return Ok(match cx.super_method(&object, &site.name) {
+                Some((function, receiver)) => Found::Function(function, receiver),
+                None => Found::Other(object),
+            });
+        }
+        Kind::Module => return Ok(Found::Other(object)),
+        _ => {}
     }
-    let class = cx.class_of(object);
-    let Some((function, _)) = lookup(&class, &site.name) else {
-        return Ok(Method::Other);
+    let class = cx.class_of(&object);
+    let Some((found, _)) = lookup(&class, &site.name) else {
+        return Ok(Found::Other(object));
     };
-    let is_method = match function.kind() {
-        Kind::Function => true,
-        Kind::Native => function
-            .get::<crate::objects::function::Native>()
-            .is_some_and(|n| n.is_method),
-        _ => false,
+    let Some((hit, function, receiver)) = callable_hit(&found) else {
+        return Ok(Found::Other(object));
     };
-    if !is_method || intercepts(cx, &class) || has_own(object, site) {
-        return Ok(Method::Other);
+    if intercepts(cx, &class) || has_own(&object, site) {
+        return Ok(Found::Other(object));
     }
-    if let Some(shape) = shape_of(object) {
-        remember(cx, site, shape, Hit::Method(function.clone()));
-    } else if has_one_class(object.kind()) {
+    if let Some(shape) = shape_of(&object) {
+        remember(cx, site, shape, hit);
+    } else if receiver == Receiver::Object && has_one_class(object.kind()) {
+        site.slot.set(NO_SLOT);
         *site.hit.borrow_mut() = Hit::OfKind(object.kind(), function.clone());
+    } else if receiver != Receiver::Object {
+        return Ok(Found::Other(object));
     }
-    Ok(Method::Function(function))
+    Ok(Found::Function(function, receiver.of(object)))
+}
+
+/// What a class attribute that is called as a method means: what to remember, the function and the
+/// receiver.
+fn callable_hit(found: &Value) -> Option<(Hit, Value, Receiver)> {
+    let (function, receiver) = match found.kind() {
+        Kind::Function => (found.clone(), Receiver::Object),
+        Kind::Native => {
+            let native = found.get::<crate::objects::function::Native>()?;
+            if !native.is_method {
+                return None;
+            }
+            (found.clone(), Receiver::Object)
+        }
+        Kind::StaticMethod => (
+            found.get::<StaticMethod>()?.function.clone(),
+            Receiver::None,
+        ),
+        Kind::ClassMethod => (
+            found.get::<ClassMethod>()?.function.clone(),
+            Receiver::Class,
+        ),
+        _ => return None,
+    };
+    if receiver != Receiver::Object && function.kind() != Kind::Function {
+        return None;
+    }
+    let hit = match receiver {
+        Receiver::Object => Hit::Method(function.clone()),
+        Receiver::None => Hit::Static(function.clone()),
+        Receiver::Class => Hit::OfClass(function.clone()),
+    };
+    Some((hit, function, receiver))
+}
+
+/// The same for `Class.method(…)`: a plain function, static or class method of a script's class.
+fn method_of_class(cx: &mut Cx, object: Value, site: &AttrSite) -> Found {
+    let Some(class) = object.get::<Class>() else {
+        return Found::Other(object);
+    };
+    if class.builtin || class.metaclass.is_some() || lookup(&cx.types.type_, &site.name).is_some() {
+        return Found::Other(object);
+    }
+    let found = lookup(class, &site.name);
+    let Some((hit, function, receiver)) = found.and_then(|(found, _)| callable_hit(&found)) else {
+        return Found::Other(object);
+    };
+    let (hit, receiver) = match (receiver, function.kind()) {
+        (Receiver::Object, Kind::Function) => (Hit::Static(function.clone()), Receiver::None),
+        (Receiver::Object, _) => return Found::Other(object),
+        _ => (hit, receiver),
+    };
+    remember(cx, site, class_mark(class), hit);
+    Found::Function(function, receiver.of(object))
 }
 
 /// Whether the class has a `__getattribute__` of a script.
@@ -183,6 +301,10 @@ fn shape_of(object: &Value) -> Option<u32> {
 fn remember(cx: &Cx, site: &AttrSite, shape: u32, hit: Hit) {
     site.shape.set(shape);
     site.epoch.set(cx.class_epoch);
+    site.slot.set(match hit {
+        Hit::Slot(slot) => slot,
+        _ => NO_SLOT,
+    });
     *site.hit.borrow_mut() = hit;
 }
 
@@ -197,8 +319,9 @@ fn learn(cx: &mut Cx, object: &Value, site: &AttrSite) {
         return;
     }
     let in_class = lookup(&class, &site.name);
+    let name = slot_name(in_class.as_ref().map(|(value, _)| value), site);
     let slot = match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, .. } => shape.slot(&site.name).map(|slot| (shape.id(), slot)),
+        Attrs::Shaped { shape, .. } => shape.slot(&name).map(|slot| (shape.id(), slot)),
         Attrs::Dict(_) => None,
     };
     match (slot, in_class, shape_of(object)) {
@@ -226,7 +349,8 @@ fn in_class_hit(
     name: &Ref<Str>,
 ) -> Option<Hit> {
     if let Some(property) = value.get::<Property>() {
-        let plain = takes_just(&property.get, 1) && !has_getattr(cx, class);
+        let plain = takes_just(&property.get, 1) || property.get.kind() == Kind::Native;
+        let plain = plain && !has_getattr(cx, class);
         return plain.then(|| Hit::Getter(property.get.clone()));
     }
     if !is_plain(&value) {
@@ -255,7 +379,9 @@ fn learn_entry(cx: &Cx, object: &Value, site: &AttrSite) {
         return;
     }
     if let Some(entry) = Entry::find(namespace, &site.name) {
+        site.shape.set(0);
         site.epoch.set(cx.class_epoch);
+        site.slot.set(NO_SLOT);
         *site.hit.borrow_mut() = Hit::Entry(entry);
     }
 }
@@ -307,14 +433,27 @@ fn learn_store(cx: &mut Cx, object: &Value, site: &AttrSite, before: Option<u32>
     };
     let class = instance.class.borrow().clone();
     let setattr = lookup(&class, &cx.names.setattr).is_some_and(|(_, owner)| !owner.builtin);
-    if is_special(cx, site) || setattr || !class.has_dict || lookup(&class, &site.name).is_some() {
+    if is_special(cx, site) || setattr {
         return;
     }
+    let in_class = lookup(&class, &site.name).map(|(value, _)| value);
+    let is_member = match &in_class {
+        Some(value) => value.kind() == Kind::Member,
+        None => false,
+    };
+    if let Some(setter) = in_class.as_ref().and_then(plain_setter) {
+        remember(cx, site, before, Hit::Setter(setter));
+        return;
+    }
+    if !is_member && (!class.has_dict || in_class.is_some()) {
+        return;
+    }
+    let name = slot_name(in_class.as_ref(), site);
     let learnt = match &*instance.attrs.borrow() {
         Attrs::Shaped { shape, .. } if shape.id() == before => {
-            shape.slot(&site.name).map(|slot| Hit::Slot(slot as u32))
+            shape.slot(&name).map(|slot| Hit::Slot(slot as u32))
         }
-        Attrs::Shaped { shape, slots } if shape.slot(&site.name) == Some(slots.len() - 1) => {
+        Attrs::Shaped { shape, slots } if shape.slot(&name) == Some(slots.len() - 1) => {
             Some(Hit::Add(shape.clone()))
         }
         Attrs::Shaped { .. } | Attrs::Dict(_) => None,
@@ -324,11 +463,25 @@ fn learn_store(cx: &mut Cx, object: &Value, site: &AttrSite, before: Option<u32>
     }
 }
 
+/// The name of the slot that holds an attribute: a member of `__slots__` says which it is.
+fn slot_name(in_class: Option<&Value>, site: &AttrSite) -> Ref<Str> {
+    match in_class.and_then(|value| value.get::<Member>()) {
+        Some(member) => member.name.clone(),
+        None => site.name.clone(),
+    }
+}
+
+/// The setter of a property, if it is a plain function of a script.
+fn plain_setter(value: &Value) -> Option<Value> {
+    let setter = &value.get::<Property>()?.set;
+    takes_just(setter, 2).then(|| setter.clone())
+}
+
 fn is_special(cx: &Cx, site: &AttrSite) -> bool {
     site.name.same(&cx.names.class) || site.name.same(&cx.names.dict)
 }
 
 /// Whether an instance's own attribute hides this class attribute.
 fn is_overridable(value: &Value) -> bool {
-    !matches!(value.kind(), Kind::Property | Kind::Member | Kind::Instance)
+    !matches!(value.kind(), Kind::Property | Kind::Instance)
 }

@@ -1,5 +1,7 @@
 //! Building containers and strings, and the rare intrinsics.
 
+use compact_str::{CompactString, ToCompactString};
+
 use crate::bytecode::instr::{Conversion, Intrinsic};
 use crate::objects::dict::Dict;
 use crate::objects::kind::Kind;
@@ -32,6 +34,34 @@ pub fn dict(cx: &mut Cx, items: Vec<Value>) -> Result<Done, Raised> {
     Ok(Done::Value(dict.into_value()))
 }
 
+/// Whether `string` writes the value as it is: a string, or an int.
+#[inline(always)]
+pub fn is_part(value: &Value) -> bool {
+    value.as_int().is_some() || value.get::<Str>().is_some()
+}
+
+/// The parts of an f-string joined; they are moved out.
+#[inline(never)]
+pub fn string(parts: &mut [Value]) -> Value {
+    let length = |part: &Value| {
+        part.get::<Str>()
+            .map_or(INT_LENGTH, |text| text.as_str().len())
+    };
+    let mut text = CompactString::with_capacity(parts.iter().map(length).sum());
+    for part in parts {
+        let part = part.take();
+        if let Some(part) = part.get::<Str>() {
+            text.push_str(part.as_str());
+        } else if let Some(number) = part.as_int() {
+            text.push_str(&number.to_compact_string());
+        }
+    }
+    Str::new(text).into_value()
+}
+
+/// What room an int in a text is given.
+const INT_LENGTH: usize = 6;
+
 /// A field of an f-string.
 pub fn format(
     cx: &mut Cx,
@@ -40,7 +70,7 @@ pub fn format(
     spec: Value,
 ) -> Result<Done, Raised> {
     let value = match conversion {
-        Conversion::None => value,
+        Conversion::None | Conversion::Part => value,
         Conversion::Str => cx.str_of(&value)?.into_value(),
         Conversion::Repr => cx.repr(&value)?.into_value(),
         Conversion::Ascii => cx.ascii(&value)?.into_value(),
@@ -76,12 +106,19 @@ pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Res
 }
 
 fn is_iterable(cx: &mut Cx, value: &Value) -> bool {
+    if matches!(value.kind(), Kind::List | Kind::Tuple) {
+        return true;
+    }
     let iter_name = cx.names.iter.clone();
     let item_name = cx.names.getitem.clone();
     cx.class_attr(value, &iter_name).is_some() || cx.class_attr(value, &item_name).is_some()
 }
 
 fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
+    if let (Some(list), Some(tuple)) = (list.get::<List>(), value.get::<Tuple>()) {
+        list.items.borrow_mut().extend_from_slice(tuple.items());
+        return Ok(Done::Here);
+    }
     let items = cx.collect(&value)?;
     if let Some(list) = list.get::<List>() {
         list.items.borrow_mut().extend(items);
@@ -221,7 +258,16 @@ pub fn intrinsic(cx: &mut Cx, op: Intrinsic, value: Value) -> Result<Done, Raise
         Intrinsic::ListToTuple => {
             Tuple::new(value.get::<List>().map_or(Vec::new(), |list| list.to_vec())).into_value()
         }
-        Intrinsic::BuildClass => cx.build_class.clone(),
+        Intrinsic::BuildClass => {
+            let name = cx.intern("__build_class__");
+            match cx.builtins.get_str(&name) {
+                Some(build) => build,
+                None => {
+                    let class = cx.exceptions.NameError.clone();
+                    return Err(cx.raise(&class, "__build_class__ not found"));
+                }
+            }
+        }
         Intrinsic::Namespace => cx.current_locals(),
     };
     Ok(Done::Value(result))

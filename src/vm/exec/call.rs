@@ -92,8 +92,8 @@ fn facts(cx: &mut Cx, code: &Ref<CodeObject>, globals: &Ref<Dict>) -> Facts {
         .as_ref()
         .map_or(Value::NONE, |doc| Str::new(&**doc).into_value());
     Facts {
-        name: cx.intern(&code.code.name),
-        qualname: cx.intern(&code.code.qualname),
+        name: code.name.clone(),
+        qualname: code.qualname.clone(),
         module: globals.get_str(&cx.names.name_).unwrap_or(Value::NONE),
         doc,
         defaults: Value::UNBOUND,

@@ -4,14 +4,53 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
+use crate::objects::number_hash::hash_int;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::Flow;
-use crate::vm::ops::item::{builtin_contains, builtin_get_item};
+use crate::vm::ops::item::{builtin_contains, builtin_get_item, normalise};
 use crate::vm::raise::Raised;
+
+/// `object[index]` where that is plain: a list, tuple or string at an int, a dict at a string or int key
+/// that it has.
+#[inline(never)]
+pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
+    match object.kind() {
+        Kind::List => {
+            let items = object.get::<List>()?.items.borrow();
+            Some(items[normalise(index.as_int()?, items.len())?].clone())
+        }
+        Kind::Tuple => {
+            let items = object.get::<Tuple>()?.items();
+            Some(items[normalise(index.as_int()?, items.len())?].clone())
+        }
+        Kind::Dict => {
+            let table = object.get::<Dict>()?.table.borrow();
+            let found = if let Some(key) = index.get::<Str>() {
+                table.find_str(key)?
+            } else {
+                let number = index.as_int()?;
+                table.find_int(hash_int(number), number)??
+            };
+            table.entry(found).map(|entry| entry.value.clone())
+        }
+        Kind::Str => {
+            let text = object.get::<Str>()?;
+            let at = normalise(index.as_int()?, text.chars())?;
+            let is_ascii = text.is_ascii();
+            is_ascii.then(|| {
+                cx.interner
+                    .character(text.as_str().as_bytes()[at])
+                    .into_value()
+            })
+        }
+        _ => None,
+    }
+}
 
 /// `object[index]`
 pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
@@ -42,11 +81,32 @@ pub fn quick_set(object: &Value, index: &Value, value: Value) -> Result<(), Valu
         drop(old);
         return Ok(());
     }
-    if let (Some(dict), Some(key)) = (object.get::<Dict>(), index.get::<Str>()) {
+    match object.get::<Dict>() {
+        Some(dict) => quick_set_key(dict, index, value),
+        None => Err(value),
+    }
+}
+
+fn quick_set_key(dict: &Ref<Dict>, key: &Value, value: Value) -> Result<(), Value> {
+    if let Some(key) = key.get::<Str>() {
         dict.set_str(key, value);
         return Ok(());
     }
-    Err(value)
+    let Some(number) = key.as_int() else {
+        return Err(value);
+    };
+    let hash = hash_int(number);
+    let mut table = dict.table.borrow_mut();
+    match table.find_int(hash, number) {
+        Some(Some(index)) => {
+            let old = table.replace(index, value);
+            drop(table);
+            drop(old);
+        }
+        Some(None) => drop(table.insert_new(hash, Value::int(number), value)),
+        None => return Err(value),
+    }
+    Ok(())
 }
 
 /// `object[index] = value`

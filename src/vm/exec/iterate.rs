@@ -2,7 +2,7 @@
 
 use crate::bytecode::instr::Reg;
 use crate::objects::coroutine::{Generator, State};
-use crate::objects::iterator::ListIter;
+use crate::objects::iterator::{Iter, ListIter};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -11,7 +11,8 @@ use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::{Flow, NativeResult};
-use crate::vm::ops::iterate::builtin_iter;
+use crate::vm::ops::iterate::{builtin_iter, step_builtin};
+use crate::vm::quick_step::delegated_item;
 use crate::vm::raise::Raised;
 use crate::vm::stack::Purpose;
 
@@ -68,6 +69,17 @@ pub fn next_of_list(iter: &ListIter) -> Option<Value> {
             None
         }
     }
+}
+
+/// The next item of an iterator over a built-in container, without calls; None if it has to be asked for
+/// in the general way.
+#[inline(never)]
+pub fn quick_item(cx: &mut Cx, iterator: &Value) -> Option<Value> {
+    if let Some(generator) = iterator.get::<Generator>() {
+        return delegated_item(cx, generator);
+    }
+    let iter = iterator.get::<Iter>()?;
+    step_builtin(cx, &mut iter.state.borrow_mut())
 }
 
 /// One step of a `for` loop over anything but a range or list.

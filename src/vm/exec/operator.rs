@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 
 use crate::bytecode::instr::CmpOp;
+use crate::objects::arithmetic::float_pow;
 use crate::objects::class::is_subclass;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
@@ -59,6 +60,33 @@ pub fn compare(cx: &mut Cx, op: CmpOp, left: Value, right: Value) -> Result<Done
     }
     let found = compare_flow(cx, op, left, right);
     flow(cx, found)
+}
+
+/// `left ** right` of floats, the left one positive, or of ints where it fits; None if it is not so plain.
+#[inline(never)]
+pub fn quick_pow(left: &Value, right: &Value) -> Option<Value> {
+    if let (Some(base), Some(exponent)) = (left.as_int(), right.as_int()) {
+        let power = base.checked_pow(u32::try_from(exponent).ok()?)?;
+        return Some(Value::int(power));
+    }
+    let (base, exponent) = (left.as_float()?, right.as_real()?);
+    let power = (base > 0.0).then(|| float_pow(base, exponent).ok().flatten())??;
+    Some(Value::float(power))
+}
+
+/// `left op right` of two strings; None if they are not.
+#[inline(never)]
+pub fn compare_texts(op: CmpOp, left: &Value, right: &Value) -> Option<bool> {
+    let (left, right) = (left.get::<Str>()?, right.get::<Str>()?);
+    let (a, b) = (left.as_str(), right.as_str());
+    Some(match op {
+        CmpOp::Eq => left.same(right) || a == b,
+        CmpOp::Ne => !left.same(right) && a != b,
+        CmpOp::Lt => a < b,
+        CmpOp::Le => a <= b,
+        CmpOp::Gt => a > b,
+        CmpOp::Ge => a >= b,
+    })
 }
 
 /// The method of the left operand that a binary operator tries first, if it is a plain one of a script.
@@ -568,12 +596,38 @@ impl Cx {
 
     /// Whether `a op b` is true.
     pub fn compare_truth(&mut self, op: CmpOp, a: &Value, b: &Value) -> Result<bool, Raised> {
+        if !has_methods(a)
+            && !has_methods(b)
+            && let Some(truth) = builtin_compare(self, op, a, b)?
+        {
+            return Ok(truth);
+        }
+        if a.kind() == Kind::Instance
+            && let Some(method) = first_compare_method(self, op, a, b)
+        {
+            let value = self.call(&method, &[a.clone(), b.clone()])?;
+            if !value.is_not_implemented() {
+                return self.truth(&value);
+            }
+            let (left, right) = (a.clone(), b.clone());
+            let operation = Operation {
+                operator: Operator::Compare(op),
+                left,
+                right,
+            };
+            let flow = after_first_method(self, operation, Ok(value));
+            let value = self.finish(flow)?;
+            return self.truth(&value);
+        }
         let value = self.compare(op, a, b)?;
         self.truth(&value)
     }
 
     /// `bool(value)`
     pub fn truth(&mut self, value: &Value) -> Result<bool, Raised> {
+        if let Some(truth) = builtin_truth(value) {
+            return Ok(truth);
+        }
         let flow = truth_flow(self, value);
         self.finish(flow).map(|truth| truth.is_true())
     }

@@ -2,6 +2,7 @@
 
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::exception::Exception;
+use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -77,6 +78,16 @@ pub fn assertion(cx: &mut Cx, message: Value) -> Raised {
         vec![message]
     };
     Raised(Exception::new(cx.exceptions.AssertionError.clone(), args))
+}
+
+/// Whether an exception is one of the class of exceptions that an `except` clause names; None if that is
+/// something else.
+#[inline]
+pub fn quick_match(exception: &Value, class: &Value) -> Option<bool> {
+    let class = class.get::<Class>()?;
+    let is_exceptions = class.layout == Kind::Exception && exception.kind() == Kind::Exception;
+    let exception = exception.get::<Exception>()?;
+    is_exceptions.then(|| is_subclass(&exception.class.borrow(), class))
 }
 
 /// Whether an exception matches the class, or tuple of classes, of an `except` clause.

@@ -4,7 +4,7 @@
 //! descriptors"): data descriptors of the class, then the object's own attribute, then the class's,
 //! then `__getattr__`. Looking up never runs script code itself: it says what to call.
 
-use crate::objects::class::{Class, is_subclass, lookup};
+use crate::objects::class::{Class, is_subclass, lookup, lookup_value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
@@ -19,7 +19,23 @@ use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Flow, NativeResult};
+use crate::vm::quick_bind::call_native;
 use crate::vm::raise::Raised;
+
+/// The attribute that the classes after `super`'s own have.
+fn search_super(super_: &Super, name: &Ref<Str>) -> Option<Value> {
+    let start = super_.class.get::<Class>()?;
+    let order = super_.receiver_class.get::<Class>()?;
+    let rest = order.mro_rest.borrow();
+    let skipped = if order.same(start) {
+        0
+    } else {
+        rest.iter().position(|class| class.same(start))? + 1
+    };
+    rest[skipped..]
+        .iter()
+        .find_map(|class| class.attrs.get_str(name))
+}
 
 /// What looking an attribute up came to.
 pub enum Found {
@@ -243,25 +259,17 @@ impl Cx {
     }
 
     fn lookup_super(&mut self, super_: &Ref<Super>, name: &Ref<Str>) -> Result<Found, Raised> {
-        let (Some(start), Some(order)) = (
-            super_.class.get::<Class>(),
-            super_.receiver_class.get::<Class>(),
-        ) else {
+        let Some(order) = super_.receiver_class.get::<Class>() else {
             return self.lookup_in_super(super_, name);
         };
         if name.same(&self.names.class) {
             return Ok(Found::Value(self.types.super_.to_value()));
         }
-        let mro: Vec<Ref<Class>> = std::iter::once(order.clone())
-            .chain(order.mro_rest.borrow().iter().cloned())
-            .collect();
-        let after = mro.iter().skip_while(|class| !class.same(start)).skip(1);
-        let found = after.clone().find_map(|class| class.attrs.get_str(name));
         let receiver_is_class = super_
             .receiver
             .get::<Class>()
             .is_some_and(|class| class.same(order));
-        match found {
+        match search_super(super_, name) {
             Some(value) => {
                 let object = if receiver_is_class {
                     None
@@ -281,6 +289,16 @@ impl Cx {
             Some((value, _)) => self.bind_attr(&value, Some(&super_.to_value()), &class),
             None => Ok(Found::Missing),
         }
+    }
+
+    /// The plain function that `super().name` calls with an instance, and the instance.
+    pub fn super_method(&mut self, object: &Value, name: &Ref<Str>) -> Option<(Value, Value)> {
+        let super_ = object.get::<Super>()?;
+        if super_.receiver.kind() == Kind::Class || name.same(&self.names.class) {
+            return None;
+        }
+        let found = search_super(super_, name)?;
+        (found.kind() == Kind::Function).then(|| (found, super_.receiver.clone()))
     }
 
     /// Whether a class attribute comes before the instance's own one.
@@ -432,10 +450,11 @@ impl Cx {
 
     /// The (unbound) attribute of the object's class, as operators look up their methods.
     pub fn class_attr(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
-        let class = self.class_of(object);
-        lookup(&class, name)
-            .map(|(value, _)| value)
-            .filter(|value| !value.is_none())
+        let found = match object.get::<Instance>() {
+            Some(instance) => lookup_value(&instance.class.borrow(), name),
+            None => lookup_value(&self.class_of(object), name),
+        };
+        found.filter(|value| !value.is_none())
     }
 
     /// The same, also if it is None: a class says so that it does not support an operation.
@@ -475,6 +494,23 @@ impl Cx {
         let Some(function) = self.class_attr(object, name) else {
             return Ok(None);
         };
+        if function.kind() == Kind::Function {
+            return match args {
+                [] => self.call(&function, std::slice::from_ref(object)),
+                [arg] => self.call(&function, &[object.clone(), arg.clone()]),
+                _ => self.call(&function, &[std::slice::from_ref(object), args].concat()),
+            }
+            .map(Some);
+        }
+        if function
+            .get::<Native>()
+            .is_some_and(|native| native.is_method)
+        {
+            let all = [std::slice::from_ref(object), args].concat();
+            if let Some(result) = call_native(self, &function, &all) {
+                return result.map(Some);
+            }
+        }
         let class = self.class_of(object);
         let callee = match self.bind_attr(&function, Some(object), &class)? {
             Found::Value(callee) => callee,

@@ -38,8 +38,10 @@ pub fn builtin_compare(
     if let (Some(a), Some(b)) = (a.as_int(), b.as_int()) {
         return Ok(Some(holds(op, a.cmp(&b))));
     }
+    if a.get::<Str>().is_some() && b.get::<Str>().is_some() {
+        return Ok(compare_str(op, a, b));
+    }
     match (a.kind(), b.kind()) {
-        (Kind::Str, Kind::Str) => Ok(compare_str(op, a, b)),
         (Kind::List, Kind::List) => compare_lists(cx, op, a, b),
         (Kind::Tuple, Kind::Tuple) => compare_tuples(cx, op, a, b),
         (Kind::Dict, Kind::Dict) => compare_dicts(cx, op, a, b),
@@ -56,6 +58,21 @@ pub fn builtin_compare(
         (x, y) if is_set_like(a, x) && is_set_like(b, y) => compare_sets(cx, op, a, b),
         _ => Ok(None),
     }
+}
+
+/// Whether one tuple of ints and strings comes before another; None if they are anything else.
+pub fn quick_before(a: &Value, b: &Value) -> Option<bool> {
+    let (a, b) = (a.get::<Tuple>()?.items(), b.get::<Tuple>()?.items());
+    for (x, y) in a.iter().zip(b) {
+        let order = match (x.as_int(), y.as_int()) {
+            (Some(x), Some(y)) => x.cmp(&y),
+            _ => x.get::<Str>()?.as_str().cmp(y.get::<Str>()?.as_str()),
+        };
+        if order != Ordering::Equal {
+            return Some(order.is_lt());
+        }
+    }
+    Some(a.len() < b.len())
 }
 
 /// Whether two values are the same or equal, where that can be told without running any script
@@ -196,7 +213,11 @@ fn equal_complex(a: &Value, b: &Value) -> bool {
 
 fn compare_str(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
     let (a, b) = (a.get::<Str>()?, b.get::<Str>()?);
-    Some(holds(op, a.as_str().cmp(b.as_str())))
+    match op {
+        CmpOp::Eq => Some(a.as_str() == b.as_str()),
+        CmpOp::Ne => Some(a.as_str() != b.as_str()),
+        _ => Some(holds(op, a.as_str().cmp(b.as_str()))),
+    }
 }
 
 fn is_bytes(kind: Kind) -> bool {
@@ -241,10 +262,26 @@ fn compare_tuples(cx: &mut Cx, op: CmpOp, a: &Value, b: &Value) -> Result<Option
         return Ok(Some(answer));
     }
     cx.enter()?;
-    let at = |i: usize| (a.items().get(i).cloned(), b.items().get(i).cloned());
-    let answer = compare_items(cx, op, at);
+    let answer = compare_slice(cx, op, a.items(), b.items());
     cx.leave();
     answer
+}
+
+/// Compares the items of two tuples by their first difference.
+fn compare_slice(cx: &mut Cx, op: CmpOp, a: &[Value], b: &[Value]) -> Result<Option<bool>, Raised> {
+    for (x, y) in a.iter().zip(b) {
+        if let (Some(x), Some(y)) = (x.as_int(), y.as_int()) {
+            if x != y {
+                return Ok(Some(holds(op, x.cmp(&y))));
+            }
+        } else if !cx.same_or_equal(x, y)? {
+            return match equality(op, false) {
+                Some(answer) => Ok(Some(answer)),
+                None => cx.compare_truth(op, x, y).map(Some),
+            };
+        }
+    }
+    Ok(Some(holds(op, a.len().cmp(&b.len()))))
 }
 
 /// Slices compare as the tuples of their parts.

@@ -340,14 +340,22 @@ fn tuple_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Rai
 
 fn str_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Raised> {
     if let (Some(text), Some(part)) = (object.get::<Str>(), cx.inner(item).get::<Str>()) {
-        return Ok(
-            memchr::memmem::find(text.as_str().as_bytes(), part.as_str().as_bytes()).is_some(),
-        );
+        return Ok(has_part(text.as_str().as_bytes(), part.as_str().as_bytes()));
     }
     let given = cx.type_name(item);
     Err(cx.type_error(format_args!(
         "'in <string>' requires string as left operand, not {given}"
     )))
+}
+
+/// Whether a part is somewhere in the text; what is sought in long texts is prepared first.
+fn has_part(text: &[u8], part: &[u8]) -> bool {
+    match part {
+        [] => true,
+        [byte] => memchr::memchr(*byte, text).is_some(),
+        _ if text.len() <= 64 => text.windows(part.len()).any(|window| window == part),
+        _ => memchr::memmem::find(text, part).is_some(),
+    }
 }
 
 fn bytes_contain(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Raised> {

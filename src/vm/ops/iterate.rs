@@ -159,7 +159,9 @@ impl Cx {
 
     /// Whether `iter` would find a way to iterate over the value.
     pub fn is_iterable(&mut self, value: &Value) -> bool {
-        if builtin_iter(self, value).is_some() {
+        if matches!(value.kind(), Kind::List | Kind::Generator)
+            || builtin_iter(self, value).is_some()
+        {
             return true;
         }
         let (iter, getitem) = (self.names.iter.clone(), self.names.getitem.clone());
@@ -226,6 +228,12 @@ impl Cx {
         }
         let iter = self.iter(iterable)?;
         let mut items = Vec::new();
+        if let Some(range) = iterable.get::<Range>() {
+            let len = usize::try_from(range.len()).unwrap_or(usize::MAX);
+            if items.try_reserve_exact(len).is_err() {
+                return Err(super::number::no_memory(self));
+            }
+        }
         while let Some(item) = self.next(&iter)? {
             items.push(item);
         }
@@ -331,6 +339,39 @@ fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> 
             Some(body) => body.next(cx),
             None => Ok(None),
         },
+    }
+}
+
+/// The next item of an iterator over a built-in container; None for other iterators, and at the end.
+pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
+    let outer = match state {
+        IterState::Tuple { tuple, next } => {
+            let item = tuple.get::<Tuple>()?.items().get(*next)?.clone();
+            *next += 1;
+            return Some(item);
+        }
+        IterState::Str { text, offset } if !text.is_unbound() => {
+            let rest = &text.get::<Str>()?.as_str()[*offset..];
+            let char = rest.chars().next()?;
+            *offset += char.len_utf8();
+            return Some(char_value(cx, &rest[..char.len_utf8()]));
+        }
+        IterState::Dict {
+            dict,
+            part,
+            next,
+            len,
+        } if *next != END && dict.len() == *len => step_dict(dict, *part, next, len),
+        IterState::Set { set, next, len }
+            if *next != END && set.get::<Set>().is_some_and(|set| set.len() == *len) =>
+        {
+            step_set(set, next, len)
+        }
+        _ => return None,
+    };
+    match outer {
+        Outer::Done(item) => item,
+        _ => None,
     }
 }
 

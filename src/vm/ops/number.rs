@@ -54,15 +54,6 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The number as an int; None if it is none.
-    fn int(self) -> Option<Big> {
-        match self {
-            Number::Int(int) => Some(Big::from(int)),
-            Number::Big(big) => Some(big.clone()),
-            Number::Float(_) | Number::Complex(..) => None,
-        }
-    }
-
     /// The number as real and, if it is complex, imaginary part.
     fn parts(self) -> Outcome<(f64, Option<f64>)> {
         match self {
@@ -240,10 +231,32 @@ pub fn number_binary(cx: &mut Cx, op: BinOp, a: Number, b: Number) -> Applied {
             _ if op_is_bitwise(op) => Ok(None),
             _ => Err(raise_fault(cx, Fault::IntTooLarge)),
         },
-        _ => match (a.int(), b.int()) {
-            (Some(x), Some(y)) => big_binary(cx, op, &x, &y),
-            _ => Ok(None),
+        (Number::Big(a), Number::Big(b)) => big_binary(cx, op, a, b),
+        (Number::Big(a), Int(b)) => match big_with_small(op, a, b) {
+            Some(result) => Ok(Some(from_big(result))),
+            None => big_binary(cx, op, a, &Big::from(b)),
         },
+        (Int(a), Number::Big(b)) => match op {
+            BinOp::Add => Ok(Some(from_big(b + a))),
+            BinOp::Mul => Ok(Some(from_big(b * a))),
+            _ => big_binary(cx, op, &Big::from(a), b),
+        },
+    }
+}
+
+/// An operator on a big int and a machine word that needs no second big one.
+fn big_with_small(op: BinOp, a: &Big, b: i64) -> Option<Big> {
+    match op {
+        BinOp::Add => Some(a + b),
+        BinOp::Sub => Some(a - b),
+        BinOp::Mul => Some(a * b),
+        BinOp::BitAnd if b >= 0 => {
+            let low = a.iter_u64_digits().next().unwrap_or(0);
+            let negative = a.sign() == Sign::Minus;
+            let low = if negative { low.wrapping_neg() } else { low };
+            Some(Big::from(low & b as u64))
+        }
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
+use crate::vm::quick_step::{begin_step, delegated_item};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Purpose, Root};
 use crate::vm::suspend::delegate::{Taken, is_delegate};
@@ -136,12 +137,42 @@ impl Cx {
         if is_finished(generator) {
             return Ok(None);
         }
-        match self.step(generator, Ok(Value::NONE), Purpose::Step) {
+        let stepped = match generator.get::<Generator>() {
+            Some(plain) if plain.kind() == Kind::Generator => {
+                if let Some(item) = delegated_item(self, plain) {
+                    return Ok(Some(item));
+                }
+                self.next_of_plain(plain)
+            }
+            _ => None,
+        };
+        let stepped = match stepped {
+            Some(outcome) => outcome,
+            None => self.step(generator, Ok(Value::NONE), Purpose::Step),
+        };
+        match stepped {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
         }
+    }
+
+    /// The next step of a generator that delegates to nobody or to other generators; None if it is in
+    /// another state.
+    fn next_of_plain(&mut self, generator: &Ref<Generator>) -> Option<Outcome> {
+        if self.check_depth().and_then(|()| self.enter()).is_err() {
+            return None;
+        }
+        let limit = self.stack.limit();
+        self.stack.frames.push(Frame::Entry);
+        let begun = begin_step(self, generator, limit, Purpose::Step);
+        let outcome = begun.is_some().then(|| self.drive(Outcome::Go));
+        if outcome.is_none() {
+            self.stack.frames.pop();
+        }
+        self.leave();
+        outcome
     }
 
     /// `generator.send(value)`; a return raises StopIteration.

@@ -1,0 +1,461 @@
+//! The quick paths of calls whose arguments need binding (defaults, keywords, `*args`, `**kwargs`) or
+//! whose callee is no function: bound methods, classes, functions in Rust.
+//!
+//! Arguments go from the registers of the frame that calls straight to those of the new frame. Where
+//! anything is amiss (too many, missing, unknown names) nothing has moved yet, and the general way
+//! through `call.rs` and `bind.rs` says what is wrong.
+#![allow(unsafe_code)]
+
+use crate::bytecode::code::CodeKind;
+use crate::objects::coroutine::Generator;
+use crate::objects::dict::Dict;
+use crate::objects::function::{Function, Method, Native};
+use crate::objects::heap::{FINALISE, INTERNED, Ref};
+use crate::objects::kind::Kind;
+use crate::objects::list::List;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::bind;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, Run};
+use crate::vm::quick::{
+    empty, mixed_construct, native_call, native_construct, quick_call, quick_construct, run_native,
+};
+use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Pending};
+
+/// How a call began.
+pub(in crate::vm) enum Began {
+    /// With a frame that the loop runs.
+    Frame(*mut Activation),
+    /// It is done already. If the result is awaited, it may be unbound: `Cx::awaited` says the rest.
+    Value(Value),
+    /// Not at all: it goes the general way.
+    Not,
+}
+
+/// The arguments of a call, in registers of the frame that calls.
+#[derive(Copy, Clone)]
+pub(in crate::vm) struct Given<'a> {
+    /// The first one. The register before it is the callee's, or holds nothing.
+    pub first: *mut Value,
+    pub count: u16,
+    /// The names of the last ones, interned strings.
+    pub names: &'a [Value],
+    /// The register for the result.
+    pub dst: u16,
+    /// The instruction after the call.
+    pub pc: u32,
+    /// Whether that instruction awaits the result.
+    pub awaited: bool,
+}
+
+/// Keyword arguments beyond these go the general way.
+const NAMES_MAX: usize = 16;
+/// So do functions with more parameters.
+const NAMED_MAX: usize = 64;
+/// The target of a keyword argument that `**kwargs` takes.
+const EXTRA: u16 = u16::MAX;
+
+/// Begins the call of anything but a plain function with just as many parameters.
+#[inline(never)]
+pub(in crate::vm) fn begin_other(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    window: *mut Value,
+    given: Given,
+) -> Result<Began, Raised> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let callee = unsafe { &*window };
+    let made = match callee.kind() {
+        Kind::Function => return Ok(call_function(cx, activation, callee, given)),
+        Kind::Method => return Ok(call_method(cx, activation, window, given)),
+        Kind::Class => return construct(cx, window, given),
+        Kind::Native if given.names.is_empty() => {
+            match native_call(cx, callee, given.first, given.count, given.awaited)? {
+                None => call_bound_native(cx, window, given)?,
+                made => made,
+            }
+        }
+        _ => None,
+    };
+    Ok(made.map_or(Began::Not, Began::Value))
+}
+
+fn construct(cx: &mut Cx, window: *mut Value, given: Given) -> Result<Began, Raised> {
+    if let Some(top) = quick_construct(cx, window, given) {
+        return Ok(Began::Frame(top));
+    }
+    match mixed_construct(cx, window, given)? {
+        Began::Not if given.names.is_empty() => {
+            let made = native_construct(cx, window, given.first, given.count)?;
+            Ok(made.map_or(Began::Not, Began::Value))
+        }
+        began => Ok(began),
+    }
+}
+
+fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: Given) -> Began {
+    let Some(function) = callee.get::<Function>() else {
+        return Began::Not;
+    };
+    if function.code.code.kind != CodeKind::Plain {
+        return suspended_call(cx, function, given).map_or(Began::Not, Began::Value);
+    }
+    // SAFETY: the frame on top is alive.
+    let base = unsafe { &*activation }.limit;
+    match bound_call(cx, activation, function, given, base) {
+        Some(top) => Began::Frame(top),
+        None => Began::Not,
+    }
+}
+
+/// Pushes the frame of a plain function, with its registers from `base` on. None if the arguments do not
+/// fit, or the stack is full.
+pub(in crate::vm) fn bound_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    function: &Ref<Function>,
+    given: Given,
+    base: *mut Value,
+) -> Option<*mut Activation> {
+    let registers = function.code.registers as usize;
+    if !cx.stack.has_room(base, registers)
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return None;
+    }
+    place(function, given, base)?;
+    // SAFETY: the frame on top is alive.
+    let caller = unsafe { &mut *activation };
+    caller.pc = given.pc;
+    caller.pending = Pending::Reg(given.dst);
+    let limit = base.wrapping_add(registers);
+    Some(
+        cx.stack
+            .push(Activation::new(function.clone(), base, limit)),
+    )
+}
+
+/// Makes a script's generator or coroutine. None if the arguments do not fit.
+fn suspended_call(cx: &Cx, function: &Ref<Function>, given: Given) -> Option<Value> {
+    if cx.schedule.origin_depth > 0 {
+        return None;
+    }
+    let kind = match function.code.code.kind {
+        CodeKind::Plain => return None,
+        CodeKind::Generator => Kind::Generator,
+        CodeKind::Coroutine => Kind::Coroutine,
+        CodeKind::AsyncGenerator => Kind::AsyncGenerator,
+    };
+    let generator = Generator::new(kind, function.clone());
+    if place(function, given, generator.registers.as_ptr()).is_none() {
+        generator.header().set(FINALISE, false);
+        return None;
+    }
+    Some(generator.into_value())
+}
+
+/// Calls a bound method: its receiver takes the register before the arguments.
+fn call_method(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    window: *mut Value,
+    given: Given,
+) -> Began {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let method = unsafe { (*window).take() };
+    let Some((mut function, receiver)) = method
+        .get::<Method>()
+        .map(|method| (method.function.clone(), method.receiver.clone()))
+    else {
+        unreachable!("the caller looked at the kind")
+    };
+    let given_all = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    unsafe { *given_all.first = receiver };
+    let began = if given.names.is_empty()
+        && let Some(top) = quick_call(cx, activation, &mut function, given_all)
+    {
+        Began::Frame(top)
+    } else {
+        call_function(cx, activation, &function, given_all)
+    };
+    if matches!(began, Began::Not) {
+        // SAFETY: as above.
+        unsafe {
+            drop((*given_all.first).take());
+            *window = method;
+        }
+    }
+    began
+}
+
+/// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
+/// the arguments.
+fn call_bound_native(
+    cx: &mut Cx,
+    window: *mut Value,
+    given: Given,
+) -> Result<Option<Value>, Raised> {
+    let count = given.count + 1;
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let Some((id, receiver)) = unsafe { &*window }
+        .get::<Native>()
+        .map(|native| (native.id, &native.receiver))
+        .filter(|(_, receiver)| !receiver.is_unbound())
+    else {
+        return Ok(None);
+    };
+    let registered = &cx.natives[id as usize];
+    let Run::Value(run) = registered.def.run else {
+        return Ok(None);
+    };
+    if !bind::fits(registered.signature(), count as usize) {
+        return Ok(None);
+    }
+    let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(first, receiver) });
+    let result = run_native(cx, run, first, count);
+    empty(first, count);
+    result.map(Some)
+}
+
+/// Calls, from Rust, a function written in Rust or a class whose objects are made in Rust, if it only gives
+/// a value and the arguments fit as they are.
+pub(in crate::vm) fn call_native(
+    cx: &mut Cx,
+    callee: &Value,
+    args: &[Value],
+) -> Option<Result<Value, Raised>> {
+    let count = args.len() as u16;
+    match callee.kind() {
+        Kind::Native => {
+            let native = callee.get::<Native>()?;
+            let registered = &cx.natives[native.id as usize];
+            let Run::Value(run) = registered.def.run else {
+                return None;
+            };
+            let bound = !native.receiver.is_unbound();
+            if !bind::fits(registered.signature(), args.len() + bound as usize) {
+                return None;
+            }
+            if bound {
+                let mut all = with_first(&native.receiver, args);
+                return Some(run_native(cx, run, all.as_mut_ptr(), count + 1));
+            }
+            let result = run(cx, &Args::positional(args));
+            Some(match result {
+                Err(raised) if native.is_method => Err(cx.or_wrong_receiver(native, args, raised)),
+                result => result,
+            })
+        }
+        Kind::Class => {
+            let mut all = with_first(callee, args);
+            let mut class = callee.clone();
+            // SAFETY: all arguments stand behind the first one, which is the class.
+            let first = unsafe { all.as_mut_ptr().add(1) };
+            native_construct(cx, &mut class, first, count).transpose()
+        }
+        _ => None,
+    }
+}
+
+fn with_first(first: &Value, rest: &[Value]) -> Vec<Value> {
+    std::iter::once(first).chain(rest).cloned().collect()
+}
+
+/// `callee(*args, **keywords)` of a script's function; all three stand from `window` on.
+#[inline(never)]
+pub(in crate::vm) fn spread_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    window: *mut Value,
+    dst: u16,
+    pc: u32,
+) -> Began {
+    // SAFETY: the window's three registers are the running frame's, and so is its limit.
+    let (callee, args, keywords, base) = unsafe {
+        (
+            &*window,
+            &*window.add(1),
+            &*window.add(2),
+            (*activation).limit,
+        )
+    };
+    let Some(function) = callee.get::<Function>().cloned() else {
+        return Began::Not;
+    };
+    let Some((values, names)) = spread(args, keywords) else {
+        return Began::Not;
+    };
+    let (count, registers) = (values.len(), function.code.registers as usize);
+    if count > usize::from(u16::MAX) / 2 || !cx.stack.has_room(base, count + registers) {
+        return Began::Not;
+    }
+    for (index, value) in values.into_iter().enumerate() {
+        // SAFETY: there is room, and registers above the limit hold nothing.
+        unsafe { base.add(index).write(value) };
+    }
+    let given = Given {
+        first: base,
+        count: count as u16,
+        names: &names,
+        dst,
+        pc,
+        awaited: false,
+    };
+    let began = if function.code.code.kind == CodeKind::Plain {
+        let base = base.wrapping_add(count);
+        match bound_call(cx, activation, &function, given, base) {
+            Some(top) => Began::Frame(top),
+            None => Began::Not,
+        }
+    } else {
+        suspended_call(cx, &function, given).map_or(Began::Not, Began::Value)
+    };
+    // SAFETY: what was written above; and the window's registers are the frame's that calls, which gives
+    // them up.
+    unsafe {
+        if matches!(began, Began::Not) {
+            (0..count).for_each(|index| drop((*base.add(index)).take()));
+        } else {
+            (0..3).for_each(|index| drop((*window.add(index)).take()));
+        }
+    }
+    began
+}
+
+/// The values of a call with `*` and `**`, and the names of the last ones; None if a name is none that
+/// can be compared by its place.
+fn spread(args: &Value, keywords: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
+    let mut values = match (args.get::<List>(), args.get::<Tuple>()) {
+        (Some(list), _) => list.to_vec(),
+        (None, Some(tuple)) => tuple.items().to_vec(),
+        (None, None) => Vec::new(),
+    };
+    let mut names = Vec::new();
+    if let Some(dict) = keywords.get::<Dict>() {
+        for entry in dict.table.borrow().iter() {
+            let name = entry.key.get::<Str>()?;
+            if !name.header().has(INTERNED) {
+                return None;
+            }
+            names.push(entry.key.clone());
+            values.push(entry.value.clone());
+        }
+    }
+    Some((values, names))
+}
+
+/// Moves arguments to a function's parameters, which stand from `base` on, and makes its other variables
+/// unbound. None, with nothing moved, if they do not fit.
+fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
+    let code = &function.code;
+    let params = &code.code.params;
+    let positional = params.positional as usize;
+    let named = positional + params.keyword_only as usize;
+    let ordered = given.count as usize - given.names.len();
+    if named > NAMED_MAX || (ordered > positional && !params.varargs) {
+        return None;
+    }
+    let direct = ordered.min(positional);
+    let (filled, targets) = targets_of(function, given.names, direct)?;
+    let facts = function.facts.borrow();
+    let defaults = facts.defaults.get::<Tuple>().map_or(&[][..], |d| d.items());
+    let first_default = positional.checked_sub(defaults.len())?;
+    let required = low_bits(first_default);
+    if filled & required != required {
+        return None;
+    }
+    let is_filled = |index: usize| filled >> index & 1 == 1;
+    let keyword_default = |index: usize| {
+        let defaults = facts.keyword_defaults.get::<Dict>()?;
+        defaults.get_str(&code.variables[index])
+    };
+    if (positional..named).any(|index| !is_filled(index) && keyword_default(index).is_none()) {
+        return None;
+    }
+    let argument = |index: usize| {
+        // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
+        unsafe { (*given.first.add(index)).take() }
+    };
+    let set = |index: usize, value: Value| {
+        // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
+        unsafe { base.add(index).write(value) }
+    };
+    (direct..code.first_temp as usize).for_each(|index| set(index, Value::UNBOUND));
+    (0..direct).for_each(|index| set(index, argument(index)));
+    for index in direct.max(first_default)..positional {
+        if !is_filled(index) {
+            set(index, defaults[index - first_default].clone());
+        }
+    }
+    for index in positional..named {
+        if !is_filled(index) {
+            set(index, keyword_default(index).unwrap_or_default());
+        }
+    }
+    if params.varargs {
+        let surplus: Vec<Value> = (direct..ordered).map(argument).collect();
+        set(named, Tuple::new(surplus).into_value());
+    }
+    let extra = params.varkw.then(Dict::new);
+    for (at, (name, target)) in given.names.iter().zip(targets).enumerate() {
+        let value = argument(ordered + at);
+        match (&extra, name.get::<Str>()) {
+            (Some(extra), Some(name)) if target == EXTRA => drop(extra.set_str(name, value)),
+            _ => set(target as usize, value),
+        }
+    }
+    if let Some(extra) = extra {
+        set(named + params.varargs as usize, extra.into_value());
+    }
+    Some(())
+}
+
+/// Which parameters are given values, as bits, and which of them each keyword argument is for. None if a
+/// name is unknown or a parameter given twice.
+fn targets_of(
+    function: &Function,
+    names: &[Value],
+    direct: usize,
+) -> Option<(u64, [u16; NAMES_MAX])> {
+    let code = &function.code;
+    let params = &code.code.params;
+    let named = (params.positional + params.keyword_only) as usize;
+    let mut targets = [EXTRA; NAMES_MAX];
+    let mut filled = low_bits(direct);
+    if names.len() > NAMES_MAX {
+        return None;
+    }
+    for (target, name) in targets.iter_mut().zip(names) {
+        let name = name.get::<Str>()?;
+        let mut known = params.positional_only as usize..named;
+        match known.find(|&index| code.variables[index].same(name)) {
+            Some(index) if filled >> index & 1 == 1 => return None,
+            Some(index) => {
+                filled |= 1 << index;
+                *target = index as u16;
+            }
+            None if params.varkw && name.header().has(INTERNED) => {}
+            None => return None,
+        }
+    }
+    Some((filled, targets))
+}
+
+/// The lowest `count` bits set.
+fn low_bits(count: usize) -> u64 {
+    if count >= 64 {
+        u64::MAX
+    } else {
+        (1 << count) - 1
+    }
+}
