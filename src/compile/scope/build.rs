@@ -1,6 +1,6 @@
 //! Walks the tree and notes, scope by scope, which names are bound, declared and used.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compile::annotations;
 use crate::compile::error::{CompileError, Result};
@@ -15,8 +15,8 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
     let mut builder = Builder {
         scopes: Scopes {
             scopes: Vec::new(),
-            by_node: HashMap::new(),
-            declared_global: HashSet::new(),
+            by_node: FxHashMap::default(),
+            declared_global: FxHashSet::default(),
             namespace,
         },
         current: ScopeId(0),
@@ -55,7 +55,7 @@ impl Builder {
             host,
             class,
             symbols: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             nonlocals: Vec::new(),
             is_async: false,
             has_yield: false,
@@ -222,7 +222,7 @@ impl Builder {
                 .iter()
                 .try_for_each(|ident| self.declare_nonlocal(ident, stmt.span)),
             StmtKind::Expr { value } => self.expr(value),
-            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
+            StmtKind::Pass | StmtKind::Later | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
     }
 

@@ -68,7 +68,7 @@ impl Checker<'_> {
             StmtKind::Global { names } => self.declare(span, names, true),
             StmtKind::Nonlocal { names } => self.nonlocal(span, names),
             StmtKind::Expr { value } => self.expr(value),
-            StmtKind::Pass => {}
+            StmtKind::Pass | StmtKind::Later => {}
             StmtKind::Break => self.leave_loop(span, "'break'", "'break' outside loop"),
             StmtKind::Continue => {
                 self.leave_loop(span, "'continue'", "'continue' not properly in loop")
