@@ -229,6 +229,19 @@ def list2cmdline(seq):
     return shlex.join(map(os.fsdecode, seq))
 
 
+def _number(given, what):
+    """The number of a user or group; -1 if none was given."""
+    if given is None:
+        return -1
+    if isinstance(given, str):
+        raise NotImplementedError(f'the name of a {what} is not understood in Bide yet, only its number')
+    if not isinstance(given, int):
+        raise TypeError(f'{what.title()} must be a string or an integer')
+    if given < 0:
+        raise ValueError(f'{what.title()} ID cannot be negative, got {given}')
+    return given
+
+
 class Popen:
     """A program that was started."""
 
@@ -240,10 +253,8 @@ class Popen:
                  pipesize=-1, process_group=None):
         if not isinstance(bufsize, int):
             raise TypeError('bufsize must be an integer')
-        for name, value, usual in [('preexec_fn', preexec_fn, None), ('user', user, None),
-                                   ('group', group, None), ('extra_groups', extra_groups, None),
-                                   ('umask', umask, -1), ('pass_fds', tuple(pass_fds), ())]:
-            if value != usual:
+        for name, value in [('preexec_fn', preexec_fn), ('extra_groups', extra_groups)]:
+            if value is not None:
                 raise NotImplementedError(f'{name} is not in Bide yet')
         if text is not None and universal_newlines is not None and bool(universal_newlines) != bool(text):
             raise SubprocessError('Cannot disambiguate when both text and universal_newlines are '
@@ -268,9 +279,10 @@ class Popen:
         if shell:
             words = [executable or '/bin/sh', '-c'] + words
         self._start(words, executable, stdin, stdout, stderr, cwd, env, start_new_session,
-                    -1 if process_group is None else process_group)
+                    -1 if process_group is None else process_group,
+                    _number(user, 'user'), _number(group, 'group'), umask, tuple(pass_fds))
 
-    def _start(self, words, executable, stdin, stdout, stderr, cwd, env, new_session, group):
+    def _start(self, words, executable, stdin, stdout, stderr, cwd, env, *how):
         to_close = []
         ends = []
         given = (stdin, stdout, stderr)
@@ -281,8 +293,7 @@ class Popen:
                 child_fds.append(fd)
                 ends.append(end)
             try:
-                self._child = _subprocess.spawn(words, executable, env, cwd, *child_fds,
-                                                new_session, group)
+                self._child = _subprocess.spawn(words, executable, env, cwd, *child_fds, *how)
             except OSError as exc:
                 culprit = words[0] if executable is None else executable
                 if cwd is not None and not os.path.isdir(cwd):

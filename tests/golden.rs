@@ -276,6 +276,7 @@ fn run(mut command: Command, stdin: &Path) -> Result<Ended, Failed> {
     }
     command
         .env("COLUMNS", "100")
+        .env_remove("PYTHONUNBUFFERED")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

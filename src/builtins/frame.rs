@@ -3,6 +3,7 @@
 //! A frame is a picture of its activation, not the activation itself: it does not move on with it.
 
 use crate::objects::code::CodeObject;
+use crate::objects::coroutine::{Generator, State};
 use crate::objects::dict::Dict;
 use crate::objects::exception::{Locals, TraceEntry};
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -26,6 +27,8 @@ pub struct Frame {
     back: Value,
     /// The variables that an exception's traceback keeps, if it is a frame of one.
     kept: Option<Ref<List>>,
+    /// The generator or coroutine that runs in it, or None.
+    generator: Value,
 }
 
 impl ForeignBody for Frame {
@@ -37,6 +40,7 @@ impl ForeignBody for Frame {
         if let Some(kept) = &self.kept {
             visit(&kept.to_value());
         }
+        visit(&self.generator);
     }
 }
 
@@ -62,6 +66,9 @@ static GETTERS: &[NativeDef] = &[
     }),
     def("f_back", "(self)", "", |cx, args| {
         Ok(body(cx, args)?.back.clone())
+    }),
+    def("f_generator", "(self)", "", |cx, args| {
+        Ok(body(cx, args)?.generator.clone())
     }),
 ];
 
@@ -102,6 +109,9 @@ fn clear(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn line(frame: &Frame) -> usize {
     let code = &frame.code.code;
+    if frame.pc == 0 {
+        return code.source.line(code.span.start);
+    }
     code.source.line(code.span_at(frame.pc).start)
 }
 
@@ -126,15 +136,18 @@ pub fn of_entry(cx: &Cx, entry: &TraceEntry) -> Value {
             (variables_of(&entry.code, taken), Value::NONE)
         }
         Locals::Elsewhere => {
-            let mut running = activations(cx);
-            while running
+            let mut functions = under_way(cx);
+            while functions
                 .last()
                 .is_some_and(|top| !top.code().same(&entry.code))
             {
-                running.pop();
+                functions.pop();
             }
-            match running.split_last() {
-                Some((here, before)) => (locals_of(here), chain(cx, before)),
+            match functions.pop() {
+                Some(here) => {
+                    let frame = here.frame(chain(cx, &functions));
+                    (frame.locals, frame.back)
+                }
                 None => (Dict::new().into_value(), Value::NONE),
             }
         }
@@ -146,43 +159,115 @@ pub fn of_entry(cx: &Cx, entry: &TraceEntry) -> Value {
         locals,
         back,
         kept,
+        generator: Value::NONE,
     };
     Foreign::new(cx.types.frame.clone(), frame).into_value()
 }
 
+/// The frame of a generator or coroutine; None if it has finished.
+pub fn of_generator(cx: &Cx, generator: &Ref<Generator>) -> Value {
+    match generator.state.get() {
+        State::Finished => Value::NONE,
+        State::Running => {
+            let mut functions = under_way(cx);
+            while functions.last().is_some_and(|top| !top.is_of(generator)) {
+                functions.pop();
+            }
+            chain(cx, &functions)
+        }
+        State::Created | State::Suspended => {
+            let frame = suspended(generator, Value::NONE);
+            Foreign::new(cx.types.frame.clone(), frame).into_value()
+        }
+    }
+}
+
 /// The frame that is so many calls above the running one, with those above it; none if there are fewer.
 pub fn running(cx: &Cx, depth: usize) -> Option<Value> {
-    let activations = activations(cx);
-    let count = activations
-        .len()
-        .checked_sub(depth)
-        .filter(|count| *count > 0)?;
-    Some(chain(cx, &activations[..count]))
+    let functions = under_way(cx);
+    let count = functions.len().checked_sub(depth);
+    let count = count.filter(|count| *count > 0)?;
+    Some(chain(cx, &functions[..count]))
 }
 
-/// The activations of scripts on the stack, the innermost last.
-fn activations(cx: &Cx) -> Vec<&Activation> {
-    let frames = cx.stack.frames.iter();
-    let scripts = frames.filter_map(|frame| match frame {
-        StackFrame::Script(activation) => Some(activation),
-        _ => None,
-    });
-    scripts.collect()
+/// A function of a script that is under way.
+enum UnderWay<'a> {
+    /// It has a frame on the stack.
+    Here(&'a Activation),
+    /// It awaits one that is stepped without it.
+    Awaiting(&'a Ref<Generator>),
 }
 
-/// The frame of the last of these activations, with the others above it; None if there are none.
-fn chain(cx: &Cx, activations: &[&Activation]) -> Value {
-    let mut back = Value::NONE;
-    for activation in activations {
-        let frame = Frame {
-            code: activation.code().clone(),
-            pc: activation.at(),
-            globals: activation.function.globals.clone(),
-            locals: locals_of(activation),
-            back,
-            kept: None,
-        };
-        back = Foreign::new(cx.types.frame.clone(), frame).into_value();
+impl UnderWay<'_> {
+    fn code(&self) -> &Ref<CodeObject> {
+        match self {
+            UnderWay::Here(activation) => activation.code(),
+            UnderWay::Awaiting(generator) => &generator.function.code,
+        }
     }
-    back
+
+    fn is_of(&self, generator: &Ref<Generator>) -> bool {
+        match self {
+            UnderWay::Here(activation) => {
+                let heap = activation.heap.as_ref();
+                heap.is_some_and(|heap| heap.same(generator))
+            }
+            UnderWay::Awaiting(other) => other.same(generator),
+        }
+    }
+
+    /// Its frame, which was called from this one.
+    fn frame(&self, back: Value) -> Frame {
+        match self {
+            UnderWay::Here(activation) => Frame {
+                code: activation.code().clone(),
+                pc: activation.at(),
+                globals: activation.function.globals.clone(),
+                locals: locals_of(activation),
+                back,
+                kept: None,
+                generator: activation.heap.as_ref().map_or(Value::NONE, Ref::to_value),
+            },
+            UnderWay::Awaiting(generator) => suspended(generator, back),
+        }
+    }
+}
+
+/// The functions of scripts that are under way in the running thread, the innermost last.
+fn under_way(cx: &Cx) -> Vec<UnderWay<'_>> {
+    let mut functions = Vec::new();
+    for frame in &cx.stack.frames {
+        match frame {
+            StackFrame::Script(activation) => functions.push(UnderWay::Here(activation)),
+            StackFrame::Root(root) => {
+                let waiting = [&root.owner].into_iter().chain(&*root.chain);
+                let waiting = waiting.filter_map(Value::get::<Generator>);
+                let waiting = waiting.filter(|g| g.state.get() == State::Suspended);
+                functions.extend(waiting.map(UnderWay::Awaiting));
+            }
+            _ => {}
+        }
+    }
+    functions
+}
+
+/// The frame of the last of these functions, with the others above it; None if there are none.
+fn chain(cx: &Cx, functions: &[UnderWay]) -> Value {
+    functions.iter().fold(Value::NONE, |back, function| {
+        Foreign::new(cx.types.frame.clone(), function.frame(back)).into_value()
+    })
+}
+
+/// The frame of a generator that is suspended or has not begun.
+fn suspended(generator: &Ref<Generator>, back: Value) -> Frame {
+    let code = &generator.function.code;
+    Frame {
+        code: code.clone(),
+        pc: generator.registers.pc.get().saturating_sub(1),
+        globals: generator.function.globals.clone(),
+        locals: variables_of(code, |index| Some(generator.registers.get(index))),
+        back,
+        kept: None,
+        generator: generator.to_value(),
+    }
 }

@@ -1,11 +1,11 @@
 //! The methods of generators, coroutines and async generators.
 
+use crate::builtins::frame;
 use crate::builtins::protocol::{self, receiver, wrong_receiver};
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine, State, StepKind};
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -229,7 +229,7 @@ fn names(cx: &mut Cx, args: &Args) -> Result<(Ref<Str>, Ref<Str>), Raised> {
         return Ok((names.name, names.qualname));
     }
     match args.req(0).get::<NativeCoroutine>() {
-        Some(native) => Ok((cx.intern(native.name), cx.intern(native.qualname))),
+        Some(native) => Ok((cx.intern(native.name()), cx.intern(native.qualname))),
         None => Err(wrong_receiver(cx, args.req(0), "coroutine")),
     }
 }
@@ -246,7 +246,7 @@ macro_rules! getters {
             }),
             def($awaits, "(self)", "", |_, args| Ok(awaited(args.req(0)))),
             def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
-            def($frame, "(self)", "", |_, args| Ok(frame(args.req(0)))),
+            def($frame, "(self)", "", |cx, args| Ok(frame(cx, args.req(0)))),
         ];
     };
 }
@@ -268,7 +268,7 @@ fn awaited(value: &Value) -> Value {
         Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
-            .map_or(Value::NONE, |native| peek(&native.awaits)),
+            .map_or(Value::NONE, |native| native.awaits.peek()),
     };
     awaits.bound().cloned().unwrap_or(Value::NONE)
 }
@@ -278,12 +278,10 @@ fn code(value: &Value) -> Value {
     generator.map_or(Value::NONE, |generator| generator.function.code.to_value())
 }
 
-/// There are no frame objects: None once it is finished, before that the code that runs in it.
-fn frame(value: &Value) -> Value {
-    match state(value) {
-        State::Finished => Value::NONE,
-        State::Created | State::Suspended | State::Running => code(value),
-    }
+/// None once it is finished, and for one that is written in Rust.
+fn frame(cx: &Cx, value: &Value) -> Value {
+    let generator = value.get::<Generator>();
+    generator.map_or(Value::NONE, |generator| frame::of_generator(cx, generator))
 }
 
 // ---- coroutines -----------------------------------------------------------------------------------

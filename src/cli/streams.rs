@@ -2,16 +2,25 @@
 
 use std::io::{self, BufWriter, IsTerminal, LineWriter, Stdout, Write};
 
+use crate::vm::output::Output;
+
 /// Bytes kept back before they are written to a pipe or file.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// Standard output: by lines on a terminal, else by blocks.
-pub fn stdout() -> Box<dyn Write> {
+/// Standard output: by lines on a terminal, else by blocks; at once if `PYTHONUNBUFFERED` is set.
+pub fn stdout() -> Output {
+    let mut out = buffered_stdout();
+    out.through = std::env::var_os("PYTHONUNBUFFERED").is_some_and(|value| !value.is_empty());
+    out
+}
+
+fn buffered_stdout() -> Output {
     let raw = RawStdout(io::stdout());
     if io::stdout().is_terminal() {
-        Box::new(LineWriter::new(raw))
+        Output::new(Box::new(LineWriter::new(raw)), true)
     } else {
-        Box::new(BufWriter::with_capacity(BUFFER_BYTES, raw))
+        let blocks = BufWriter::with_capacity(BUFFER_BYTES, raw);
+        Output::new(Box::new(blocks), false)
     }
 }
 

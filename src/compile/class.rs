@@ -3,9 +3,11 @@
 //!
 //! The body returns its `__class__` cell, or None if no method needs one.
 
+use std::collections::BTreeSet;
+
 use crate::bytecode::code::{CodeKind, Constant, Parameters};
 use crate::bytecode::instr::{Instr, Intrinsic, Reg};
-use crate::syntax::ast::ClassDef;
+use crate::syntax::ast::{self, ClassDef};
 use crate::text::span::Span;
 
 use super::annotations;
@@ -94,6 +96,7 @@ impl<'a> Compiler<'a> {
             has_namespace: true,
             span,
         };
+        let outer = std::mem::take(&mut self.self_attributes);
         self.make_plain_function(dst, header, scope, |cx| {
             cx.unit.annotations = annotations::annotations_of(&def.body);
             cx.class_preamble(def, span);
@@ -102,6 +105,7 @@ impl<'a> Compiler<'a> {
                 let lazy = cx.scopes.of_node(def, Part::Lazy);
                 cx.body_annotations(lazy, "__annotate_func__", span)?;
             }
+            cx.static_attributes(outer, span);
             cx.return_class_cell(span);
             Ok(())
         })
@@ -155,8 +159,25 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    /// `__static_attributes__`: which attributes of `self` the methods assign. Those of the class around
+    /// this one are collected further.
+    fn static_attributes(&mut self, outer: BTreeSet<ast::Name>, span: Span) {
+        let names = std::mem::replace(&mut self.self_attributes, outer);
+        let names = names.into_iter().map(Constant::Str).collect();
+        let mark = self.mark();
+        let reg = self.alloc();
+        self.load_constant(Constant::Tuple(names), reg, span);
+        self.store_hidden("__static_attributes__", reg, span);
+        self.release(mark);
+    }
+
     fn return_class_cell(&mut self, span: Span) {
         if let Some(src) = self.scopes.class_cell(self.unit.host, CLASS_CELL) {
+            let mark = self.mark();
+            let cell = self.alloc();
+            self.unit.emit(Instr::Copy { dst: cell, src }, span);
+            self.store_hidden("__classcell__", cell, span);
+            self.release(mark);
             let copy = self.alloc();
             self.unit.emit(Instr::Copy { dst: copy, src }, span);
             self.unit.emit(Instr::Return { src: copy }, span);

@@ -1,9 +1,10 @@
 //! The compiler's context: the code being written and what is known about the whole module.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::bytecode::instr::Reg;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{self, Expr, ExprKind};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 
@@ -31,6 +32,8 @@ pub struct Compiler<'a> {
     pub unit: Unit<'a>,
     /// How.
     pub options: Options,
+    /// The attributes of `self` that the methods of the class being written assign.
+    pub self_attributes: BTreeSet<ast::Name>,
 }
 
 impl<'a> Compiler<'a> {

@@ -1,5 +1,6 @@
 //! The front door: a checked tree in, a code object out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind, Constant, Parameters};
@@ -52,6 +53,7 @@ pub fn compile_module(
         source,
         unit,
         options,
+        self_attributes: BTreeSet::new(),
     };
     cx.module(module, mode)?;
     let code = cx.unit.finish(scopes.layout(root), source)?;

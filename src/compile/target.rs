@@ -79,6 +79,9 @@ impl<'a> Compiler<'a> {
         match &target.kind {
             ExprKind::Name { id } => self.store_name(id, src, target.span),
             ExprKind::Attribute { value, attr, .. } => {
+                if matches!(&value.kind, ExprKind::Name { id } if &**id == "self") {
+                    self.self_attributes.insert(attr.clone());
+                }
                 let obj = self.operand(value)?;
                 let site = self.attr_site(attr);
                 self.unit

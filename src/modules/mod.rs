@@ -37,6 +37,7 @@ pub mod zlib;
 
 mod descriptors;
 mod stream;
+mod struct_sequence;
 
 use std::rc::Rc;
 

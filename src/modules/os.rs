@@ -111,7 +111,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
         "name",
         if cfg!(windows) { "nt" } else { "posix" },
     );
-    for def in descriptors::FUNCTIONS {
+    for def in descriptors::FUNCTIONS.iter().chain(super::stream::BYTES) {
         let function = cx.native(def, false);
         super::set(cx, &module, def.name, function);
     }

@@ -30,7 +30,7 @@ use crate::vm::raise::Raised;
 static FUNCTIONS: &[NativeDef] = &[
     def(
         "spawn",
-        "(args, executable, env, cwd, stdin, stdout, stderr, new_session, process_group, /)",
+        "(args, executable, env, cwd, stdin, stdout, stderr, new_session, process_group, user, group, umask, pass_fds, /)",
         "Starts a program; a descriptor of -1 is this process's own.",
         spawn,
     ),
@@ -148,6 +148,23 @@ fn spawn(cx: &mut Cx, args: &Args) -> NativeResult {
     let group = int_argument(cx, args.req(8))?;
     if group >= 0 {
         command.process_group(group);
+    }
+    let [user, group, umask] = [9, 10, 11].map(|at| int_argument(cx, args.req(at)));
+    if let Ok(user) = u32::try_from(user?) {
+        command.uid(user);
+    }
+    if let Ok(group) = u32::try_from(group?) {
+        command.gid(group);
+    }
+    if let Ok(umask) = u32::try_from(umask?) {
+        child::with_umask(&mut command, umask);
+    }
+    let mut passed = Vec::new();
+    for number in cx.collect(args.req(12))? {
+        passed.push(int_argument(cx, &number)?);
+    }
+    if !passed.is_empty() {
+        child::passing(&mut command, passed);
     }
     let running = Running::start(&mut command);
     let running = checked(cx, running)?;

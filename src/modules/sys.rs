@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::stream::{self, Stream};
+use super::struct_sequence;
 use crate::builtins::frame;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
@@ -238,14 +239,12 @@ fn versions(cx: &mut Cx, module: &Ref<Module>) {
     super::set(cx, module, "implementation", implementation);
 }
 
-/// A tuple whose items have names too: `sys.version_info`, `time.struct_time`.
-pub fn named_tuple(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
-    let base = cx.types.tuple.clone();
-    let class = cx.new_builtin_class(name, &base, Kind::Tuple);
-    let items: Vec<Value> = fields.iter().map(|(_, value)| value.clone()).collect();
-    let instance = Instance::new(class, Tuple::new(items).into_value());
-    set_fields(cx, &instance, fields);
-    instance.into_value()
+/// A tuple whose items have names too: `sys.version_info`.
+fn named_tuple(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
+    let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
+    let items = fields.iter().map(|(_, value)| value.clone()).collect();
+    let class = struct_sequence::class(cx, "sys", name, &names);
+    struct_sequence::instance(cx, &class, items)
 }
 
 /// An object with these attributes.

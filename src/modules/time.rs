@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
 
-use super::sys::named_tuple;
-use crate::objects::kind::Kind;
+use super::struct_sequence;
+use crate::objects::class::Class;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -116,8 +116,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     super::set(cx, &module, "altzone", Value::int(0));
     super::set(cx, &module, "daylight", Value::int(0));
     super::set(cx, &module, "tzname", Tuple::new(zones).into_value());
-    let tuple = cx.types.tuple.clone();
-    let class = cx.new_builtin_class("struct_time", &tuple, Kind::Tuple);
+    let class = struct_sequence::class(cx, "time", "struct_time", &NAMES);
     super::set(cx, &module, "struct_time", class.into_value());
     Ok(module.into_value())
 }
@@ -299,17 +298,24 @@ fn seconds(cx: &mut Cx, args: &Args) -> Result<i64, Raised> {
     }
 }
 
+/// The names of a date's parts.
+const NAMES: [&str; 9] = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+];
+
 fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
-    const NAMES: [&str; 9] = [
-        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday",
-        "tm_isdst",
-    ];
     let date = Date::from_epoch(seconds(cx, args)?);
-    let fields: Vec<(&str, Value)> = NAMES
-        .into_iter()
-        .zip(date.fields().map(Value::int))
-        .collect();
-    Ok(named_tuple(cx, "struct_time", &fields))
+    let time = cx.import("time")?;
+    let name = cx.intern("struct_time");
+    let class = cx.get_attr(&time, &name)?;
+    let Some(class) = class.get::<Class>().cloned() else {
+        return Err(cx.type_error("time.struct_time is no class"));
+    };
+    Ok(struct_sequence::instance(
+        cx,
+        &class,
+        date.fields().map(Value::int).to_vec(),
+    ))
 }
 
 /// The date that a time tuple is, or now.

@@ -181,7 +181,7 @@ pub fn float_floor_div(a: f64, b: f64) -> Outcome<f64> {
 
 /// `a ** b` of floats; None if the result is complex.
 pub fn float_pow(a: f64, b: f64) -> Outcome<Option<f64>> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(Fault::ZeroToNegative);
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.floor() != b {

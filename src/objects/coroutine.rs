@@ -3,10 +3,11 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 
+use crate::objects::chain::Chain;
 use crate::objects::function::Function;
-use crate::objects::future::traverse_cell;
 use crate::objects::heap::{FINALISE, Object, Ref, Registers};
 use crate::objects::kind::Kind;
+use crate::objects::link::LinkCell;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 
@@ -30,16 +31,15 @@ pub struct Generator {
     pub function: Ref<Function>,
     /// `__name__` and `__qualname__`, if a script gave it others than its function's.
     renamed: Cell<Option<Box<Names>>>,
-    /// The frame's registers.
+    /// The frame's registers, and the instruction that runs next; the one before it is the one it is
+    /// suspended at.
     pub registers: Registers,
-    /// The instruction that runs next; the one before it is the one it is suspended at.
-    pub pc: Cell<u32>,
     pub state: Cell<State>,
     /// While it is stepped by someone directly: what it delegates to with `await` or `yield from`,
     /// innermost last. Whoever is in the chain is stepped without going through those before it.
-    pub chain: Cell<Vec<Value>>,
+    pub chain: Cell<Chain>,
     /// What the instruction it is suspended at waits for (`cr_await`, `gi_yieldfrom`), or unbound.
-    pub awaits: Cell<Value>,
+    pub awaits: LinkCell,
     /// For an async generator: whether the first-iteration hook ran.
     pub hooked: Cell<bool>,
     /// For a coroutine: whether someone awaits it (it may be awaited only once). For an async
@@ -76,7 +76,11 @@ impl Object for Generator {
         visit(&self.function.to_value());
         self.registers.traverse(visit);
         traverse_chain(&self.chain, visit);
-        traverse_cell(&self.awaits, visit);
+        self.awaits.traverse(visit);
+    }
+
+    fn trailing(&self) -> usize {
+        self.registers.trailing()
     }
 
     fn clear(&self) {
@@ -90,16 +94,15 @@ impl Generator {
     /// A new activation of the function, not started; `kind` says which of the three it is. It is
     /// given a finaliser: a coroutine that was never awaited is reported, a suspended one closed.
     pub fn new(kind: Kind, function: Ref<Function>) -> Ref<Generator> {
-        let registers = Registers::new(function.code.code.registers as usize);
-        let generator = Ref::new(Generator {
+        let count = function.code.registers;
+        let generator = Ref::with_registers(count, |registers| Generator {
             kind,
             function,
             renamed: Cell::new(None),
             registers,
-            pc: Cell::new(0),
             state: Cell::new(State::Created),
-            chain: Cell::new(Vec::new()),
-            awaits: Cell::new(Value::UNBOUND),
+            chain: Cell::default(),
+            awaits: LinkCell::default(),
             hooked: Cell::new(false),
             awaited: Cell::new(false),
             step: Cell::new(StepKind::Send),
@@ -111,10 +114,7 @@ impl Generator {
     /// Whether it is suspended in something it delegates to with `await` or `yield from`.
     #[inline(always)]
     pub fn delegates(&self) -> bool {
-        let awaits = self.awaits.take();
-        let delegates = !awaits.is_unbound();
-        self.awaits.set(awaits);
-        delegates
+        !self.awaits.is_empty()
     }
 
     /// `__name__` and `__qualname__`
@@ -139,6 +139,9 @@ impl Generator {
         self.renamed.set(Some(Box::new(names)));
     }
 }
+
+const _: () = assert!(size_of::<Generator>() == 64);
+const _: () = assert!(size_of::<NativeCoroutine>() == 64);
 
 /// How an async generator is stepped.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
@@ -174,14 +177,14 @@ impl Object for AsyncGenStep {
 }
 
 /// A copy of the values in a chain.
-pub fn copy_chain(cell: &Cell<Vec<Value>>) -> Vec<Value> {
+pub fn copy_chain(cell: &Cell<Chain>) -> Chain {
     let chain = cell.take();
     let copy = chain.clone();
     cell.set(chain);
     copy
 }
 
-fn traverse_chain(cell: &Cell<Vec<Value>>, visit: &mut dyn FnMut(&Value)) {
+fn traverse_chain(cell: &Cell<Chain>, visit: &mut dyn FnMut(&Value)) {
     let chain = cell.take();
     chain.iter().for_each(visit);
     cell.set(chain);
@@ -197,17 +200,15 @@ pub trait NativeBody: Any {
 
 /// A coroutine whose body is written in Rust: `asyncio.sleep(1)`.
 pub struct NativeCoroutine {
-    /// `__name__`, for "was never awaited" among others.
-    pub name: &'static str,
     /// `__qualname__`
     pub qualname: &'static str,
     pub state: Cell<State>,
     /// The state machine; none while it runs and once it is finished.
-    pub body: RefCell<Option<Box<dyn NativeBody>>>,
+    pub body: Cell<Option<Box<dyn NativeBody>>>,
     /// As in [`Generator::chain`].
-    pub chain: Cell<Vec<Value>>,
+    pub chain: Cell<Chain>,
     /// As in [`Generator::awaits`].
-    pub awaits: Cell<Value>,
+    pub awaits: LinkCell,
     /// As in [`Generator::awaited`].
     pub awaited: Cell<bool>,
 }
@@ -216,11 +217,13 @@ impl Object for NativeCoroutine {
     const KIND: Kind = Kind::NativeCoroutine;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        if let Some(body) = &*self.body.borrow() {
+        let body = self.body.take();
+        if let Some(body) = &body {
             body.traverse(visit);
         }
+        self.body.set(body);
         traverse_chain(&self.chain, visit);
-        traverse_cell(&self.awaits, visit);
+        self.awaits.traverse(visit);
     }
 
     fn clear(&self) {
@@ -231,30 +234,30 @@ impl Object for NativeCoroutine {
 
 impl NativeCoroutine {
     /// A coroutine that has not started.
-    pub fn new(
-        name: &'static str,
-        qualname: &'static str,
-        body: Box<dyn NativeBody>,
-    ) -> Ref<NativeCoroutine> {
-        let coroutine = Self::begun(name, qualname);
+    pub fn new(qualname: &'static str, body: Box<dyn NativeBody>) -> Ref<NativeCoroutine> {
+        let coroutine = Self::begun(qualname);
         coroutine.state.set(State::Created);
         coroutine.awaited.set(false);
-        *coroutine.body.borrow_mut() = Some(body);
+        coroutine.body.set(Some(body));
         coroutine
     }
 
     /// A coroutine that is awaited and runs; its body is elsewhere.
-    pub fn begun(name: &'static str, qualname: &'static str) -> Ref<NativeCoroutine> {
+    pub fn begun(qualname: &'static str) -> Ref<NativeCoroutine> {
         let coroutine = Ref::new(NativeCoroutine {
-            name,
             qualname,
             state: Cell::new(State::Running),
-            body: RefCell::new(None),
-            chain: Cell::new(Vec::new()),
-            awaits: Cell::new(Value::UNBOUND),
+            body: Cell::default(),
+            chain: Cell::default(),
+            awaits: LinkCell::default(),
             awaited: Cell::new(true),
         });
         coroutine.header().set(FINALISE, true);
         coroutine
+    }
+
+    /// `__name__`, for "was never awaited" among others.
+    pub fn name(&self) -> &'static str {
+        self.qualname.rsplit('.').next().unwrap_or(self.qualname)
     }
 }

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use crate::objects::foreign::Foreign;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::link::{Link, RareCell};
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 
@@ -43,12 +44,12 @@ pub enum FutureState {
 /// What futures and tasks have in common.
 pub struct FutureCore {
     /// The event loop it belongs to.
-    pub event_loop: Value,
+    pub event_loop: Link,
     /// The result or exception; of a cancelled task the CancelledError it ended with, if it has not
     /// been raised again yet.
     pub outcome: Cell<Value>,
     /// What `cancel(msg)` was given, or unbound.
-    pub cancel_message: Cell<Value>,
+    pub cancel_message: RareCell,
     /// What is to happen when it is done, in the order of registration.
     pub callbacks: Cell<Callbacks>,
     pub state: Cell<FutureState>,
@@ -56,8 +57,15 @@ pub struct FutureCore {
     pub unseen: Cell<bool>,
     /// `_asyncio_future_blocking`: whether it was just given to whoever steps who awaits it.
     pub blocking: Cell<bool>,
-    /// How long the traceback of its exception was when it got it, until that is first raised.
-    pub traceback_len: Cell<u32>,
+    /// Of a task: whether CancelledError is to be thrown into it at its next step.
+    pub must_cancel: Cell<bool>,
+    /// Of a task: whether it may be reported when it dies pending or with an unseen exception.
+    pub reported: Cell<bool>,
+    /// Of a task: whether it was done when it was made, so that its coroutine is not shown.
+    pub done_at_once: Cell<bool>,
+    /// How long the traceback of its exception was when it got it, until that is first raised; the
+    /// greatest number stands for all that are longer.
+    pub traceback_len: Cell<u16>,
 }
 
 /// What is to happen when a future is done.
@@ -123,18 +131,18 @@ pub enum Callbacks {
     #[default]
     None,
     One(Callback),
-    Many(Vec<Callback>),
+    Many(Box<Vec<Callback>>),
 }
 
 const _: () = assert!(size_of::<Callback>() == 16);
-const _: () = assert!(size_of::<FutureCore>() <= 80);
+const _: () = assert!(size_of::<FutureCore>() == 56);
 
 impl Callbacks {
     /// The list with one more at its end.
     pub fn with(self, callback: Callback) -> Callbacks {
         match self {
             Callbacks::None => Callbacks::One(callback),
-            Callbacks::One(first) => Callbacks::Many(vec![first, callback]),
+            Callbacks::One(first) => Callbacks::Many(Box::new(vec![first, callback])),
             Callbacks::Many(mut list) => {
                 list.push(callback);
                 Callbacks::Many(list)
@@ -147,7 +155,7 @@ impl Callbacks {
         match self {
             Callbacks::None => Vec::new(),
             Callbacks::One(callback) => vec![callback],
-            Callbacks::Many(list) => list,
+            Callbacks::Many(list) => *list,
         }
     }
 
@@ -180,13 +188,16 @@ impl FutureCore {
     /// A pending future of this event loop.
     pub fn new(event_loop: Value) -> FutureCore {
         FutureCore {
-            event_loop,
+            event_loop: Link::new(event_loop),
             outcome: Cell::new(Value::UNBOUND),
-            cancel_message: Cell::new(Value::UNBOUND),
+            cancel_message: RareCell::default(),
             callbacks: Cell::new(Callbacks::None),
             state: Cell::new(FutureState::Pending),
             unseen: Cell::new(false),
             blocking: Cell::new(false),
+            must_cancel: Cell::new(false),
+            reported: Cell::new(true),
+            done_at_once: Cell::new(false),
             traceback_len: Cell::new(0),
         }
     }
@@ -213,7 +224,7 @@ impl FutureCore {
         let before = list.len();
         list.retain(|callback| !remove(callback));
         let removed = before - list.len();
-        self.callbacks.set(Callbacks::Many(list));
+        self.callbacks.set(Callbacks::Many(Box::new(list)));
         removed
     }
 
@@ -234,9 +245,9 @@ impl FutureCore {
 
     /// Shows every value it holds to `visit`.
     pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.event_loop);
+        visit(&self.event_loop.to_value());
         traverse_cell(&self.outcome, visit);
-        traverse_cell(&self.cancel_message, visit);
+        self.cancel_message.traverse(visit);
         let callbacks = self.callbacks.take();
         for callback in callbacks.as_slice() {
             callback.traverse(visit);

@@ -32,7 +32,7 @@ mod weak;
 
 pub use blocks::keep_blocks;
 pub use pages::Scope;
-pub use registers::Registers;
+pub use registers::{Registers, StackRegisters};
 pub use weak::{Weak, forget, take_dead};
 
 /// A type whose values live on the heap.
@@ -54,6 +54,11 @@ pub trait Object: Sized + 'static {
     /// Shows every value the object holds to `visit`, each as often as it holds it: what cycle
     /// collection follows.
     fn traverse(&self, visit: &mut dyn FnMut(&Value));
+
+    /// How many bytes of its registers stand behind it in its block.
+    fn trailing(&self) -> usize {
+        0
+    }
 
     /// Lets go of the values that came after the object was made: how a cycle is broken. Whoever
     /// calls it knows that the object is garbage.
@@ -112,14 +117,25 @@ impl<T: Object> Block<T> {
     };
 }
 
+/// The layout of a block with so many bytes behind the body.
+#[inline(always)]
+const fn layout<T>(trailing: usize) -> Layout {
+    let block = Layout::new::<Block<T>>();
+    match Layout::from_size_align(block.size() + trailing, block.align()) {
+        Ok(layout) => layout,
+        Err(_) => panic!("only small blocks have something behind the body"),
+    }
+}
+
 /// # Safety
 /// `header` is the header of a live `Block<T>` that nobody refers to any more.
 unsafe fn drop_block<T: Object>(header: NonNull<Header>) {
     let block = header.cast::<Block<T>>();
     // SAFETY: the caller owns the block; it is not touched again after this.
     unsafe {
+        let layout = layout::<T>(block.as_ref().body.trailing());
         std::ptr::drop_in_place(block.as_ptr());
-        let (block, layout) = (block.cast(), Layout::new::<Block<T>>());
+        let block = block.cast();
         if const { cycles::is_container(T::KIND) } {
             allocator::free_container(block, layout);
         } else {
@@ -154,13 +170,37 @@ pub struct Ref<T> {
 impl<T: Object> Ref<T> {
     /// Puts `body` on the heap.
     pub fn new(body: T) -> Ref<T> {
-        let layout = const { Layout::new::<Block<T>>() };
+        // SAFETY: the block is a new one.
+        unsafe { Ref::put(Self::alloc(0), body) }
+    }
+
+    /// Puts on the heap what `make` makes of so many unbound registers, which stand in the same block
+    /// if it stays a small one.
+    pub fn with_registers(count: u16, make: impl FnOnce(Registers) -> T) -> Ref<T> {
+        let trailing = count as usize * size_of::<Value>();
+        if size_of::<Block<T>>() + trailing >= allocator::SMALL {
+            return Ref::new(make(Registers::new(count as usize)));
+        }
+        let block = Self::alloc(trailing);
+        // SAFETY: the block is a new one, with room for the registers behind the body.
+        unsafe { Ref::put(block, make(Registers::behind(block.add(1).cast(), count))) }
+    }
+
+    /// A new block with room for so many bytes behind the body.
+    #[inline(always)]
+    fn alloc(trailing: usize) -> NonNull<Block<T>> {
         const { assert!(size_of::<Block<T>>() < allocator::SMALL && align_of::<Block<T>>() <= 16) };
-        let block = if const { cycles::is_container(T::KIND) } {
-            allocator::alloc_container(layout).cast::<Block<T>>()
+        if const { cycles::is_container(T::KIND) } {
+            allocator::alloc_container(layout::<T>(trailing)).cast::<Block<T>>()
         } else {
-            allocator::alloc_plain(layout).cast::<Block<T>>()
-        };
+            allocator::alloc_plain(layout::<T>(trailing)).cast::<Block<T>>()
+        }
+    }
+
+    /// # Safety
+    /// `block` came from `alloc`, and nobody else knows it.
+    #[inline(always)]
+    unsafe fn put(block: NonNull<Block<T>>, body: T) -> Ref<T> {
         let kind = Cell::new(body.kind());
         let header = Header {
             count: Cell::new(1),
@@ -169,7 +209,7 @@ impl<T: Object> Ref<T> {
             birth: Cell::new(0),
             vtable: Block::<T>::VTABLE,
         };
-        // SAFETY: the allocator gave memory of this layout, and nobody else knows it.
+        // SAFETY: as the caller says.
         unsafe { block.write(Block { header, body }) };
         Ref {
             block: block.cast(),

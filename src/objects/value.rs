@@ -107,6 +107,18 @@ impl Value {
         }
     }
 
+    /// The object, with the count that the value owned, if it is one.
+    #[inline]
+    pub(super) fn into_header(self) -> Option<NonNull<Header>> {
+        if !self.is_object() {
+            return None;
+        }
+        // SAFETY: an object tag comes with an object.
+        let object = unsafe { self.payload.object };
+        std::mem::forget(self);
+        Some(object)
+    }
+
     /// What the value is.
     #[inline(always)]
     pub fn kind(&self) -> Kind {

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 use std::io;
-use std::os::fd::{AsRawFd, OwnedFd, RawFd};
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Child, Command, ExitStatus};
 
@@ -13,6 +13,32 @@ pub fn in_new_session(command: &mut Command) {
     unsafe {
         command.pre_exec(|| {
             rustix::process::setsid()?;
+            Ok(())
+        });
+    }
+}
+
+/// Lets a command make its files with this mask.
+pub fn with_umask(command: &mut Command, mask: u32) {
+    // SAFETY: between fork and exec nothing happens but a system call.
+    unsafe {
+        command.pre_exec(move || {
+            rustix::process::umask(rustix::fs::Mode::from_raw_mode(mask));
+            Ok(())
+        });
+    }
+}
+
+/// Lets a command have these descriptors, too.
+pub fn passing(command: &mut Command, descriptors: Vec<RawFd>) {
+    // SAFETY: between fork and exec nothing happens but system calls; a descriptor that is not open is
+    // an error of theirs.
+    unsafe {
+        command.pre_exec(move || {
+            for number in &descriptors {
+                let descriptor = BorrowedFd::borrow_raw(*number);
+                rustix::io::fcntl_setfd(descriptor, rustix::io::FdFlags::empty())?;
+            }
             Ok(())
         });
     }

@@ -1,5 +1,7 @@
 //! What the prompt does with the value of an expression: shows it, and keeps it as `_`.
 
+use std::io::Write;
+
 use crate::objects::value::Value;
 use crate::repl::{layout, screen, standing};
 use crate::vm::cx::Cx;

@@ -3,7 +3,7 @@
 //! While the prompt waits for an input the event loop runs. Code that is typed runs directly, as a
 //! callback of the loop would; code that awaits runs as a task, which alone Ctrl-C cancels.
 
-use std::io::{self, IsTerminal, LineWriter};
+use std::io::{self, IsTerminal, LineWriter, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -70,7 +70,8 @@ impl<'a> Session<'a> {
         let cx = &mut interpreter.cx;
         let screen = Screen::new();
         if io::stdout().is_terminal() {
-            cx.stdout = Box::new(LineWriter::new(Output(screen.clone())));
+            let lines = LineWriter::new(Output(screen.clone()));
+            cx.stdout = crate::vm::output::Output::new(Box::new(lines), true);
             if io::stderr().is_terminal() {
                 cx.stderr = Box::new(Output(screen.clone()));
             }

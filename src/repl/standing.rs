@@ -1,7 +1,6 @@
 //! Where tasks and coroutines stand, in words; and durations for people.
 
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
-use crate::objects::future::peek;
 use crate::objects::kind::Kind;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
@@ -49,11 +48,11 @@ fn place(coroutine: &Value) -> Option<String> {
             break;
         }
         let code = &generator.function.code.code;
-        let span = code.span_at(generator.pc.get().saturating_sub(1));
+        let span = code.span_at(generator.registers.pc.get().saturating_sub(1));
         let line = code.source.line(span.start);
         let text = code.source.line_text(line).trim().to_owned();
         place = Some(format!("{}:{line}  {text}", code.source.name));
-        next = peek(&generator.awaits);
+        next = generator.awaits.peek();
     }
     place
 }

@@ -20,6 +20,7 @@ use crate::runtime::{event_loop, hooks, importer, sources};
 use crate::text::source::SourceFile;
 use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
+use crate::vm::output::Output;
 use crate::vm::raise::Raised;
 
 /// What an interpreter is given at start-up.
@@ -30,7 +31,7 @@ pub struct Settings {
     pub search_path: String,
     /// Whether no time passes while nothing is ready.
     pub virtual_time: bool,
-    pub stdout: Box<dyn Write>,
+    pub stdout: Output,
     pub stderr: Box<dyn Write>,
     /// How messages on standard error look.
     pub style: Style,

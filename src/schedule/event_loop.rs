@@ -236,8 +236,8 @@ impl EventLoop {
     /// Lets a task sleep until this time.
     pub fn sleep(&self, task: &Task, deadline: f64) {
         let due = Due::Sleeper(task.slot.get());
-        let timer = self.timers.borrow_mut().add(deadline, due);
-        task.waiting.set(Waiting::Sleep { timer, deadline });
+        self.timers.borrow_mut().add(deadline, due);
+        task.waiting.set(Waiting::Sleep(deadline));
     }
 
     /// Calls a function in the next turn, with no context variables.
@@ -297,7 +297,7 @@ impl EventLoop {
             self.push(match timer.due {
                 Due::Sleeper(slot) => Ready::TimeUp {
                     slot,
-                    timer: timer.number,
+                    deadline: timer.deadline,
                 },
                 Due::Handle(handle) => {
                     handle.scheduled.set(false);
@@ -307,19 +307,19 @@ impl EventLoop {
         }
     }
 
-    /// The task in this place, if it sleeps until this very timer.
-    pub fn sleeper(&self, slot: u32, timer: u64) -> Option<Ref<Task>> {
+    /// The task in this place, if it sleeps until this very time.
+    pub fn sleeper(&self, slot: u32, deadline: f64) -> Option<Ref<Task>> {
         let tasks = self.tasks.borrow();
         let task = tasks.get(slot)?;
         let waiting = task.waiting.take();
-        let sleeps = matches!(waiting, Waiting::Sleep { timer: t, .. } if t == timer);
+        let sleeps = matches!(waiting, Waiting::Sleep(until) if until == deadline);
         task.waiting.set(waiting);
         sleeps.then(|| task.clone())
     }
 
     fn is_wanted(&self, timer: &Timer) -> bool {
         match &timer.due {
-            Due::Sleeper(slot) => self.sleeper(*slot, timer.number).is_some(),
+            Due::Sleeper(slot) => self.sleeper(*slot, timer.deadline).is_some(),
             Due::Handle(handle) => !handle.is_cancelled(),
         }
     }

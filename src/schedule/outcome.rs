@@ -6,6 +6,7 @@ use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::{FINALISE, Ref};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::link::RareCell;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
@@ -41,7 +42,7 @@ pub fn set_exception(owner: &Value, exception: Value) {
         let len = exception
             .get::<Exception>()
             .map_or(0, |e| e.traceback.borrow().len());
-        core.traceback_len.set(len as u32);
+        core.traceback_len.set(len.min(u16::MAX.into()) as u16);
     }
     if let Some(header) = inner(owner).header() {
         header.set(FINALISE, true);
@@ -70,7 +71,7 @@ fn schedule_callbacks(core: &FutureCore, owner: &Value) {
         Callbacks::None => {}
         Callbacks::One(callback) => event_loop.push(ready(callback, owner, event_loop)),
         Callbacks::Many(list) => {
-            for callback in list {
+            for callback in *list {
                 event_loop.push(ready(callback, owner, event_loop));
             }
         }
@@ -143,8 +144,15 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
             let task = task.clone();
             task.cancel_requests.set(task.cancel_requests.get() + 1);
             match task.waiting.take() {
-                Waiting::Future(future) => {
-                    task.waiting.set(Waiting::Future(future.clone()));
+                Waiting::Future {
+                    future: link,
+                    since,
+                } => {
+                    let future = link.to_value();
+                    task.waiting.set(Waiting::Future {
+                        future: link,
+                        since,
+                    });
                     if mark == Some(task.id) {
                         end_wait(&task, &future, message);
                         return true;
@@ -157,7 +165,7 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
                     current = future;
                     continue;
                 }
-                Waiting::Sleep { .. } => end_sleep(&task, message),
+                Waiting::Sleep(_) => end_sleep(&task, message),
                 waiting @ (Waiting::Nothing
                 | Waiting::SleepOver
                 | Waiting::SleepCancelled(_)
@@ -184,13 +192,14 @@ fn cancel_chain(first: Value, message: &Value, work: &mut Work) -> bool {
 
 /// Lets CancelledError be thrown into a task at its next step.
 fn cancel_next_step(task: &Task, message: &Value) {
-    task.must_cancel.set(true);
+    task.core.must_cancel.set(true);
     task.core.cancel_message.set(message.clone());
 }
 
 /// Ends a task's sleep by cancellation: its wake-up is for the next turn.
 fn end_sleep(task: &Ref<Task>, message: &Value) {
-    task.waiting.set(Waiting::SleepCancelled(message.clone()));
+    task.waiting
+        .set(Waiting::SleepCancelled(RareCell::new(message.clone())));
     if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
         event_loop.note_cancelled_timer();
         event_loop.push(Ready::Wake(task.clone()));

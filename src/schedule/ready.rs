@@ -19,8 +19,8 @@ pub enum Ready {
     Step(Ref<Task>),
     /// The next step of a task that waited for something, which is done.
     Wake(Ref<Task>),
-    /// A sleeping task's timer, of this number, is due: the task's wake-up is for the next turn.
-    TimeUp { slot: u32, timer: u64 },
+    /// The time that a sleeping task waits for is there: the task's wake-up is for the next turn.
+    TimeUp { slot: u32, deadline: f64 },
     /// A handle's call.
     Call(Ref<Handle>),
     /// A transport's descriptor can be read.

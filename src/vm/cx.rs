@@ -19,6 +19,7 @@ use crate::text::source::SourceFile;
 use crate::vm::green::Threads;
 use crate::vm::names::{Interner, Names};
 use crate::vm::native::{Job, NativeDef, NativeResult, Registered};
+use crate::vm::output::Output;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{MAIN_REGISTERS, Stack};
 use crate::vm::suspend::AwaitedNative;
@@ -40,7 +41,14 @@ const NAMED_WITH_MODULE: [&str; 8] = [
 ];
 
 /// Classes of the library that are named so too, though they are no built-in ones here.
-const IN_FULL: [(&str, &str); 3] = [
+const IN_FULL: [(&str, &str); 10] = [
+    ("_io", "BufferedRandom"),
+    ("_io", "BufferedReader"),
+    ("_io", "BufferedWriter"),
+    ("_io", "BytesIO"),
+    ("_io", "FileIO"),
+    ("_io", "StringIO"),
+    ("_io", "TextIOWrapper"),
     ("collections", "OrderedDict"),
     ("functools", "partial"),
     ("types", "SimpleNamespace"),
@@ -63,7 +71,7 @@ pub struct Cx {
     /// `sys.modules`
     pub modules: Ref<Dict>,
     /// Standard output; buffered, flushed at exit and before the process waits for input.
-    pub stdout: Box<dyn Write>,
+    pub stdout: Output,
     /// Standard error.
     pub stderr: Box<dyn Write>,
     /// Asks the VM to look up from its work: interrupts, finalisers, time slices.
@@ -89,8 +97,6 @@ pub struct Cx {
     pub nesting: usize,
     /// How deep it may be.
     pub nested_max: usize,
-    /// `__build_class__`
-    pub build_class: Value,
     /// What the VM needs from the floors above it.
     pub hooks: Hooks,
     /// The containers whose `repr` is under way, by identity: what shows as `[...]` inside itself.
@@ -137,7 +143,7 @@ pub struct Hooks {
 
 impl Cx {
     /// An interpreter whose built-in classes have no methods yet and whose output goes to these two.
-    pub fn new(hooks: Hooks, stdout: Box<dyn Write>, stderr: Box<dyn Write>) -> Cx {
+    pub fn new(hooks: Hooks, stdout: Output, stderr: Box<dyn Write>) -> Cx {
         let mut interner = Interner::default();
         let names = Names::new(&mut interner);
         let types = Types::new(&mut interner);
@@ -163,14 +169,15 @@ impl Cx {
             awaited: None,
             nesting: 0,
             nested_max: crate::vm::call::NESTED_MAX,
-            build_class: Value::UNBOUND,
             hooks,
             repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
             module_state: std::collections::HashMap::new(),
         };
-        cx.build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
+        let name = cx.intern("__build_class__");
+        cx.builtins.set_str(&name, build_class);
         let class = cx.types.type_.clone();
         cx.add_methods(&class, crate::vm::exec::class::TYPE_METHODS);
         cx

@@ -10,13 +10,42 @@ impl Cx {
         self.read_input(|bytes| memchr::memchr(b'\n', bytes).map(|at| at + 1))
     }
 
+    /// A line of standard input, or its first so many characters.
+    pub fn read_input_line_of(&mut self, limit: usize) -> Result<String, Raised> {
+        self.read_input(|bytes| {
+            let line = memchr::memchr(b'\n', bytes).map(|at| at + 1);
+            let most = end_of_chars(bytes, limit);
+            line.into_iter().chain(most).min()
+        })
+    }
+
     /// As many characters of standard input, or all that are left.
     pub fn read_input_chars(&mut self, limit: Option<usize>) -> Result<String, Raised> {
         self.read_input(|bytes| end_of_chars(bytes, limit?))
     }
 
+    /// As many bytes of standard input, or a line of at most so many; else all that are left.
+    pub fn read_input_bytes(&mut self, limit: usize, line: bool) -> Result<Vec<u8>, Raised> {
+        self.read_input_until(|bytes| {
+            let end = match line {
+                true => memchr::memchr(b'\n', bytes).map(|at| at + 1),
+                false => None,
+            };
+            let full = (bytes.len() >= limit).then_some(limit);
+            end.map(|end| end.min(limit)).or(full)
+        })
+    }
+
     /// Reads until `end` says how many bytes are wanted, or to the end.
     fn read_input(&mut self, end: impl Fn(&[u8]) -> Option<usize>) -> Result<String, Raised> {
+        let bytes = self.read_input_until(end)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn read_input_until(
+        &mut self,
+        end: impl Fn(&[u8]) -> Option<usize>,
+    ) -> Result<Vec<u8>, Raised> {
         let _ = self.stdout.flush();
         loop {
             let count = end(self.reactor.input.borrow_mut().buffer());
@@ -26,8 +55,7 @@ impl Cx {
                 None => self.reactor.input.borrow_mut().buffer().len(),
             };
             let mut input = self.reactor.input.borrow_mut();
-            let bytes: Vec<u8> = input.buffer().drain(..count).collect();
-            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+            return Ok(input.buffer().drain(..count).collect());
         }
     }
 

@@ -22,6 +22,7 @@ pub mod exec;
 pub mod input;
 pub mod ops;
 pub mod origin;
+pub mod output;
 pub mod place;
 pub mod poll;
 pub mod quick;

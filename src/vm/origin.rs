@@ -4,7 +4,6 @@
 
 use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{TraceEntry, Traceback};
-use crate::objects::future::peek;
 use crate::objects::heap::Object;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -15,7 +14,7 @@ impl Cx {
     #[inline]
     pub(in crate::vm) fn note_origin(&self, coroutine: &Generator) {
         if self.schedule.origin_depth > 0 && coroutine.kind() == Kind::Coroutine {
-            coroutine.awaits.replace(self.origin());
+            coroutine.awaits.set(self.origin());
         }
     }
 
@@ -29,7 +28,7 @@ impl Cx {
     /// Where a coroutine was made that never started, as lines to be added to a warning; empty if it
     /// does not remember.
     pub(in crate::vm) fn origin_text(&self, coroutine: &Generator) -> String {
-        let origin = peek(&coroutine.awaits);
+        let origin = coroutine.awaits.peek();
         let Some(traceback) = origin.get::<Traceback>() else {
             return String::new();
         };
@@ -55,5 +54,5 @@ pub fn awaited(coroutine: &Generator) -> Value {
     if coroutine.state.get() == State::Created {
         return Value::UNBOUND;
     }
-    peek(&coroutine.awaits)
+    coroutine.awaits.peek()
 }

@@ -95,6 +95,6 @@ fn place_of_suspended(value: &Value) -> Option<Place> {
     let stands = matches!(generator.state.get(), State::Suspended | State::Running);
     stands.then(|| Place {
         code: generator.function.code.clone(),
-        pc: generator.pc.get().saturating_sub(1),
+        pc: generator.registers.pc.get().saturating_sub(1),
     })
 }

@@ -3,6 +3,7 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::{Instr, Reg};
+use crate::objects::chain::Chain;
 use crate::objects::coroutine::{Generator, State, StepKind};
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::iterator::{Iter, ListIter};
@@ -60,7 +61,7 @@ pub(in crate::vm) fn begin_step(
         return begin_inner_step(cx, generator, limit, purpose);
     }
     let owner = generator.to_value();
-    let chain = Vec::new();
+    let chain = Chain::Empty;
     let root = Root {
         owner,
         chain,
@@ -165,7 +166,7 @@ pub(in crate::vm) fn quick_yield(
     }
     let protected = frame.code_object().code.handler_at(pc - 1).is_some();
     generator.header().set(FINALISE, protected);
-    generator.pc.set(pc);
+    generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     let value = value.take();
     cx.stack.frames.truncate(height - 2);
@@ -193,7 +194,7 @@ pub(in crate::vm) fn quick_item(
     {
         return None;
     }
-    generator.pc.set(pc);
+    generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     generator.awaited.set(false);
     let value = value.take();
@@ -215,6 +216,7 @@ pub(in crate::vm) fn quick_await(
     if coroutine.kind() != Kind::Coroutine
         || coroutine.state.get() != State::Created
         || coroutine.awaited.get()
+        || coroutine.delegates()
         || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
     {
         return None;

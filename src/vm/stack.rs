@@ -9,10 +9,11 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::CmpOp;
+use crate::objects::chain::Chain;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
-use crate::objects::heap::{Ref, Registers};
+use crate::objects::heap::{Ref, StackRegisters};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::native::Then;
@@ -26,7 +27,7 @@ pub const GREEN_REGISTERS: usize = 256 << 10;
 /// Frames and registers of one thread of execution.
 pub struct Stack {
     pub frames: Vec<Frame>,
-    registers: Registers,
+    registers: StackRegisters,
     /// One past the last register.
     end: *mut Value,
     /// How many activations the frames' `Root`s have suspended in their chains; they count towards
@@ -100,7 +101,7 @@ pub struct Root {
     /// What is stepped.
     pub owner: Value,
     /// What the owner delegates to, innermost last; kept here while it runs.
-    pub chain: Vec<Value>,
+    pub chain: Chain,
     /// Who steps it, and what the outcome means to them.
     pub purpose: Purpose,
 }
@@ -121,7 +122,7 @@ pub enum Purpose {
 impl Stack {
     /// An empty stack of as many registers.
     pub fn new(registers: usize) -> Stack {
-        let registers = Registers::zeroed(registers);
+        let registers = StackRegisters::new(registers);
         Stack {
             frames: Vec::new(),
             end: registers.as_ptr().wrapping_add(registers.len()),
@@ -244,7 +245,7 @@ impl Activation {
     pub fn of_generator(generator: &Ref<Generator>, limit: *mut Value) -> Activation {
         let base = generator.registers.as_ptr();
         let mut activation = Activation::new(generator.function.clone(), base, limit);
-        activation.pc = generator.pc.get();
+        activation.pc = generator.registers.pc.get();
         activation.heap = Some(generator.clone());
         activation
     }

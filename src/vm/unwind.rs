@@ -183,7 +183,7 @@ fn handled_in_suspended(value: &Value) -> Option<Ref<Exception>> {
         .function
         .code
         .code
-        .handling_at(generator.pc.get().saturating_sub(1))?;
+        .handling_at(generator.registers.pc.get().saturating_sub(1))?;
     generator
         .registers
         .get(register as usize)

@@ -28,9 +28,9 @@ def _converted(error, target):
     ]
     for own, other in kinds:
         if type(error) is other and asyncio.isfuture(target):
-            return own(*error.args)
+            return own(*error.args).with_traceback(error.__traceback__)
         if type(error) is own and not asyncio.isfuture(target):
-            return other(*error.args)
+            return other(*error.args).with_traceback(error.__traceback__)
     return error
 
 

@@ -65,6 +65,10 @@ def refuse_tls(ssl, names=()):
             raise ValueError(f'{name} is only meaningful with ssl')
 
 
+async def start_tls(loop, transport, protocol, sslcontext, **options):
+    refuse_tls(True)
+
+
 async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl=None, family=0,
                             proto=0, flags=0, sock=None, local_addr=None, server_hostname=None,
                             ssl_handshake_timeout=None, ssl_shutdown_timeout=None,

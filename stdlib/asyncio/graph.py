@@ -3,27 +3,12 @@
 import sys
 
 import asyncio
-from asyncio import _awaited_by, _standing
+from asyncio import _awaited_by, _frames
 
 __all__ = (
     "capture_call_graph", "format_call_graph", "print_call_graph", "FrameCallGraphEntry",
     "FutureCallGraph", "future_add_to_awaited_by", "future_discard_from_awaited_by",
 )
-
-
-class _Code:
-    def __init__(self, file, name):
-        self.co_filename = file
-        self.co_name = name
-
-
-class _Frame:
-    """As much of a frame as is known of it: its code's name and file, and its line."""
-
-    def __init__(self, file, line, name, text):
-        self.f_code = _Code(file, name)
-        self.f_lineno = line
-        self.text = text
 
 
 class FrameCallGraphEntry:
@@ -60,25 +45,42 @@ def _limited(entries, limit):
 
 
 def _graph(future, limit):
-    stack = [FrameCallGraphEntry(_Frame(*place)) for place in reversed(_standing(future))]
-    awaited_by = tuple(_graph(other, limit) for other in _awaited_by(future))
-    return FutureCallGraph(future, _limited(stack, limit), awaited_by)
+    stack = [FrameCallGraphEntry(frame) for frame in reversed(_frames(future))]
+    return FutureCallGraph(future, _limited(stack, limit), _waiting(future, limit))
+
+
+def _waiting(future, limit):
+    return tuple(_graph(other, limit) for other in _awaited_by(future))
+
+
+def _running_graph(task, limit, frame):
+    """The graph of the task that runs: its frames are on the stack, from this one on."""
+    stack = []
+    while frame is not None:
+        stack.append(FrameCallGraphEntry(frame))
+        caller = frame.f_back
+        if frame.f_generator is not None and (caller is None or caller.f_generator is None):
+            break
+        frame = caller
+    return FutureCallGraph(task, _limited(stack, limit), _waiting(task, limit))
 
 
 def capture_call_graph(future=None, /, *, depth=1, limit=None):
     """The call graph of a future, or of the task that runs; None outside of any task."""
     loop = asyncio._get_running_loop()
+    current = None if loop is None else asyncio.current_task(loop)
     if future is None:
         if loop is None:
             raise RuntimeError(
                 "capture_call_graph() is called outside of a running event loop "
                 "and no *future* to introspect was provided"
             )
-        future = asyncio.current_task(loop)
-        if future is None:
+        if current is None:
             return None
-    if not asyncio.isfuture(future):
+    elif not asyncio.isfuture(future):
         raise TypeError(f"{future!r} object does not appear to be compatible with asyncio.Future")
+    if future is None or future is current:
+        return _running_graph(current, limit, sys._getframe(depth))
     return _graph(future, limit)
 
 
@@ -105,17 +107,26 @@ def _add_lines(lines, graph, level):
         add("  + Call stack:")
         for entry in graph.call_stack:
             frame = entry.frame
-            name = frame.f_code.co_name
-            add(f"  |   File {frame.f_code.co_filename!r}, line {frame.f_lineno}, in async {name}()")
+            code = frame.f_code
+            name = f"{_kind(frame.f_generator)}{code.co_qualname}()"
+            add(f"  |   File {code.co_filename!r}, line {frame.f_lineno}, in {name}")
     if graph.awaited_by:
         add("  + Awaited by:")
         for other in graph.awaited_by:
             _add_lines(lines, other, level + 4)
 
 
+def _kind(generator):
+    if generator is None:
+        return ""
+    if hasattr(generator, "cr_frame"):
+        return "async "
+    return "async generator " if hasattr(generator, "ag_frame") else "generator "
+
+
 def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):
     """Prints the call graph."""
-    print(format_call_graph(future, depth=depth, limit=limit), file=file)
+    print(format_call_graph(future, depth=depth + 1, limit=limit), file=file)
 
 
 def future_add_to_awaited_by(fut, waiter, /):
@@ -126,23 +137,42 @@ def future_discard_from_awaited_by(fut, waiter, /):
     """Who waits for whom is known without being told."""
 
 
-def _print_stack(task, limit, file):
-    """`task.print_stack()`"""
-    file = file or sys.stderr
-    error = task.exception() if task.done() and not task.cancelled() else None
-    if error is not None:
-        import traceback
+def _get_stack(task, limit=None):
+    """`task.get_stack()`: of a task that waits, only the frame of its outermost function."""
+    coro = task.get_coro()
+    frame = next((getattr(coro, name) for name in ("cr_frame", "gi_frame", "ag_frame") if hasattr(coro, name)), None)
+    frames = []
+    if frame is not None:
+        while frame is not None and (limit is None or len(frames) < limit):
+            frames.append(frame)
+            frame = frame.f_back
+        frames.reverse()
+    elif (error := task._exception) is not None:
+        traceback = error.__traceback__
+        while traceback is not None and (limit is None or len(frames) < limit):
+            frames.append(traceback.tb_frame)
+            traceback = traceback.tb_next
+    return frames
 
-        print(f"Traceback for {task!r} (most recent call last):", file=file)
-        traceback.print_tb(error.__traceback__, limit, file=file)
-        for line in traceback.format_exception_only(type(error), error):
-            print(line, file=file, end="")
-        return
-    # As CPython: of a task that waits, only the outermost function.
-    places = _standing(task)[:1]
+
+def _print_stack(task, limit=None, file=None):
+    """`task.print_stack()`"""
+    import linecache
+    import traceback
+
+    places = []
+    for frame in _get_stack(task, limit):
+        code = frame.f_code
+        line = linecache.getline(code.co_filename, frame.f_lineno, frame.f_globals)
+        places.append((code.co_filename, frame.f_lineno, code.co_name, line))
+    error = task._exception
     if not places:
         print(f"No stack for {task!r}", file=file)
-        return
-    print(f"Stack for {task!r} (most recent call last):", file=file)
-    for name, line, function, text in places:
-        print(f'  File "{name}", line {line}, in {function}\n    {text}', file=file)
+    elif error is not None:
+        print(f"Traceback for {task!r} (most recent call last):", file=file)
+    else:
+        print(f"Stack for {task!r} (most recent call last):", file=file)
+    traceback.print_list(places, file=file)
+    if error is not None:
+        for line in traceback.format_exception_only(type(error), error):
+            print(line, file=file, end="")

@@ -71,6 +71,9 @@ fn stripped(cx: &mut Cx, args: &Args, left: bool, right: bool) -> NativeResult {
         true => bytes.iter().rposition(stays).map_or(start, |at| at + 1),
         false => bytes.len(),
     };
+    if end - start.min(end) == bytes.len() && args.req(0).kind() == Kind::Bytes {
+        return Ok(args.req(0).clone());
+    }
     made(kind, &bytes[start..end.max(start)])
 }
 

@@ -107,7 +107,7 @@ fn anext(cx: &mut Cx, args: &Args) -> NativeResult {
                 step: Some(step),
                 default: default.clone(),
             };
-            cx.native_coroutine("anext", "anext", or_default)
+            cx.native_coroutine("anext", or_default)
         }
     })
 }

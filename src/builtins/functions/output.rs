@@ -124,7 +124,13 @@ impl Cx {
 /// Writes to standard output.
 pub fn write_stdout(cx: &mut Cx, text: &str, flush: bool) -> Result<(), Raised> {
     if surrogates::find(text).is_some() {
-        codec::encode(cx, text, "utf-8", "strict")?;
+        let errors = cx.stdout.errors.clone();
+        let bytes = codec::encode(cx, text, "utf-8", &errors)?;
+        let written = cx.stdout.write_all(&bytes);
+        return written.map_err(|error| cx.os_error(&error, None));
+    }
+    if cx.stdout.closed {
+        return Err(cx.value_error("I/O operation on closed file."));
     }
     let mut written = cx.stdout.write_all(text.as_bytes());
     if flush && written.is_ok() {

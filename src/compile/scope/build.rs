@@ -1,6 +1,6 @@
 //! Walks the tree and notes, scope by scope, which names are bound, declared and used.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::compile::annotations;
 use crate::compile::error::{CompileError, Result};
@@ -16,6 +16,7 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
         scopes: Scopes {
             scopes: Vec::new(),
             by_node: HashMap::new(),
+            declared_global: HashSet::new(),
             namespace,
         },
         current: ScopeId(0),
@@ -128,6 +129,7 @@ impl Builder {
         self.check_declaration(ident, "global")?;
         let name = self.mangled(&ident.id);
         self.current_mut().symbol_mut(&name).global = true;
+        self.scopes.declared_global.insert(name);
         Ok(())
     }
 

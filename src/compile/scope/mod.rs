@@ -187,6 +187,8 @@ pub struct Scopes {
     by_node: HashMap<(usize, Part), ScopeId>,
     /// Whether the top level reads and writes a namespace (exec, eval) and not globals.
     namespace: bool,
+    /// The names that some function declares `global`: at the top level too they are no other variables.
+    declared_global: HashSet<ast::Name>,
 }
 
 /// The identity of a node of the tree while it is borrowed.

@@ -103,6 +103,7 @@ impl Scopes {
         let kind = self.kind(scope);
         let is_own = symbol.is_some_and(super::Symbol::is_own);
         match kind {
+            ScopeKind::Module if self.declared_global.contains(name) => Meaning::Global,
             ScopeKind::Module => Meaning::Namespace,
             ScopeKind::Class if is_own && !is_class_cell(name) => Meaning::Namespace,
             ScopeKind::Class => match self.owner_around(scope, name) {

@@ -168,7 +168,7 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
         wants_result: true,
     };
     let qualname = "_AsCompletedIterator._wait_for_one";
-    Ok(cx.native_coroutine("_wait_for_one", qualname, steps))
+    Ok(cx.native_coroutine(qualname, steps))
 }
 
 fn anext(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -183,7 +183,7 @@ fn anext(cx: &mut Cx, args: &Args) -> NativeResult {
         Take::Exhausted
     };
     let qualname = "_AsCompletedIterator.__anext__";
-    Ok(cx.native_coroutine("__anext__", qualname, steps))
+    Ok(cx.native_coroutine(qualname, steps))
 }
 
 /// Takes note that one more is asked for; gives whether there is one.

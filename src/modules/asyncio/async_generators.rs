@@ -4,7 +4,6 @@
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::gather::gather_all;
 use crate::modules::asyncio::support::receiver;
-use crate::modules::asyncio::task;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::list::List;
@@ -21,7 +20,7 @@ pub fn shutdown_asyncgens(cx: &mut Cx, args: &Args) -> NativeResult {
         closing: None,
     };
     let qualname = "BaseEventLoop.shutdown_asyncgens";
-    Ok(cx.native_coroutine("shutdown_asyncgens", qualname, steps))
+    Ok(cx.native_coroutine(qualname, steps))
 }
 
 /// Closes the async generators that are left, side by side, and reports what they raise.
@@ -82,8 +81,7 @@ fn close_all(cx: &mut Cx, generators: &[Value]) -> NativeResult {
     let name = cx.intern("aclose");
     let mut steps = Vec::new();
     for generator in generators {
-        let step = cx.call_method(generator, &name, &[])?;
-        steps.push(task::wrap_awaitable(cx, &step)?);
+        steps.push(cx.call_method(generator, &name, &[])?);
     }
     Ok(gather_all(cx, &steps, true)?.into_value())
 }
@@ -96,10 +94,9 @@ pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
     };
     let name = cx.intern("aclose");
     let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
-        let coroutine = task::wrap_awaitable(cx, &step)?;
         let name = cx.intern("create_task");
         let create_task = cx.get_attr(&event_loop.to_value(), &name)?;
-        EventLoop::call_soon(&event_loop, create_task, vec![coroutine]);
+        EventLoop::call_soon(&event_loop, create_task, vec![step]);
         Ok(())
     });
     if let Err(raised) = outcome {

@@ -138,7 +138,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         index: None,
         waiting: None,
     };
-    Ok(cx.coroutine_call("wait", "Barrier.wait", steps))
+    Ok(cx.coroutine_call("Barrier.wait", steps))
 }
 
 /// Waits at a barrier.
@@ -221,7 +221,7 @@ fn reset(cx: &mut Cx, args: &Args) -> NativeResult {
         object,
         act: reset_now,
     };
-    Ok(cx.coroutine_call("reset", "Barrier.reset", steps))
+    Ok(cx.coroutine_call("Barrier.reset", steps))
 }
 
 fn reset_now(_: &mut Cx, object: &Value) -> NativeResult {
@@ -243,7 +243,7 @@ fn abort(cx: &mut Cx, args: &Args) -> NativeResult {
         object,
         act: abort_now,
     };
-    Ok(cx.coroutine_call("abort", "Barrier.abort", steps))
+    Ok(cx.coroutine_call("Barrier.abort", steps))
 }
 
 fn abort_now(_: &mut Cx, object: &Value) -> NativeResult {
@@ -260,7 +260,7 @@ fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
         object,
         act: |_, _| Ok(Value::NONE),
     };
-    Ok(cx.coroutine_call("__aexit__", "Barrier.__aexit__", steps))
+    Ok(cx.coroutine_call("Barrier.__aexit__", steps))
 }
 
 fn parties(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -100,7 +100,7 @@ fn cancel_waiting(
     if !call(cx, awaited, message)?
         && let Some(task) = tasks.last()
     {
-        task.must_cancel.set(true);
+        task.core.must_cancel.set(true);
         task.core.cancel_message.set(message.clone());
     }
     Ok(true)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::modules::asyncio::lock::{self, Acquire};
 use crate::modules::asyncio::support::{is_cancelled, receiver, waiter};
-use crate::modules::asyncio::waiting::{Once, describe, wake};
+use crate::modules::asyncio::waiting::{AwaitThenNone, Once, describe, wake};
 use crate::objects::class::Class;
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
@@ -76,79 +76,109 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
     if let Some(given) = args.opt(1).filter(|given| !given.is_none()) {
-        if cx.inner(given).get::<Lock>().is_none() {
-            // One that only behaves like a lock would have these; other locks are not taken.
-            for name in ["locked", "acquire", "release"] {
-                let name = cx.intern(name);
-                cx.get_attr(given, &name)?;
-            }
-            return Err(cx.type_error("lock must be an asyncio.Lock"));
+        for name in ["locked", "acquire", "release"] {
+            let name = cx.intern(name);
+            cx.get_attr(given, &name)?;
         }
-        condition.lock.replace(cx.inner(given).clone());
+        condition.lock.replace(given.clone());
     }
     Ok(Value::NONE)
 }
 
-/// The condition's lock.
-fn lock_of(cx: &mut Cx, condition: &Condition) -> Result<Ref<Lock>, Raised> {
+/// The condition's lock: an `asyncio.Lock`, or whatever else has its methods.
+fn own_lock(cx: &mut Cx, args: &Args) -> NativeResult {
+    let condition = receiver::<Condition>(cx, args)?;
     let lock = condition.lock.borrow().clone();
-    lock.into()
-        .map_err(|_| cx.type_error("lock must be an asyncio.Lock"))
+    Ok(lock)
 }
 
-fn own_lock(cx: &mut Cx, args: &Args) -> Result<Ref<Lock>, Raised> {
-    let condition = receiver::<Condition>(cx, args)?;
-    lock_of(cx, &condition)
+fn call_lock(cx: &mut Cx, lock: &Value, method: &str) -> NativeResult {
+    let name = cx.intern(method);
+    cx.call_method(lock, &name, &[])
+}
+
+fn is_locked(cx: &mut Cx, lock: &Value) -> Result<bool, Raised> {
+    if let Some(lock) = lock.get::<Lock>() {
+        return Ok(lock.locked.get());
+    }
+    let locked = call_lock(cx, lock, "locked")?;
+    cx.truth(&locked)
+}
+
+/// Something that takes the lock when it is awaited.
+fn acquire_lock(cx: &mut Cx, lock: &Value) -> NativeResult {
+    match lock.get::<Lock>() {
+        Some(lock) => Ok(lock::acquire_coroutine(cx, lock.clone())),
+        None => call_lock(cx, lock, "acquire"),
+    }
+}
+
+fn release_lock(cx: &mut Cx, lock: &Value) -> NativeResult {
+    match lock.get::<Lock>() {
+        Some(lock) => lock::release(cx, lock).map(|()| Value::NONE),
+        None => call_lock(cx, lock, "release"),
+    }
 }
 
 fn acquire(cx: &mut Cx, args: &Args) -> NativeResult {
     let lock = own_lock(cx, args)?;
-    Ok(lock::acquire_coroutine(cx, lock))
+    acquire_lock(cx, &lock)
 }
 
 fn release(cx: &mut Cx, args: &Args) -> NativeResult {
-    let own = own_lock(cx, args)?;
-    lock::release(cx, &own)?;
-    Ok(Value::NONE)
+    let lock = own_lock(cx, args)?;
+    release_lock(cx, &lock)
 }
 
 fn locked(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(own_lock(cx, args)?.locked.get()))
+    let lock = own_lock(cx, args)?;
+    match lock.get::<Lock>() {
+        Some(lock) => Ok(Value::bool(lock.locked.get())),
+        None => call_lock(cx, &lock, "locked"),
+    }
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
-    let steps = Acquire::new(own_lock(cx, args)?, Value::NONE);
-    Ok(cx.coroutine_call("__aenter__", "_ContextManagerMixin.__aenter__", steps))
+    let qualname = "_ContextManagerMixin.__aenter__";
+    let lock = own_lock(cx, args)?;
+    match lock.get::<Lock>() {
+        Some(lock) => {
+            let steps = Acquire::new(lock.clone(), Value::NONE);
+            Ok(cx.coroutine_call(qualname, steps))
+        }
+        None => {
+            let steps = AwaitThenNone(acquire_lock(cx, &lock)?);
+            Ok(cx.coroutine_call(qualname, steps))
+        }
+    }
 }
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
-    let object = own_lock(cx, args)?.into_value();
+    let object = own_lock(cx, args)?;
     let steps = Once { object, act: leave };
-    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aexit__", steps))
 }
 
-fn leave(cx: &mut Cx, own: &Value) -> NativeResult {
-    if let Some(own) = own.get::<Lock>() {
-        lock::release(cx, own)?;
-    }
+fn leave(cx: &mut Cx, lock: &Value) -> NativeResult {
+    release_lock(cx, lock)?;
     Ok(Value::NONE)
 }
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
-    let lock = lock_of(cx, &condition)?;
+    let lock = own_lock(cx, args)?;
     let steps = Wait {
         condition,
         lock,
         stage: Stage::Created,
     };
-    Ok(cx.coroutine_call("wait", "Condition.wait", steps))
+    Ok(cx.coroutine_call("Condition.wait", steps))
 }
 
 /// Waits to be notified.
 struct Wait {
     condition: Ref<Condition>,
-    lock: Ref<Lock>,
+    lock: Value,
     stage: Stage,
 }
 
@@ -171,12 +201,10 @@ impl Steps for Wait {
             }
             Stage::Waiting(future) => {
                 self.condition.waiters.remove(&future);
-                Ok(self.acquire_again(cx, input.err()))
+                self.acquire_again(cx, input.err())
             }
             Stage::Acquiring(trouble) => match input {
-                Err(raised) if is_cancelled(cx, &raised) => {
-                    Ok(self.acquire_again(cx, Some(raised)))
-                }
+                Err(raised) if is_cancelled(cx, &raised) => self.acquire_again(cx, Some(raised)),
                 Err(raised) => Err(self.pass_on(raised)),
                 Ok(_) => match trouble {
                     Some(raised) => Err(self.pass_on(raised)),
@@ -189,7 +217,7 @@ impl Steps for Wait {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.condition.to_value());
-        visit(&self.lock.to_value());
+        visit(&self.lock);
         match &self.stage {
             Stage::Waiting(future) => visit(&future.to_value()),
             Stage::Acquiring(Some(raised)) => visit(&raised.0.to_value()),
@@ -201,20 +229,20 @@ impl Steps for Wait {
 impl Wait {
     fn start(&mut self, cx: &mut Cx) -> Result<Step, Raised> {
         let condition = &self.condition;
-        if !self.lock.locked.get() {
+        if !is_locked(cx, &self.lock)? {
             return Err(cx.runtime_error("cannot wait on un-acquired lock"));
         }
         let future = waiter(cx, &condition.binding, &condition.to_value())?;
-        lock::release(cx, &self.lock)?;
+        release_lock(cx, &self.lock)?;
         condition.waiters.push(future.clone());
         self.stage = Stage::Waiting(future.clone());
         Ok(Step::Await(future.into_value()))
     }
 
     /// The lock is taken again even if the wait was cancelled.
-    fn acquire_again(&mut self, cx: &mut Cx, trouble: Option<Raised>) -> Step {
+    fn acquire_again(&mut self, cx: &mut Cx, trouble: Option<Raised>) -> Result<Step, Raised> {
         self.stage = Stage::Acquiring(trouble);
-        Step::Await(lock::acquire_coroutine(cx, self.lock.clone()))
+        acquire_lock(cx, &self.lock).map(Step::Await)
     }
 
     /// Whoever fails may have used up a notification: somebody else gets it.
@@ -230,7 +258,7 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
         condition,
         predicate: args.req(1).clone(),
     };
-    Ok(cx.coroutine_call("wait_for", "Condition.wait_for", steps))
+    Ok(cx.coroutine_call("Condition.wait_for", steps))
 }
 
 /// Waits until a predicate is true.
@@ -270,7 +298,8 @@ fn notify(condition: &Condition, count: i64) {
 }
 
 fn notify_checked(cx: &mut Cx, args: &Args, count: i64) -> NativeResult {
-    if !own_lock(cx, args)?.locked.get() {
+    let lock = own_lock(cx, args)?;
+    if !is_locked(cx, &lock)? {
         return Err(cx.runtime_error("cannot notify on un-acquired lock"));
     }
     notify(&*receiver::<Condition>(cx, args)?, count);
@@ -291,7 +320,8 @@ fn notify_all(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let condition = receiver::<Condition>(cx, args)?;
-    let locked = lock_of(cx, &condition)?.locked.get();
+    let lock = own_lock(cx, args)?;
+    let locked = is_locked(cx, &lock)?;
     let state = if locked { "locked" } else { "unlocked" };
     describe(
         cx,

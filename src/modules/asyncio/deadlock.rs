@@ -9,6 +9,7 @@ use crate::modules::asyncio::picture;
 use crate::objects::exception::Exception;
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
+use crate::objects::link::Link;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
@@ -115,6 +116,7 @@ fn give_up(future: &Value) {
 fn throw(event_loop: &EventLoop, task: &Ref<Task>, future: &Value, error: Ref<Exception>) {
     outcome::forget_waiter(task, future);
     give_up(future);
-    task.waiting.set(Waiting::Refused(error.into_value()));
+    task.waiting
+        .set(Waiting::Refused(Link::new(error.into_value())));
     event_loop.push(Ready::Wake(task.clone()));
 }

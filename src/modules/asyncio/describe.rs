@@ -11,6 +11,7 @@ use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
+use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
@@ -28,8 +29,11 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
         }
         let name = cx.str(name_of(&task));
         words.push(format!("name={}", cx.repr(&name)?.as_str()));
-        if !task.done_at_once.get() {
-            words.push(format!("coro=<{}>", coroutine(cx, &task.coroutine)));
+        if !task.core.done_at_once.get() {
+            words.push(format!(
+                "coro=<{}>",
+                coroutine(cx, &task.coroutine.to_value())
+            ));
         }
         if let Some(awaited) = task.waits_for() {
             words.push(format!("wait_for={}", cx.repr(&awaited)?.as_str()));
@@ -39,18 +43,30 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
     }
     words.extend(outcome_words(cx, core)?);
     words.extend(callback_words(cx, core)?);
+    words.extend(origin(cx, value, core));
     let class = class_name(cx, value);
     Ok(format!("<{class} {}>", words.join(" ")))
+}
+
+/// In debug mode: where a task was created.
+fn origin(cx: &Cx, value: &Value, core: &FutureCore) -> Option<String> {
+    let event_loop = core.event_loop.get::<EventLoop>();
+    if !event_loop.is_some_and(|event_loop| event_loop.debug.get()) {
+        return None;
+    }
+    let place = cx.inner(value).get::<Task>()?.created()?;
+    let file = &place.code.code.source.name;
+    Some(format!("created at {file}:{}", place.line()))
 }
 
 /// The future that a sleeping task waits for in CPython.
 fn sleep_text(task: &Task) -> Option<&'static str> {
     let waiting = task.waiting.take();
     let text = match &waiting {
-        Waiting::Sleep { .. } => Some("<Future pending cb=[Task.task_wakeup()]>"),
+        Waiting::Sleep(_) => Some("<Future pending cb=[Task.task_wakeup()]>"),
         Waiting::SleepCancelled(_) => Some("<Future cancelled>"),
         Waiting::SleepOver => Some("<Future finished result=None>"),
-        Waiting::Nothing | Waiting::Future(_) | Waiting::Refused(_) => None,
+        Waiting::Nothing | Waiting::Future { .. } | Waiting::Refused(_) => None,
     };
     task.waiting.set(waiting);
     text
@@ -169,7 +185,8 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
     let line = match generator.state.get() {
         State::Created => defined,
         State::Suspended | State::Running | State::Finished => {
-            let pc = running_at(cx, generator).unwrap_or(generator.pc.get().saturating_sub(1));
+            let pc =
+                running_at(cx, generator).unwrap_or(generator.registers.pc.get().saturating_sub(1));
             code.source.line(code.span_at(pc).start)
         }
     };

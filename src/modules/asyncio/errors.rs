@@ -95,7 +95,7 @@ fn enter_context(cx: &mut Cx, about: &Ref<Dict>) -> Option<Value> {
     let context = ["task", "future"].into_iter().find_map(|name| {
         let thing = about.get_str(&cx.intern(name))?;
         let thing = cx.inner(&thing);
-        thing.get::<Task>().map(|task| peek(&task.context))
+        thing.get::<Task>().map(|task| task.context.peek())
     })?;
     Some(std::mem::replace(&mut cx.schedule.context, context))
 }
@@ -116,11 +116,13 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
         .map(|entry| (entry.key.clone(), entry.value.clone()))
         .collect::<Vec<_>>();
     let mut about = Vec::new();
+    let is_logged = logs(cx);
     for (key, value) in entries {
         let name = cx.str_of(&key)?;
         if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
-            let place = value.get::<Task>().and_then(|task| task.created.as_ref());
+            let place = value.get::<Task>().and_then(|task| task.created());
+            let place = place.filter(|_| !is_logged);
             let origin = place.map_or(String::new(), |place| {
                 format!("\ncreated at {}", place.describe())
             });
@@ -129,15 +131,45 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
     }
     about.sort();
     lines.extend(about);
-    let mut text = lines.join("\n") + "\n";
-    let exception_name = cx.intern("exception");
-    if let Some(Ok(exception)) = context
-        .get_str(&exception_name)
-        .map(Value::into::<Exception>)
-    {
-        text += &(cx.hooks.traceback_text)(cx, &exception);
+    let text = lines.join("\n");
+    let exception = context.get_str(&cx.intern("exception"));
+    let exception = exception.and_then(|exception| exception.into::<Exception>().ok());
+    if is_logged {
+        let text = cx.str(text);
+        let exception = exception.map_or(Value::NONE, Ref::into_value);
+        return log(cx, "_error", &[text, exception]);
     }
-    print(cx, &text);
+    let traceback = exception.map(|exception| (cx.hooks.traceback_text)(cx, &exception));
+    print(cx, &format!("{text}\n{}", traceback.unwrap_or_default()));
+    Ok(())
+}
+
+/// Whether the script logs: then asyncio does, too.
+fn logs(cx: &mut Cx) -> bool {
+    let name = cx.intern("logging");
+    cx.modules.get_str(&name).is_some()
+}
+
+/// Calls a function of `asyncio.log`.
+fn log(cx: &mut Cx, function: &str, args: &[Value]) -> Result<(), Raised> {
+    let module = cx.import("asyncio.log")?;
+    let name = cx.intern(function);
+    cx.call_method(&module, &name, args).map(drop)
+}
+
+/// In debug mode an event loop says that it is closed.
+pub fn say_close(cx: &mut Cx, event_loop: &Value) -> Result<(), Raised> {
+    if logs(cx) {
+        log(cx, "_close", std::slice::from_ref(event_loop))?;
+    }
+    Ok(())
+}
+
+/// A new event loop says how it waits, as CPython's does.
+pub fn say_selector(cx: &mut Cx) -> Result<(), Raised> {
+    if logs(cx) {
+        log(cx, "_selector", &[])?;
+    }
     Ok(())
 }
 
@@ -240,6 +272,11 @@ pub fn say_slow(cx: &mut Cx, what: &Value, seconds: f64, place: Option<&Place>) 
         "Executing {} took {seconds:.3} seconds{place}",
         text.as_str()
     );
-    print(cx, &line);
+    if logs(cx) {
+        let line = cx.str(line);
+        log(cx, "_slow", &[line])?;
+    } else {
+        print(cx, &line);
+    }
     Ok(Value::NONE)
 }

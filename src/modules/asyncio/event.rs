@@ -69,7 +69,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         event,
         waiting: None,
     };
-    Ok(cx.coroutine_call("wait", "Event.wait", steps))
+    Ok(cx.coroutine_call("Event.wait", steps))
 }
 
 /// Waits for an event.

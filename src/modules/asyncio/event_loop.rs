@@ -293,7 +293,10 @@ fn get_event_loop(cx: &mut Cx, _: &Args) -> NativeResult {
 
 /// `asyncio.new_event_loop()`
 pub fn new_event_loop(cx: &mut Cx) -> NativeResult {
-    by_policy(cx, "new_event_loop", &[]).unwrap_or_else(|| Ok(make().into_value()))
+    match by_policy(cx, "new_event_loop", &[]) {
+        Some(made) => made,
+        None => Ok(make(cx)?.into_value()),
+    }
 }
 
 /// Asks the policy of the script, if it has set one.
@@ -315,14 +318,15 @@ fn set_policy(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// A new event loop, in debug mode if that is what the environment says.
-pub fn make() -> Ref<EventLoop> {
+pub fn make(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
+    errors::say_selector(cx)?;
     let event_loop = EventLoop::new();
     event_loop.debug.set(debug::is_default());
-    event_loop
+    Ok(event_loop)
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = make();
+    let event_loop = make(cx)?;
     let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());
@@ -486,18 +490,22 @@ fn close(cx: &mut Cx, args: &Args) -> NativeResult {
     if event_loop.running.get() {
         return Err(cx.runtime_error("Cannot close a running event loop"));
     }
-    close_now(cx, &event_loop);
+    close_now(cx, &event_loop)?;
     Ok(Value::NONE)
 }
 
 /// Closes an event loop that does not run: what was scheduled is forgotten.
-pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) {
+pub fn close_now(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
+    if event_loop.debug.get() && !event_loop.closed.get() {
+        errors::say_close(cx, &EventLoop::as_seen(event_loop))?;
+    }
     event_loop.closed.set(true);
     net::watch::end_all(cx, event_loop);
     signals::end_all(cx, event_loop);
     let ready = event_loop.ready.take();
     let timers = event_loop.timers.take();
     drop((ready, timers));
+    Ok(())
 }
 
 fn is_running(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -277,7 +277,7 @@ pub fn cancelled_error(cx: &mut Cx, core: &FutureCore) -> Raised {
         return Raised(exception);
     }
     let class = cx.exceptions.CancelledError.clone();
-    let message = peek(&core.cancel_message);
+    let message = core.cancel_message.peek();
     let args = message.bound().cloned().into_iter().collect();
     Raised(Exception::new(class, args))
 }
@@ -303,8 +303,10 @@ pub fn outcome_of(cx: &mut Cx, future: &Value) -> Option<NativeResult> {
             mark_seen(cx.inner(future));
             let exception = peek(&core.outcome).into::<Exception>().ok()?;
             // As in CPython, the first raising goes on from where it came from, later ones do not.
-            let len = core.traceback_len.replace(0) as usize;
-            exception.traceback.borrow_mut().truncate(len);
+            let len = core.traceback_len.replace(0);
+            if len < u16::MAX {
+                exception.traceback.borrow_mut().truncate(len.into());
+            }
             Some(Err(Raised(exception)))
         }
     }

@@ -44,7 +44,7 @@ pub fn gather_all(
         return Ok(outer);
     }
     let (children, distinct) = futures_of(cx, awaitables)?;
-    let event_loop = core_of(&children[0]).map(|core| core.event_loop.clone());
+    let event_loop = core_of(&children[0]).map(|core| core.event_loop.to_value());
     let outer = Ref::new(Future {
         core: FutureCore::new(event_loop.unwrap_or_default()),
         gather: Some(Box::new(Gather {
@@ -161,7 +161,7 @@ fn outcome_value(cx: &mut Cx, child: &Value) -> Value {
     match core.state.get() {
         FutureState::Cancelled => {
             let class = cx.exceptions.CancelledError.clone();
-            let message = peek(&core.cancel_message);
+            let message = core.cancel_message.peek();
             let message = message.bound().cloned().unwrap_or_else(|| cx.str(""));
             Exception::new(class, vec![message]).into_value()
         }

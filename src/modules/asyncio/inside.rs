@@ -145,7 +145,7 @@ fn result(_: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn cancel_message(_: &mut Cx, args: &Args) -> NativeResult {
-    let message = core_of(args.req(0)).map(|core| peek(&core.cancel_message));
+    let message = core_of(args.req(0)).map(|core| core.cancel_message.peek());
     Ok(message
         .filter(|message| !message.is_unbound())
         .unwrap_or(Value::NONE))
@@ -177,7 +177,9 @@ fn set_unseen(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn must_cancel(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(receiver::<Task>(cx, args)?.must_cancel.get()))
+    Ok(Value::bool(
+        receiver::<Task>(cx, args)?.core.must_cancel.get(),
+    ))
 }
 
 fn waits_for(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -199,11 +201,11 @@ fn set_blocking(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn reported(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(receiver::<Task>(cx, args)?.reported.get()))
+    Ok(Value::bool(receiver::<Task>(cx, args)?.core.reported.get()))
 }
 
 fn set_reported(cx: &mut Cx, args: &Args) -> NativeResult {
     let value = cx.truth(args.req(1))?;
-    receiver::<Task>(cx, args)?.reported.set(value);
+    receiver::<Task>(cx, args)?.core.reported.set(value);
     Ok(Value::NONE)
 }

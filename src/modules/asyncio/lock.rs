@@ -58,7 +58,7 @@ fn acquire(cx: &mut Cx, args: &Args) -> NativeResult {
 /// The coroutine `lock.acquire()`.
 pub fn acquire_coroutine(cx: &mut Cx, lock: Ref<Lock>) -> Value {
     let steps = Acquire::new(lock, Value::TRUE);
-    cx.native_coroutine("acquire", "Lock.acquire", steps)
+    cx.native_coroutine("Lock.acquire", steps)
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -67,7 +67,7 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let lock = receiver::<Lock>(cx, args)?;
     let steps = Acquire::new(lock, Value::NONE);
-    Ok(cx.coroutine_call("__aenter__", "_ContextManagerMixin.__aenter__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aenter__", steps))
 }
 
 /// Takes a lock, first come first served.
@@ -162,7 +162,7 @@ fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let object = receiver::<Lock>(cx, args)?.into_value();
     let steps = Once { object, act: leave };
-    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aexit__", steps))
 }
 
 fn leave(cx: &mut Cx, lock: &Value) -> NativeResult {

@@ -146,7 +146,7 @@ fn put(cx: &mut Cx, args: &Args) -> NativeResult {
         item: args.req(1).clone(),
         waiting: None,
     };
-    Ok(cx.coroutine_call("put", "Queue.put", steps))
+    Ok(cx.coroutine_call("Queue.put", steps))
 }
 
 /// Puts an item into a queue, once there is room.
@@ -213,7 +213,7 @@ pub fn get_coroutine(cx: &mut Cx, owner: &Value, queue: &Ref<Queue>) -> Value {
         queue: queue.clone(),
         waiting: None,
     };
-    cx.native_coroutine("get", "Queue.get", steps)
+    cx.native_coroutine("Queue.get", steps)
 }
 
 /// Takes an item out of a queue, once there is one.
@@ -402,7 +402,7 @@ fn join(cx: &mut Cx, args: &Args) -> NativeResult {
         queue,
         waiting: None,
     };
-    Ok(cx.coroutine_call("join", "Queue.join", steps))
+    Ok(cx.coroutine_call("Queue.join", steps))
 }
 
 /// Waits until every item is dealt with.

@@ -167,8 +167,8 @@ impl Runner {
         match own_methods::call(cx, &event_loop, "close", &[]) {
             Some(closed) => outcome.and(forgotten).and(closed.map(drop)),
             None => {
-                event_loop::close_now(cx, &event_loop);
-                outcome.and(forgotten)
+                let closed = event_loop::close_now(cx, &event_loop);
+                outcome.and(forgotten).and(closed)
             }
         }
     }
@@ -273,6 +273,10 @@ pub fn run_until_complete(
             mark_seen(cx.inner(&future));
         }
         return Err(raised);
+    }
+    // Whoever has awaited it before: the traceback is not cut here.
+    if let Some(exception) = seen_exception(cx, &future) {
+        return Err(Raised(exception));
     }
     match outcome_of(cx, &future) {
         Some(outcome) => outcome,

@@ -100,7 +100,7 @@ fn acquire(cx: &mut Cx, args: &Args) -> NativeResult {
         waiting: None,
         result: Value::TRUE,
     };
-    Ok(cx.coroutine_call("acquire", "Semaphore.acquire", steps))
+    Ok(cx.coroutine_call("Semaphore.acquire", steps))
 }
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -113,7 +113,7 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
         waiting: None,
         result: Value::NONE,
     };
-    Ok(cx.coroutine_call("__aenter__", "_ContextManagerMixin.__aenter__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aenter__", steps))
 }
 
 /// Takes a place of a semaphore, first come first served.
@@ -186,7 +186,7 @@ fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let object = receiver::<Semaphore>(cx, args)?.into_value();
     let steps = Once { object, act: leave };
-    Ok(cx.coroutine_call("__aexit__", "_ContextManagerMixin.__aexit__", steps))
+    Ok(cx.coroutine_call("_ContextManagerMixin.__aexit__", steps))
 }
 
 fn leave(cx: &mut Cx, semaphore: &Value) -> NativeResult {

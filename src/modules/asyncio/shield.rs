@@ -35,7 +35,7 @@ fn shield(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(core) = core_of(&inner).filter(|core| !core.is_done()) else {
         return Ok(inner);
     };
-    let outer = Future::new(core.event_loop.clone()).into_value();
+    let outer = Future::new(core.event_loop.to_value()).into_value();
     let body = Shield {
         inner: inner.clone(),
         outer: outer.clone(),

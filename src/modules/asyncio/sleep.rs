@@ -19,7 +19,7 @@ fn sleep(cx: &mut Cx, args: &Args) -> NativeResult {
         delay: args.req(0).clone(),
         result: args.opt(1).cloned().unwrap_or(Value::NONE),
     };
-    Ok(cx.coroutine_call("sleep", "sleep", steps))
+    Ok(cx.coroutine_call("sleep", steps))
 }
 
 /// A sleep; its delay is unbound once it has begun.

@@ -1,11 +1,12 @@
 //! Where tasks stand and who waits for them: what `asyncio.graph` is made from.
 
+use crate::builtins::frame;
 use crate::modules::asyncio::picture::frames;
 use crate::modules::asyncio::support::{as_task, receiver};
+use crate::objects::coroutine::Generator;
 use crate::objects::future::Callback;
 use crate::objects::list::List;
 use crate::objects::task::Task;
-use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome::core_of;
@@ -14,10 +15,10 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 
 pub static FUNCTIONS: &[NativeDef] = &[
     def(
-        "_standing",
+        "_frames",
         "(task, /)",
-        "Where a task's functions stand, outermost first: file, line, name, text.",
-        standing,
+        "The frames of a task that waits, of its coroutine and those that it awaits.",
+        frames_of,
     ),
     def(
         "_awaited_by",
@@ -27,31 +28,30 @@ pub static FUNCTIONS: &[NativeDef] = &[
     ),
 ];
 
-pub static METHODS: &[NativeDef] = &[def(
-    "print_stack",
-    "(self, /, *, limit=None, file=None)",
-    "Prints where the task stands.",
-    print_stack,
-)];
+pub static METHODS: &[NativeDef] = &[
+    def(
+        "get_stack",
+        "(self, /, *, limit=None)",
+        "The frames of its coroutine, or of the traceback of its exception.",
+        |cx, args| in_python(cx, args, "_get_stack"),
+    ),
+    def(
+        "print_stack",
+        "(self, /, *, limit=None, file=None)",
+        "Prints where the task stands.",
+        |cx, args| in_python(cx, args, "_print_stack"),
+    ),
+];
 
-fn standing(cx: &mut Cx, args: &Args) -> NativeResult {
+fn frames_of(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(task) = as_task(cx, args.req(0)).filter(|task| !task.core.is_done()) else {
         return Ok(List::new(Vec::new()).into_value());
     };
     let members = frames::members(cx, &task);
-    let mut places = Vec::new();
-    for spot in frames::spots(cx, &task, &members) {
-        let line = spot.line();
-        let text = spot.source.line_text(line).trim().to_owned();
-        let place = vec![
-            cx.str(spot.source.name.as_str()),
-            Value::int(line as i64),
-            cx.str(spot.function.as_ref()),
-            cx.str(text),
-        ];
-        places.push(Tuple::new(place).into_value());
-    }
-    Ok(List::new(places).into_value())
+    let generators = members.iter().filter_map(Value::get::<Generator>);
+    let frames = generators.map(|generator| frame::of_generator(cx, generator));
+    let frames = frames.filter(|frame| !frame.is_none()).collect();
+    Ok(List::new(frames).into_value())
 }
 
 fn awaited_by(_: &mut Cx, args: &Args) -> NativeResult {
@@ -75,11 +75,13 @@ fn awaited_by(_: &mut Cx, args: &Args) -> NativeResult {
     Ok(List::new(waiting).into_value())
 }
 
-fn print_stack(cx: &mut Cx, args: &Args) -> NativeResult {
+/// Calls a function of `asyncio.graph` with a task and the keyword arguments of its method.
+fn in_python(cx: &mut Cx, args: &Args, function: &str) -> NativeResult {
     receiver::<Task>(cx, args)?;
     let graph = cx.import("asyncio.graph")?;
-    let name = cx.intern("_print_stack");
-    let given = |value: Option<&Value>| value.cloned().unwrap_or(Value::NONE);
-    let (limit, file) = (given(args.kw(0)), given(args.kw(1)));
-    cx.call_method(&graph, &name, &[args.req(0).clone(), limit, file])
+    let name = cx.intern(function);
+    let mut all = vec![args.req(0).clone()];
+    let given = |at| args.kw(at).cloned().unwrap_or(Value::NONE);
+    all.extend((0..args.keyword.len()).map(given));
+    cx.call_method(&graph, &name, &all)
 }

@@ -9,6 +9,7 @@ use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, FutureState};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
+use crate::objects::link::{Link, RareCell};
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
@@ -34,18 +35,22 @@ pub fn wake(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
     let input = match task.waiting.take() {
         Waiting::SleepCancelled(message) => {
             let class = cx.exceptions.CancelledError.clone();
-            let args = message.bound().cloned().into_iter().collect();
+            let args = message.take().into_bound().into_iter().collect();
             Err(Raised(Exception::new(class, args)))
         }
-        Waiting::Refused(exception) => exception.into().map_or(Ok(Value::NONE), |e| Err(Raised(e))),
-        Waiting::Future(future) => {
-            if task.must_cancel.get() && ends_cancelled(cx, &future) {
+        Waiting::Refused(exception) => exception
+            .into_value()
+            .into()
+            .map_or(Ok(Value::NONE), |e| Err(Raised(e))),
+        Waiting::Future { future, .. } => {
+            let future = future.to_value();
+            if task.core.must_cancel.get() && ends_cancelled(cx, &future) {
                 // What it waited for brings a CancelledError of its own.
-                task.must_cancel.set(false);
+                task.core.must_cancel.set(false);
             }
             Ok(Value::NONE)
         }
-        Waiting::Nothing | Waiting::SleepOver | Waiting::Sleep { .. } => Ok(Value::NONE),
+        Waiting::Nothing | Waiting::SleepOver | Waiting::Sleep(_) => Ok(Value::NONE),
     };
     step(cx, task, input)
 }
@@ -63,8 +68,8 @@ fn ends_cancelled(cx: &Cx, future: &Value) -> bool {
 
 /// Steps a task with what its coroutine is to be sent or to have thrown in.
 fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Raised> {
-    if task.must_cancel.get() {
-        task.must_cancel.set(false);
+    if task.core.must_cancel.get() {
+        task.core.must_cancel.set(false);
         let is_cancel = matches!(&input, Err(raised) if is_cancelled(cx, raised));
         if !is_cancel {
             input = Err(cancelled_error(cx, &task.core));
@@ -72,7 +77,9 @@ fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Rai
     }
     let outer_context = std::mem::replace(&mut cx.schedule.context, task.context.take());
     let outer_task = cx.schedule.current.replace(task.clone());
-    let stepped = cx.step_coroutine(&task.coroutine, input);
+    let coroutine = task.coroutine.to_value();
+    let stepped = cx.step_coroutine(&coroutine, input);
+    drop(coroutine);
     cx.schedule.current = outer_task;
     task.context
         .set(std::mem::replace(&mut cx.schedule.context, outer_context));
@@ -113,7 +120,7 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         refuse(task, error);
         return Ok(());
     };
-    if !core.event_loop.is(&task.core.event_loop) {
+    if !core.event_loop.same(&task.core.event_loop) {
         let error = describe::foreign_future(cx, task, &value)?;
         refuse(task, error);
         return Ok(());
@@ -131,10 +138,12 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
     } else {
         outcome::add_callback(&value, Callback::Wake(task.clone()));
     }
-    task.since.set(cx.schedule.turn_time);
-    task.waiting.set(Waiting::Future(value.clone()));
-    if task.must_cancel.get() && cancel::cancel(cx, &value, &message(task))? {
-        task.must_cancel.set(false);
+    task.waiting.set(Waiting::Future {
+        future: Link::new(value.clone()),
+        since: cx.schedule.turn_time,
+    });
+    if task.core.must_cancel.get() && cancel::cancel(cx, &value, &message(task))? {
+        task.core.must_cancel.set(false);
     }
     Ok(())
 }
@@ -150,7 +159,7 @@ fn add_wake_up(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<(), Rais
     let wake_up = cx.intern("__wakeup");
     let wake_up = cx.get_attr(&task.to_value(), &wake_up)?;
     let word = cx.intern("context");
-    let context = crate::objects::future::peek(&task.context);
+    let context = task.context.peek();
     let context = context.bound().cloned().unwrap_or(Value::NONE);
     let add = cx.get_attr(future, &name)?;
     cx.call_kw(&add, &[wake_up], &[(word, context)])?;
@@ -165,7 +174,7 @@ pub fn wake_method(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn message(task: &Task) -> Value {
-    crate::objects::future::peek(&task.core.cancel_message)
+    task.core.cancel_message.peek()
 }
 
 /// Lets a task sleep until a time, unless it was cancelled while it ran.
@@ -173,8 +182,9 @@ fn park_asleep(task: &Ref<Task>, deadline: f64) {
     let Some(event_loop) = task.core.event_loop.get::<EventLoop>() else {
         return;
     };
-    if task.must_cancel.replace(false) {
-        task.waiting.set(Waiting::SleepCancelled(message(task)));
+    if task.core.must_cancel.replace(false) {
+        task.waiting
+            .set(Waiting::SleepCancelled(RareCell::new(message(task))));
         event_loop.push(Ready::Wake(task.clone()));
     } else {
         event_loop.sleep(task, deadline);
@@ -183,7 +193,8 @@ fn park_asleep(task: &Ref<Task>, deadline: f64) {
 
 /// Lets the task's next step raise.
 fn refuse(task: &Ref<Task>, error: Raised) {
-    task.waiting.set(Waiting::Refused(error.into_value()));
+    task.waiting
+        .set(Waiting::Refused(Link::new(error.into_value())));
     if let Some(event_loop) = task.core.event_loop.get::<EventLoop>() {
         event_loop.push(Ready::Wake(task.clone()));
     }
@@ -205,7 +216,7 @@ fn leave_list(task: &Ref<Task>) -> Value {
 
 fn finish(task: &Ref<Task>, result: Value) {
     let face = leave_list(task);
-    if task.must_cancel.replace(false) {
+    if task.core.must_cancel.replace(false) {
         outcome::set_cancelled(&face, Value::UNBOUND);
     } else {
         outcome::set_result(&face, result);
@@ -234,7 +245,7 @@ fn mark_boundary(task: &Task, raised: &Raised) {
         return;
     }
     let mut traceback = raised.0.traceback.borrow_mut();
-    if let (Some(entry), Some(created)) = (traceback.last_mut(), &task.created) {
+    if let (Some(entry), Some(created)) = (traceback.last_mut(), task.created()) {
         let name = name_of(task);
         let place = created.describe();
         entry.boundary = Some(format!("task '{name}', created at {place}").into());
@@ -250,7 +261,7 @@ pub fn begin_eagerly(
     let running = cx.schedule.running.replace(event_loop.clone());
     let stepped = go_on(cx, task.clone());
     cx.schedule.running = running;
-    task.done_at_once.set(task.core.is_done());
+    task.core.done_at_once.set(task.core.is_done());
     stepped
 }
 

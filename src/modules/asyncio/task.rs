@@ -79,12 +79,6 @@ pub static METHODS: &[NativeDef] = &[
         "Not for tasks.",
         set_exception,
     ),
-    def(
-        "get_stack",
-        "(self, /, *, limit=None)",
-        "The frames; none are shown.",
-        get_stack,
-    ),
 ];
 
 /// The functions of the module that make and find tasks.
@@ -258,11 +252,6 @@ pub fn create(
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
     };
-    let coroutine = if coroutine.kind() == Kind::AsyncGenStep {
-        &wrap_awaitable(cx, coroutine)?
-    } else {
-        coroutine
-    };
     let context = wishes.context.filter(|context| !context.is_none());
     let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
     if let Some(class) = &wishes.class {
@@ -316,7 +305,7 @@ pub fn wrap_awaitable(cx: &mut Cx, value: &Value) -> NativeResult {
         return Err(cx.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let wrapper = Wrapper(value.clone());
-    Ok(cx.native_coroutine("_wrap_awaitable", "_wrap_awaitable", wrapper))
+    Ok(cx.native_coroutine("_wrap_awaitable", wrapper))
 }
 
 /// Awaits one thing; unbound once that was begun.
@@ -437,7 +426,7 @@ fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// A task's name.
 pub fn name_of(task: &Task) -> String {
-    let name = peek(&task.name);
+    let name = task.name();
     match name.get::<Str>() {
         Some(text) => text.as_str().to_owned(),
         None => format!("Task-{}", name.as_int().unwrap_or_default()),
@@ -447,17 +436,17 @@ pub fn name_of(task: &Task) -> String {
 fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
     let name = cx.str_of(args.req(1))?;
-    task.name.set(name.into_value());
+    task.set_name(name.into_value());
     Ok(Value::NONE)
 }
 
 /// `task.get_coro()`
 pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    Ok(if task.done_at_once.get() {
+    Ok(if task.core.done_at_once.get() {
         Value::NONE
     } else {
-        task.coroutine.clone()
+        task.coroutine.to_value()
     })
 }
 
@@ -467,7 +456,7 @@ fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
     let context = if is_current {
         cx.schedule.context.clone()
     } else {
-        peek(&task.context)
+        task.context.peek()
     };
     if context.kind() == Kind::Foreign {
         return Ok(context);
@@ -497,7 +486,7 @@ pub fn uncancel(task: &Task) -> u32 {
     let remaining = task.cancel_requests.get().saturating_sub(1);
     task.cancel_requests.set(remaining);
     if remaining == 0 {
-        task.must_cancel.set(false);
+        task.core.must_cancel.set(false);
     }
     remaining
 }
@@ -515,10 +504,6 @@ fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {
 
 fn set_exception(cx: &mut Cx, _: &Args) -> NativeResult {
     Err(cx.runtime_error("Task does not support set_exception operation"))
-}
-
-fn get_stack(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(crate::objects::list::List::new(Vec::new()).into_value())
 }
 
 /// The task that runs, for what only works inside one.

@@ -243,7 +243,7 @@ fn cancel_parent(cx: &mut Cx, group: &Group) -> Result<(), Raised> {
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Enter(args.req(0).clone(), foreign(cx, args)?);
-    Ok(cx.coroutine_call("__aenter__", "TaskGroup.__aenter__", steps))
+    Ok(cx.coroutine_call("TaskGroup.__aenter__", steps))
 }
 
 /// `__aenter__`: what it returns, and the group.
@@ -285,7 +285,7 @@ fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
         cancellation: None,
         started: false,
     };
-    Ok(cx.coroutine_call("__aexit__", "TaskGroup.__aexit__", steps))
+    Ok(cx.coroutine_call("TaskGroup.__aexit__", steps))
 }
 
 /// `__aexit__`

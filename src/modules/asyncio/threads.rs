@@ -70,7 +70,7 @@ fn to_thread(cx: &mut Cx, args: &Args) -> NativeResult {
         args: args.rest(1).to_vec(),
         keywords: args.extra.cloned(),
     };
-    Ok(cx.native_coroutine("to_thread", "to_thread", steps))
+    Ok(cx.native_coroutine("to_thread", steps))
 }
 
 /// The stages of `to_thread`.
@@ -342,7 +342,7 @@ pub fn shutdown(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn shutdown_coroutine(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Value {
     let qualname = "BaseEventLoop.shutdown_default_executor";
     let steps = Shutdown(event_loop.clone());
-    cx.native_coroutine("shutdown_default_executor", qualname, steps)
+    cx.native_coroutine(qualname, steps)
 }
 
 struct Shutdown(Ref<EventLoop>);

@@ -320,7 +320,7 @@ const CHAIN_MAX: usize = 10_000;
 
 fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Enter(args.req(0).clone(), foreign(cx, args)?);
-    Ok(cx.coroutine_call("__aenter__", "Timeout.__aenter__", steps))
+    Ok(cx.coroutine_call("Timeout.__aenter__", steps))
 }
 
 /// `__aenter__`: what it returns, and the timeout.
@@ -341,7 +341,7 @@ impl Steps for Enter {
 
 fn aexit(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Exit(foreign(cx, args)?, args.req(2).clone());
-    Ok(cx.coroutine_call("__aexit__", "Timeout.__aexit__", steps))
+    Ok(cx.coroutine_call("Timeout.__aexit__", steps))
 }
 
 /// `__aexit__`: the timeout, and the exception.

@@ -20,8 +20,8 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
     match item {
         Ready::Step(task) => step::go_on(cx, task),
         Ready::Wake(task) => step::wake(cx, task),
-        Ready::TimeUp { slot, timer } => {
-            time_up(event_loop, slot, timer);
+        Ready::TimeUp { slot, deadline } => {
+            time_up(event_loop, slot, deadline);
             Ok(())
         }
         Ready::Call(handle) => call(cx, event_loop, &handle),
@@ -40,8 +40,8 @@ pub fn run(cx: &mut Cx, event_loop: &Ref<EventLoop>, item: Ready) -> Result<(), 
 }
 
 /// A sleeping task's time is up: it is woken in the next turn.
-fn time_up(event_loop: &Ref<EventLoop>, slot: u32, timer: u64) {
-    if let Some(task) = event_loop.sleeper(slot, timer) {
+fn time_up(event_loop: &Ref<EventLoop>, slot: u32, deadline: f64) {
+    if let Some(task) = event_loop.sleeper(slot, deadline) {
         task.waiting.set(Waiting::SleepOver);
         event_loop.push(Ready::Wake(task));
     }

@@ -63,7 +63,7 @@ fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
         timeout: args.kw(0).cloned().unwrap_or(Value::NONE),
         return_when: args.kw(1).cloned().unwrap_or(Value::UNBOUND),
     };
-    Ok(cx.coroutine_call("wait", "wait", steps))
+    Ok(cx.coroutine_call("wait", steps))
 }
 
 /// The stages of `wait`.

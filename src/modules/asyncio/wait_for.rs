@@ -25,7 +25,7 @@ fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
         awaitable: args.req(0).clone(),
         seconds: args.req(1).clone(),
     };
-    Ok(cx.coroutine_call("wait_for", "wait_for", steps))
+    Ok(cx.coroutine_call("wait_for", steps))
 }
 
 /// The stages of `wait_for`.

@@ -80,7 +80,7 @@ pub fn enter_by_method(cx: &mut Cx, object: &Value) -> Result<Option<Value>, Rai
     let acquire = cx.call_method(object, &name, &[])?;
     let steps = AwaitThenNone(acquire);
     let qualname = "_ContextManagerMixin.__aenter__";
-    Ok(Some(cx.native_coroutine("__aenter__", qualname, steps)))
+    Ok(Some(cx.native_coroutine(qualname, steps)))
 }
 
 /// `__aexit__` of an object whose class, a script's, has a `release` of its own.
@@ -94,7 +94,7 @@ pub fn exit_by_method(cx: &mut Cx, object: &Value) -> Result<Option<Value>, Rais
         act: call_release,
     };
     let qualname = "_ContextManagerMixin.__aexit__";
-    Ok(Some(cx.native_coroutine("__aexit__", qualname, steps)))
+    Ok(Some(cx.native_coroutine(qualname, steps)))
 }
 
 fn call_release(cx: &mut Cx, object: &Value) -> NativeResult {
@@ -104,7 +104,7 @@ fn call_release(cx: &mut Cx, object: &Value) -> NativeResult {
 }
 
 /// Awaits something, then returns None; unbound once that was begun.
-struct AwaitThenNone(Value);
+pub struct AwaitThenNone(pub Value);
 
 impl Steps for AwaitThenNone {
     fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {

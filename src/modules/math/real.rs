@@ -4,6 +4,7 @@ use num_traits::ToPrimitive;
 
 use super::{domain_error, range_error, real, shown, special};
 use crate::objects::int::{self, BigInt};
+use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -173,7 +174,11 @@ fn logarithm(cx: &mut Cx, value: &Value, f: fn(f64) -> f64) -> NativeResult {
     }
     let x = cx.to_float(value)?;
     if x <= 0.0 {
-        return Err(cx.value_error("expected a positive input"));
+        let got = match value.kind() {
+            Kind::Int | Kind::Bool => String::new(),
+            _ => format!(", got {}", shown(x)),
+        };
+        return Err(cx.value_error(format_args!("expected a positive input{got}")));
     }
     Ok(Value::float(f(x)))
 }

@@ -1,55 +1,66 @@
-//! Registers: the variables and temporaries of an activation, in a block that does not move.
+//! Registers: the variables and temporaries of activations, in blocks that do not move.
 #![allow(unsafe_code)]
 
-use std::alloc::{Layout, handle_alloc_error};
+use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
+use std::cell::Cell;
 use std::ptr::NonNull;
 
 use crate::objects::heap::allocator;
 use crate::objects::value::Value;
 
-/// A block of registers: values of which the unused ones are unbound.
+/// The registers of a generator or coroutine: values of which the unused ones are unbound.
 pub struct Registers {
     first: NonNull<Value>,
-    len: u32,
-    /// A stack's block: whoever owns it has emptied the registers it used.
-    lazy: bool,
+    len: u16,
+    /// Whether they stand in the block of the object that has them.
+    is_behind: bool,
+    /// The instruction that runs next, where the registers wait.
+    pub pc: Cell<u32>,
 }
 
+const _: () = assert!(size_of::<Registers>() == 16);
+
 impl Registers {
-    /// `len` unbound registers.
+    /// `len` unbound registers, at most 65,536, in a block of their own.
     pub fn new(len: usize) -> Registers {
         let first = if len == 0 {
             NonNull::dangling()
         } else {
             allocator::alloc_plain(Self::layout(len)).cast::<Value>()
         };
-        for i in 0..len {
-            // SAFETY: the block holds `len` values, and `i` is below that.
+        // SAFETY: the block holds `len` values.
+        unsafe { Registers::at(first, len as u16, false) }
+    }
+
+    /// # Safety
+    /// `first` points to room for `len` values in the block of the object that is to have them.
+    pub(super) unsafe fn behind(first: NonNull<Value>, len: u16) -> Registers {
+        // SAFETY: as the caller says.
+        unsafe { Registers::at(first, len, true) }
+    }
+
+    /// # Safety
+    /// `first` points to room for `len` values.
+    #[inline(always)]
+    unsafe fn at(first: NonNull<Value>, len: u16, is_behind: bool) -> Registers {
+        for i in 0..len as usize {
+            // SAFETY: there is room for `len` values, and `i` is below that.
             unsafe { first.add(i).write(Value::UNBOUND) };
         }
         Registers {
             first,
-            len: len as u32,
-            lazy: false,
+            len,
+            is_behind,
+            pc: Cell::new(0),
         }
     }
 
-    /// As many unbound registers, whose memory the system provides when they are first written.
-    pub fn zeroed(len: usize) -> Registers {
-        let layout = Self::layout(len);
-        assert!(
-            len * size_of::<Value>() >= allocator::SMALL,
-            "smaller blocks come from the free lists"
-        );
-        // SAFETY: the layout is not empty, and a value of zero bits is the unbound one.
-        let memory = unsafe { std::alloc::alloc_zeroed(layout) };
-        let Some(first) = NonNull::new(memory) else {
-            handle_alloc_error(layout)
-        };
-        Registers {
-            first: first.cast(),
-            len: len as u32,
-            lazy: true,
+    /// How many bytes of the owner's block they take.
+    pub fn trailing(&self) -> usize {
+        if self.is_behind {
+            self.len() * size_of::<Value>()
+        } else {
+            0
         }
     }
 
@@ -104,13 +115,52 @@ impl Registers {
 
 impl Drop for Registers {
     fn drop(&mut self) {
-        if self.len == 0 {
-            return;
+        self.clear();
+        if self.len != 0 && !self.is_behind {
+            let layout = Self::layout(self.len());
+            // SAFETY: the block came from `alloc_plain` with this layout, and its values are gone.
+            unsafe { allocator::free_plain(self.first.cast(), layout) };
         }
-        if !self.lazy {
-            self.clear();
+    }
+}
+
+/// The registers of a stack; whoever owns it empties the ones it used.
+pub struct StackRegisters {
+    first: NonNull<Value>,
+    layout: Layout,
+}
+
+impl StackRegisters {
+    /// As many unbound registers, whose memory the system provides when they are first written.
+    pub fn new(len: usize) -> StackRegisters {
+        let layout = Registers::layout(len);
+        assert!(layout.size() > 0, "a stack has registers");
+        // SAFETY: the layout is not empty, and a value of zero bits is the unbound one.
+        let memory = unsafe { alloc_zeroed(layout) };
+        match NonNull::new(memory) {
+            Some(first) => StackRegisters {
+                first: first.cast(),
+                layout,
+            },
+            None => handle_alloc_error(layout),
         }
-        // SAFETY: the block came from `alloc_plain` with this layout, and its values are gone.
-        unsafe { allocator::free_plain(self.first.cast(), Self::layout(self.len as usize)) };
+    }
+
+    /// Where the first register is.
+    pub fn as_ptr(&self) -> *mut Value {
+        self.first.as_ptr()
+    }
+
+    /// How many there are.
+    #[allow(clippy::len_without_is_empty)]
+    pub fn len(&self) -> usize {
+        self.layout.size() / size_of::<Value>()
+    }
+}
+
+impl Drop for StackRegisters {
+    fn drop(&mut self) {
+        // SAFETY: the block was allocated with this layout, and its values are gone.
+        unsafe { dealloc(self.first.as_ptr().cast(), self.layout) };
     }
 }

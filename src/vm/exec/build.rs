@@ -258,7 +258,16 @@ pub fn intrinsic(cx: &mut Cx, op: Intrinsic, value: Value) -> Result<Done, Raise
         Intrinsic::ListToTuple => {
             Tuple::new(value.get::<List>().map_or(Vec::new(), |list| list.to_vec())).into_value()
         }
-        Intrinsic::BuildClass => cx.build_class.clone(),
+        Intrinsic::BuildClass => {
+            let name = cx.intern("__build_class__");
+            match cx.builtins.get_str(&name) {
+                Some(build) => build,
+                None => {
+                    let class = cx.exceptions.NameError.clone();
+                    return Err(cx.raise(&class, "__build_class__ not found"));
+                }
+            }
+        }
         Intrinsic::Namespace => cx.current_locals(),
     };
     Ok(Done::Value(result))

@@ -138,11 +138,27 @@ fn make_class(
             &keywords,
         )?,
     };
-    if let Some(cell) = cell.get::<Variable>() {
-        let old = std::mem::replace(&mut *cell.content.borrow_mut(), made.clone());
-        drop(old);
+    let content = cell
+        .get::<Variable>()
+        .map(|cell| cell.content.borrow().clone());
+    let (Some(content), Some(_)) = (content, made.get::<Class>()) else {
+        return Ok(Flow::Return(made));
+    };
+    if content.is(&made) {
+        return Ok(Flow::Return(made));
     }
-    Ok(Flow::Return(made))
+    let (name, class) = (cx.repr(&name.to_value())?, cx.repr(&made)?);
+    let (name, class) = (name.as_str(), class.as_str());
+    if content.is_unbound() {
+        return Err(cx.runtime_error(format_args!(
+            "__class__ not set defining {name} as {class}. Was __classcell__ propagated to type.__new__?"
+        )));
+    }
+    let content = cx.repr(&content)?;
+    let content = content.as_str();
+    Err(cx.type_error(format_args!(
+        "__class__ set to {content} defining {name} as {class}"
+    )))
 }
 
 fn resolve_bases(cx: &mut Cx, bases: &[Value]) -> Result<Vec<Value>, Raised> {
@@ -232,7 +248,7 @@ impl Cx {
             )));
         };
         let layout = self.common_layout(&bases)?;
-        let attrs = self.class_namespace(name, namespace)?;
+        let attrs = self.class_namespace(namespace)?;
         let slots = self.class_slots(name, &attrs)?;
         let has_dict = slots
             .as_ref()
@@ -276,7 +292,13 @@ impl Cx {
             base.subclass_count.set(base.subclass_count.get() + 1);
         }
         for slot in slots.unwrap_or_default() {
-            self.add_slot(&class, slot);
+            if !slot.same(&self.names.dict) && !slot.same(&self.names.weakref) {
+                self.add_slot(&class, slot);
+            }
+        }
+        self.add_own_descriptors(&class);
+        if let Some(cell) = namespace.get_str(&self.names.classcell) {
+            self.fill_class_cell(&cell, &class)?;
         }
         self.set_names(&class)?;
         self.init_subclass(&class, keywords)?;
@@ -325,11 +347,7 @@ impl Cx {
     }
 
     /// The namespace of the class: a copy of the body's, with interned names and what every class has.
-    fn class_namespace(
-        &mut self,
-        name: &Ref<Str>,
-        namespace: &Ref<Dict>,
-    ) -> Result<Ref<Dict>, Raised> {
+    fn class_namespace(&mut self, namespace: &Ref<Dict>) -> Result<Ref<Dict>, Raised> {
         let attrs = Dict::new();
         let entries: Vec<(Value, Value)> = {
             let table = namespace.table.borrow();
@@ -353,13 +371,6 @@ impl Cx {
             let module = self.current_globals().get_str(&self.names.name_);
             attrs.set_str(&self.names.module, module.unwrap_or(Value::NONE));
         }
-        if attrs.get_str(&self.names.doc).is_none() {
-            attrs.set_str(&self.names.doc, Value::NONE);
-        }
-        if attrs.get_str(&self.names.eq).is_some() && attrs.get_str(&self.names.hash).is_none() {
-            attrs.set_str(&self.names.hash, Value::NONE);
-        }
-        let _ = name;
         Ok(attrs)
     }
 
@@ -415,10 +426,50 @@ impl Cx {
         Ok(Some(names))
     }
 
-    fn add_slot(&mut self, class: &Ref<Class>, name: Ref<Str>) {
-        if name.same(&self.names.dict) || name.same(&self.names.weakref) {
-            return;
+    /// What a class's namespace gets after the body's names: how instances show their dict and weak
+    /// references, if no base has them yet, and what it says of documentation and hashing.
+    fn add_own_descriptors(&mut self, class: &Ref<Class>) {
+        let (dict, weakref) = (self.names.dict.clone(), self.names.weakref.clone());
+        let (has_dict, has_weakrefs) = {
+            let bases = class.bases.borrow();
+            (
+                class.has_dict
+                    && !matches!(class.layout, Kind::Exception | Kind::Class | Kind::Module)
+                    && !bases.iter().any(|base| base.has_dict),
+                class.has_weakrefs
+                    && !matches!(class.layout, Kind::Class | Kind::Module)
+                    && !bases.iter().any(|base| base.has_weakrefs),
+            )
+        };
+        for (name, wanted) in [(dict, has_dict), (weakref, has_weakrefs)] {
+            if wanted && class.attrs.get_str(&name).is_none() {
+                self.add_slot(class, name);
+            }
         }
+        let names = &self.names;
+        if class.attrs.get_str(&names.doc).is_none() {
+            class.attrs.set_str(&names.doc, Value::NONE);
+        }
+        if class.attrs.get_str(&names.eq).is_some() && class.attrs.get_str(&names.hash).is_none() {
+            class.attrs.set_str(&names.hash, Value::NONE);
+        }
+    }
+
+    /// The cell `__class__` of the body, which its methods read, gets the class.
+    fn fill_class_cell(&mut self, cell: &Value, class: &Ref<Class>) -> Result<(), Raised> {
+        let Some(variable) = cell.get::<Variable>() else {
+            let kind = self.class_of(cell).into_value();
+            let kind = self.repr(&kind)?;
+            return Err(self.type_error(format_args!(
+                "__classcell__ must be a nonlocal cell, not {}",
+                kind.as_str()
+            )));
+        };
+        drop(variable.content.replace(class.to_value()));
+        Ok(())
+    }
+
+    fn add_slot(&mut self, class: &Ref<Class>, name: Ref<Str>) {
         let member = Member {
             name: name.clone(),
             class: class.to_value(),

@@ -90,7 +90,10 @@ fn import_submodules(
                 &raised.0.class.borrow(),
                 &cx.exceptions.ModuleNotFoundError,
             );
-            if !not_found {
+            let missing = raised.0.dict().get_str(&cx.names.name);
+            let missing = missing.as_ref().and_then(|missing| missing.get::<Str>());
+            let itself = format!("{package}.{}", name.as_str());
+            if !not_found || missing.is_none_or(|missing| missing.as_str() != itself) {
                 return Err(raised);
             }
         }

@@ -44,7 +44,7 @@ fn set_top_aside(cx: &mut Cx) -> Ref<Generator> {
         Some(generator) => generator,
         None => activation.into_coroutine(),
     };
-    generator.pc.set(activation.pc);
+    generator.registers.pc.set(activation.pc);
     generator.state.set(State::Suspended);
     generator
 }
@@ -59,7 +59,7 @@ pub fn yield_value(cx: &mut Cx, value: Value) -> Outcome {
                 .function
                 .code
                 .code
-                .handler_at(generator.pc.get() - 1)
+                .handler_at(generator.registers.pc.get() - 1)
                 .is_some();
             generator.header().set(FINALISE, protected);
             Outcome::Yielded(value)

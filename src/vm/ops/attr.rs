@@ -164,7 +164,9 @@ impl Cx {
         {
             return Ok(Found::Value(class.into_value()));
         }
-        let in_class = in_class.map(|(value, _)| value);
+        let in_class = in_class
+            .map(|(value, _)| value)
+            .filter(|value| value.kind() != Kind::Member || !self.is_of_object(name));
         if let Some(descriptor) = &in_class
             && self.is_data_descriptor(descriptor)
             && !(self.is_write_only(descriptor) && self.own_attr(object, name).is_some())
@@ -180,12 +182,21 @@ impl Cx {
         }
     }
 
+    /// Whether every object that has such an attribute has it of itself, whatever its class says.
+    pub fn is_of_object(&self, name: &Ref<Str>) -> bool {
+        name.same(&self.names.dict) || name.same(&self.names.weakref)
+    }
+
     /// The object's own attribute: of an instance, exception, function or module.
     fn own_attr(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
         let is_dict = name.same(&self.names.dict);
         if let Some(instance) = object.get::<Instance>() {
             if is_dict && instance.class.borrow().has_dict {
                 return Some(instance.dict().into_value());
+            }
+            if name.same(&self.names.weakref) && instance.class.borrow().has_weakrefs {
+                let references = crate::objects::weakref::references_to(object);
+                return Some(references.into_iter().next().unwrap_or(Value::NONE));
             }
             return instance.get(name);
         }

@@ -77,6 +77,7 @@ impl Cx {
         let class = self.class_of(object);
         if let Some((descriptor, _)) = lookup(&class, name)
             && self.is_data_descriptor(&descriptor)
+            && !(descriptor.kind() == Kind::Member && self.is_of_object(name))
         {
             return self.store_descriptor(&descriptor, object, name, value);
         }
@@ -85,6 +86,12 @@ impl Cx {
         }
         if name.same(&self.names.class) {
             return self.assign_class(object, value);
+        }
+        if name.same(&self.names.weakref) && lookup(&class, name).is_some() {
+            let class = class.qualname.borrow().as_str().to_owned();
+            return Err(self.attribute_error(format_args!(
+                "attribute '__weakref__' of '{class}' objects is not writable"
+            )));
         }
         if name.same(&self.names.dict)
             && let Some(instance) = object.get::<Instance>()

@@ -228,6 +228,12 @@ impl Cx {
         }
         let iter = self.iter(iterable)?;
         let mut items = Vec::new();
+        if let Some(range) = iterable.get::<Range>() {
+            let len = usize::try_from(range.len()).unwrap_or(usize::MAX);
+            if items.try_reserve_exact(len).is_err() {
+                return Err(super::number::no_memory(self));
+            }
+        }
         while let Some(item) = self.next(&iter)? {
             items.push(item);
         }

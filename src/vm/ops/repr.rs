@@ -445,7 +445,8 @@ fn module_repr(cx: &mut Cx, value: &Value) -> String {
     let name = text(&cx.names.name_).unwrap_or_else(|| "?".to_owned());
     match text(&cx.names.file) {
         Some(file) => format!("<module '{name}' from {}>", quote::quoted(&file)),
-        None => format!("<module '{name}' (built-in)>"),
+        None if is_built_in(cx, &name) => format!("<module '{name}' (built-in)>"),
+        None => format!("<module '{name}'>"),
     }
 }
 
@@ -486,7 +487,11 @@ fn member_repr(value: &Value) -> String {
     };
     let class = member.class.get::<Class>().map(|class| class.name_text());
     let class = class.unwrap_or_else(|| "?".to_owned());
-    format!("<member '{}' of '{class}' objects>", member.name.as_str())
+    let kind = match member.name.as_str() {
+        "__dict__" | "__weakref__" => "attribute",
+        _ => "member",
+    };
+    format!("<{kind} '{}' of '{class}' objects>", member.name.as_str())
 }
 
 fn cell_repr(cx: &mut Cx, value: &Value) -> String {
@@ -515,4 +520,19 @@ fn code_repr(value: &Value) -> String {
         address(value),
         code.source.name
     )
+}
+
+/// Whether a module is one of those that `sys.builtin_module_names` lists.
+fn is_built_in(cx: &mut Cx, name: &str) -> bool {
+    let (sys, names) = (cx.intern("sys"), cx.intern("builtin_module_names"));
+    let names = cx
+        .modules
+        .get_str(&sys)
+        .and_then(|sys| sys.get::<Module>()?.globals.get_str(&names));
+    let names = names.as_ref().and_then(|names| names.get::<Tuple>());
+    name == "builtins"
+        || names.is_none_or(|names| {
+            let mut names = names.items().iter().filter_map(|name| name.get::<Str>());
+            names.any(|known| known.as_str() == name)
+        })
 }

@@ -1,5 +1,6 @@
 //! The steps of async generators: `__anext__`, `asend`, `athrow`, `aclose`, and of `async for`.
 
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State, StepKind};
 use crate::objects::exception::Exception;
@@ -24,8 +25,8 @@ impl Cx {
         let owner = step.to_value();
         if step.state.get() == State::Suspended {
             let generator = step.generator.to_value();
-            let mut chain = vec![generator.clone()];
-            chain.append(&mut take_chain(&generator));
+            let mut chain = Chain::One(generator.clone());
+            chain.extend(take_chain(&generator));
             let innermost = chain.last().cloned().unwrap_or(generator);
             if state_of(&innermost) == Some(State::Running) {
                 return Err(self.running_error(&innermost));
@@ -33,14 +34,25 @@ impl Cx {
             self.push_root(owner, chain, purpose);
             return Ok(self.resume(&innermost, input));
         }
-        self.push_root(owner, Vec::new(), purpose);
+        self.push_root(owner, Chain::Empty, purpose);
         Ok(match input {
             Ok(_) => self.await_async_step(step),
-            Err(raised) => {
-                step.state.set(State::Finished);
-                Outcome::Raised(raised)
-            }
+            Err(raised) => self.throw_async_step(step, raised),
         })
+    }
+
+    /// Throws into a step that has not begun: the exception is raised where the async generator waits.
+    fn throw_async_step(&mut self, step: &Ref<AsyncGenStep>, raised: Raised) -> Outcome {
+        let generator = step.generator.clone();
+        if step.state.get() != State::Created
+            || generator.awaited.get()
+            || generator.state.get() != State::Suspended
+        {
+            step.state.set(State::Finished);
+            return Outcome::Raised(raised);
+        }
+        step.state.set(State::Suspended);
+        self.resume_async_generator(&generator, step.kind, Err(raised))
     }
 
     /// Starts the step of an async generator that is awaited.
@@ -95,9 +107,6 @@ impl Cx {
         {
             event_loop.note_async_generator(generator);
         }
-        generator.step.set(kind);
-        generator.awaited.set(true);
-        generator.header().set(FINALISE, true);
         let input = match kind {
             StepKind::Send => Ok(value),
             StepKind::Close => {
@@ -111,6 +120,18 @@ impl Cx {
                 )),
             },
         };
+        self.resume_async_generator(generator, kind, input)
+    }
+
+    fn resume_async_generator(
+        &mut self,
+        generator: &Ref<Generator>,
+        kind: StepKind,
+        input: NativeResult,
+    ) -> Outcome {
+        generator.step.set(kind);
+        generator.awaited.set(true);
+        generator.header().set(FINALISE, true);
         let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
             unreachable!("a member of a chain stands on its root")
         };

@@ -1,6 +1,7 @@
 //! The chain between the one who is stepped and what it waits for innermost.
 
 use crate::bytecode::instr::Instr;
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State};
 use crate::objects::exception::TraceEntry;
@@ -152,7 +153,7 @@ impl Cx {
             clear_awaits(awaiter);
             return self.resume(awaiter, Err(raised));
         }
-        let Taken { mut chain, at_once } = match self.take_up(&delegate) {
+        let Taken { chain, at_once } = match self.take_up(&delegate) {
             Ok(taken) => taken,
             Err(raised) => {
                 clear_awaits(awaiter);
@@ -165,7 +166,7 @@ impl Cx {
             unreachable!("a member of a chain stands on its root")
         };
         root.chain.push(delegate);
-        root.chain.append(&mut chain);
+        root.chain.extend(chain);
         self.stack.chained += added;
         match at_once {
             Some(outcome) => outcome,
@@ -272,7 +273,7 @@ impl Cx {
     }
 }
 
-fn suspend_owner(owner: &Value, chain: Vec<Value>) {
+fn suspend_owner(owner: &Value, chain: Chain) {
     if let Some(generator) = owner.get::<Generator>() {
         generator.state.set(State::Suspended);
         generator.chain.set(chain);

@@ -4,9 +4,9 @@
 //! a script may hold it and step it by itself; and whoever is running delegates while its chain is on the
 //! stack. Both look alike: suspended, a delegate, no chain. Here they are told apart.
 
+use crate::objects::chain::Chain;
 use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State};
 use crate::objects::exception::Exception;
-use crate::objects::future::peek;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -19,7 +19,7 @@ use crate::vm::suspend::{is_coroutine, state_of, take_chain};
 
 /// The chain of an owner that is about to be stepped.
 pub(super) struct Taken {
-    pub chain: Vec<Value>,
+    pub chain: Chain,
     /// What comes from its last member at once: it is running, or has finished behind its awaiter's back.
     pub at_once: Option<Outcome>,
 }
@@ -48,7 +48,7 @@ impl Cx {
             return Err(self.running_error(owner));
         }
         let mut taken = Taken {
-            chain: Vec::new(),
+            chain: Chain::Empty,
             at_once: None,
         };
         let mut next = delegate_of(owner);
@@ -142,7 +142,7 @@ pub(super) fn delegate_of(value: &Value) -> Option<Value> {
     if state != State::Suspended {
         return None;
     }
-    let awaited = peek(awaits);
+    let awaited = awaits.peek();
     if let Some(step) = awaited.get::<AsyncGenStep>() {
         return Some(step.generator.to_value());
     }

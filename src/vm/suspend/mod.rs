@@ -18,6 +18,7 @@ mod iterator;
 mod native;
 mod step;
 
+use crate::objects::chain::Chain;
 use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -61,12 +62,12 @@ fn finish(value: &Value) {
     }
 }
 
-fn take_chain(value: &Value) -> Vec<Value> {
+fn take_chain(value: &Value) -> Chain {
     if let Some(generator) = value.get::<Generator>() {
         return generator.chain.take();
     }
     match value.get::<NativeCoroutine>() {
         Some(coroutine) => coroutine.chain.take(),
-        None => Vec::new(),
+        None => Chain::Empty,
     }
 }

@@ -28,25 +28,15 @@ pub(in crate::vm) enum AwaitedNative {
 
 impl Cx {
     /// A coroutine whose body is written in Rust.
-    pub fn native_coroutine(
-        &mut self,
-        name: &'static str,
-        qualname: &'static str,
-        steps: impl Steps,
-    ) -> Value {
-        NativeCoroutine::new(name, qualname, Box::new(Body(steps))).into_value()
+    pub fn native_coroutine(&mut self, qualname: &'static str, steps: impl Steps) -> Value {
+        NativeCoroutine::new(qualname, Box::new(Body(steps))).into_value()
     }
 
     /// The same, as the result of a function that a script called. If the script awaits it at once, it
     /// does its first step here and now, and there is no object unless it waits.
-    pub fn coroutine_call(
-        &mut self,
-        name: &'static str,
-        qualname: &'static str,
-        mut steps: impl Steps,
-    ) -> Value {
+    pub fn coroutine_call(&mut self, qualname: &'static str, mut steps: impl Steps) -> Value {
         if !std::mem::take(&mut self.await_next) {
-            return self.native_coroutine(name, qualname, steps);
+            return self.native_coroutine(qualname, steps);
         }
         // The script stands at the `await` from now on.
         if let Some(awaiter) = self.stack.top() {
@@ -57,7 +47,7 @@ impl Cx {
             Err(raised) => AwaitedNative::Done(Err(raised)),
             Ok(Step::LastWait(given)) => AwaitedNative::LastWait(given),
             Ok(step) => AwaitedNative::Waits {
-                coroutine: NativeCoroutine::begun(name, qualname).into_value(),
+                coroutine: NativeCoroutine::begun(qualname).into_value(),
                 body: Box::new(Body(steps)),
                 step,
             },
@@ -79,7 +69,7 @@ impl Cx {
             return Outcome::Raised(raised);
         }
         coroutine.state.set(State::Running);
-        let Some(mut body) = coroutine.body.borrow_mut().take() else {
+        let Some(mut body) = coroutine.body.take() else {
             return Outcome::Raised(self.finished_error(&coroutine.to_value()));
         };
         let step = step_body(self, &mut *body, input);
@@ -103,17 +93,17 @@ impl Cx {
                 Outcome::Raised(raised)
             }
             Ok(Step::Suspend(value)) => {
-                *coroutine.body.borrow_mut() = Some(body);
+                coroutine.body.set(Some(body));
                 coroutine.state.set(State::Suspended);
                 Outcome::Yielded(value)
             }
             Ok(Step::LastWait(value)) => {
-                *coroutine.body.borrow_mut() = Some(Box::new(Body(LastWait)));
+                coroutine.body.set(Some(Box::new(Body(LastWait))));
                 coroutine.state.set(State::Suspended);
                 Outcome::Yielded(value)
             }
             Ok(Step::Await(value)) => {
-                *coroutine.body.borrow_mut() = Some(body);
+                coroutine.body.set(Some(body));
                 coroutine.state.set(State::Suspended);
                 coroutine.awaits.set(value.clone());
                 self.begin_await(&coroutine.to_value(), value)
@@ -129,7 +119,7 @@ impl Cx {
         if coroutine.state.get() != State::Created || coroutine.awaited.get() {
             return None;
         }
-        let mut body = coroutine.body.borrow_mut().take()?;
+        let mut body = coroutine.body.take()?;
         coroutine.awaited.set(true);
         coroutine.state.set(State::Running);
         match step_body(self, &mut *body, Ok(Value::NONE)) {
@@ -221,6 +211,6 @@ impl Steps for LastWait {
 
 pub(super) fn finish_native(coroutine: &Ref<NativeCoroutine>) {
     coroutine.state.set(State::Finished);
-    coroutine.body.borrow_mut().take();
+    coroutine.body.take();
     coroutine.header().set(FINALISE, false);
 }

@@ -1,9 +1,9 @@
 //! Stepping from outside: `next`, `send`, `throw`, `close`, and the event loop's steps.
 
+use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
 use crate::objects::coroutine::{AsyncGenStep, Generator, State};
 use crate::objects::exception::Exception;
-use crate::objects::future::peek;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -57,7 +57,7 @@ impl Cx {
             return Outcome::Raised(raised);
         }
         self.stack.frames.push(Frame::Entry);
-        self.push_root(generator.to_value(), Vec::new(), purpose);
+        self.push_root(generator.to_value(), Chain::Empty, purpose);
         let outcome = self.resume_generator(generator, input);
         let outcome = self.drive(outcome);
         self.leave();
@@ -123,7 +123,7 @@ impl Cx {
     }
 
     /// Pushes the root of a step.
-    pub(super) fn push_root(&mut self, owner: Value, chain: Vec<Value>, purpose: Purpose) {
+    pub(super) fn push_root(&mut self, owner: Value, chain: Chain, purpose: Purpose) {
         self.stack.chained += chain.len();
         self.stack.frames.push(Frame::Root(Root {
             owner,
@@ -296,5 +296,5 @@ fn is_finished(value: &Value) -> bool {
 fn is_alone(generator: &Ref<Generator>) -> bool {
     generator.state.get() == State::Suspended
         && generator.kind() != Kind::AsyncGenerator
-        && !is_delegate(&peek(&generator.awaits))
+        && !is_delegate(&generator.awaits.peek())
 }

@@ -1,4 +1,4 @@
-# bide-only: a known difference: CPython also prints "closed", as it throws the cancellation into the generator
+# The cancellation of what is left when main is done is thrown into the generator.
 import asyncio
 
 

@@ -47,6 +47,9 @@ loop_methods! {
     sock_sendto in "sockets": "Sends to an address.";
     sock_connect in "sockets": "Connects a socket.";
     sock_accept in "sockets": "Takes a connection.";
+    sock_sendfile in "sendfile": "Sends a file to a socket.";
+    sendfile in "sendfile": "Sends a file by a transport.";
+    start_tls in "connections": "Is refused.";
     create_datagram_endpoint in "datagrams": "A transport for datagrams.";
     connect_read_pipe in "pipes": "A transport for the reading end of a pipe.";
     connect_write_pipe in "pipes": "A transport for the writing end of a pipe.";

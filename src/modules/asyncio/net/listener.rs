@@ -134,7 +134,7 @@ fn accept_all(cx: &mut Cx, object: &Ref<Foreign>, listener: &Listener) -> Result
             transport: None,
         };
         let qualname = "BaseSelectorEventLoop._accept_connection2";
-        let coroutine = cx.native_coroutine("_accept_connection2", qualname, steps);
+        let coroutine = cx.native_coroutine(qualname, steps);
         create_by_loop(cx, &listener.event_loop, &coroutine, &[])?;
     }
     Ok(())

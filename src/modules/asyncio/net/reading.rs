@@ -279,18 +279,13 @@ fn make_error(cx: &mut Cx, class: &Value, args: &[Value]) -> Raised {
 
 // ---- methods ----
 
-fn coroutine(
-    cx: &mut Cx,
-    args: &Args,
-    (name, qualname): (&'static str, &'static str),
-    want: Want,
-) -> NativeResult {
+fn coroutine(cx: &mut Cx, args: &Args, qualname: &'static str, want: Want) -> NativeResult {
     let steps = Read {
         reader: foreign(cx, args)?,
         want,
         is_waiting: false,
     };
-    Ok(cx.coroutine_call(name, qualname, steps))
+    Ok(cx.coroutine_call(qualname, steps))
 }
 
 fn read(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -303,30 +298,30 @@ fn read(cx: &mut Cx, args: &Args) -> NativeResult {
         Ok(count) => Want::Some(count),
         Err(_) => Want::All(Vec::new()),
     };
-    coroutine(cx, args, ("read", "StreamReader.read"), want)
+    coroutine(cx, args, "StreamReader.read", want)
 }
 
 fn readline(cx: &mut Cx, args: &Args) -> NativeResult {
-    let names = ("readline", "StreamReader.readline");
-    coroutine(cx, args, names, Want::Line { looked: 0 })
+    let qualname = "StreamReader.readline";
+    coroutine(cx, args, qualname, Want::Line { looked: 0 })
 }
 
 fn anext(cx: &mut Cx, args: &Args) -> NativeResult {
-    let names = ("__anext__", "StreamReader.__anext__");
-    coroutine(cx, args, names, Want::Next { looked: 0 })
+    let qualname = "StreamReader.__anext__";
+    coroutine(cx, args, qualname, Want::Next { looked: 0 })
 }
 
 fn readexactly(cx: &mut Cx, args: &Args) -> NativeResult {
     let count = cx.index(args.req(1))?;
-    let names = ("readexactly", "StreamReader.readexactly");
+    let qualname = "StreamReader.readexactly";
     match usize::try_from(count) {
-        Ok(count) => coroutine(cx, args, names, Want::Exactly(count)),
-        Err(_) => refusal(cx, names, "readexactly size can not be less than zero"),
+        Ok(count) => coroutine(cx, args, qualname, Want::Exactly(count)),
+        Err(_) => refusal(cx, qualname, "readexactly size can not be less than zero"),
     }
 }
 
 fn readuntil(cx: &mut Cx, args: &Args) -> NativeResult {
-    let names = ("readuntil", "StreamReader.readuntil");
+    let qualname = "StreamReader.readuntil";
     let mut separators = Vec::new();
     match args.opt(1).and_then(|given| given.get::<Tuple>()) {
         Some(several) => {
@@ -341,14 +336,18 @@ fn readuntil(cx: &mut Cx, args: &Args) -> NativeResult {
         }),
     }
     match separators.first() {
-        None => refusal(cx, names, "Separator should contain at least one element"),
+        None => refusal(
+            cx,
+            qualname,
+            "Separator should contain at least one element",
+        ),
         Some(first) if first.is_empty() => {
-            refusal(cx, names, "Separator should be at least one-byte string")
+            refusal(cx, qualname, "Separator should be at least one-byte string")
         }
         Some(_) => coroutine(
             cx,
             args,
-            names,
+            qualname,
             Want::Until {
                 separators,
                 looked: 0,
@@ -358,12 +357,8 @@ fn readuntil(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// A coroutine that raises ValueError when it is awaited.
-fn refusal(
-    cx: &mut Cx,
-    (name, qualname): (&'static str, &'static str),
-    message: &'static str,
-) -> NativeResult {
-    Ok(cx.coroutine_call(name, qualname, Refusal(message)))
+fn refusal(cx: &mut Cx, qualname: &'static str, message: &'static str) -> NativeResult {
+    Ok(cx.coroutine_call(qualname, Refusal(message)))
 }
 
 struct Refusal(&'static str);

@@ -309,7 +309,7 @@ fn drain_method(cx: &mut Cx, args: &Args) -> NativeResult {
         waiter: None,
     };
     let qualname = "FlowControlMixin._drain_helper";
-    Ok(cx.native_coroutine("_drain_helper", qualname, steps))
+    Ok(cx.native_coroutine(qualname, steps))
 }
 
 /// Waits until no longer too much waits to be sent.

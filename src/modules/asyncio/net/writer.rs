@@ -237,7 +237,7 @@ fn wait_closed(cx: &mut Cx, args: &Args) -> NativeResult {
         writer: receiver(cx, args)?,
         is_waiting: false,
     };
-    Ok(cx.coroutine_call("wait_closed", "StreamWriter.wait_closed", steps))
+    Ok(cx.coroutine_call("StreamWriter.wait_closed", steps))
 }
 
 /// Waits until a stream is closed.
@@ -272,7 +272,7 @@ fn drain(cx: &mut Cx, args: &Args) -> NativeResult {
         writer: receiver(cx, args)?,
         stage: DrainStage::Started,
     };
-    Ok(cx.coroutine_call("drain", "StreamWriter.drain", steps))
+    Ok(cx.coroutine_call("StreamWriter.drain", steps))
 }
 
 /// Waits until more may be written.

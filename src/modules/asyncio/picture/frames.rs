@@ -1,5 +1,6 @@
 //! Where tasks stand: their coroutines, and the places in the script.
 
+use crate::objects::chain::Chain;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::{Generator, NativeCoroutine, State, copy_chain};
 use crate::objects::heap::Ref;
@@ -13,7 +14,10 @@ use crate::vm::stack::{Frame, Root};
 pub fn members(cx: &Cx, task: &Task) -> Vec<Value> {
     match root_of(cx, task) {
         Some((_, root)) => with_chain(&root.owner, &root.chain),
-        None => with_chain(&task.coroutine, &chain_of(&task.coroutine)),
+        None => {
+            let coroutine = task.coroutine.to_value();
+            with_chain(&coroutine, &chain_of(&coroutine))
+        }
     }
 }
 
@@ -56,7 +60,7 @@ pub fn threads(cx: &Cx) -> Vec<ThreadPicture> {
 fn root_of<'a>(cx: &'a Cx, task: &Task) -> Option<(usize, &'a Root)> {
     let frames = cx.stack.frames.iter().enumerate();
     frames.rev().find_map(|(at, frame)| match frame {
-        Frame::Root(root) if root.owner.is(&task.coroutine) => Some((at, root)),
+        Frame::Root(root) if task.coroutine.is(&root.owner) => Some((at, root)),
         _ => None,
     })
 }
@@ -65,12 +69,12 @@ fn with_chain(owner: &Value, chain: &[Value]) -> Vec<Value> {
     [owner].into_iter().chain(chain).cloned().collect()
 }
 
-fn chain_of(owner: &Value) -> Vec<Value> {
+fn chain_of(owner: &Value) -> Chain {
     if let Some(generator) = owner.get::<Generator>() {
         return copy_chain(&generator.chain);
     }
     let native = owner.get::<NativeCoroutine>();
-    native.map_or(Vec::new(), |native| copy_chain(&native.chain))
+    native.map_or(Chain::Empty, |native| copy_chain(&native.chain))
 }
 
 fn running(frames: &[Frame]) -> Vec<Spot> {
@@ -80,7 +84,7 @@ fn running(frames: &[Frame]) -> Vec<Spot> {
             Frame::Script(activation) => spots.push(spot(activation.code(), activation.at())),
             // The one that runs has a frame of its own.
             Frame::Root(root) => {
-                let waiting = [&root.owner].into_iter().chain(&root.chain);
+                let waiting = [&root.owner].into_iter().chain(&*root.chain);
                 spots.extend(waiting.filter_map(suspended));
             }
             _ => {}
@@ -93,7 +97,7 @@ fn suspended(member: &Value) -> Option<Spot> {
     let generator = member.get::<Generator>()?;
     let code = &generator.function.code;
     match generator.state.get() {
-        State::Suspended => Some(spot(code, generator.pc.get().saturating_sub(1))),
+        State::Suspended => Some(spot(code, generator.registers.pc.get().saturating_sub(1))),
         State::Created => Some(beginning(code)),
         State::Running | State::Finished => None,
     }

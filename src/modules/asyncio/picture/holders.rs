@@ -92,7 +92,10 @@ impl Holders {
 /// The context managers of the `async with` blocks that a function stands in, and where they are.
 fn entered(generator: &Generator) -> Vec<(Value, Spot)> {
     let code = &generator.function.code;
-    let (instrs, pc) = (&code.code.instrs, generator.pc.get().saturating_sub(1));
+    let (instrs, pc) = (
+        &code.code.instrs,
+        generator.registers.pc.get().saturating_sub(1),
+    );
     let blocks = code
         .code
         .handlers

@@ -162,7 +162,7 @@ impl Maker<'_> {
             is_main: task.core.is_run_until_done() || main.is_some_and(|main| main.same(task)),
             state: self.state(task, reason),
             frames: frames::spots(cx, task, members),
-            created: task.created.as_ref().map(spot),
+            created: task.created().as_ref().map(spot),
             holds: self.holds(task.id),
         }
     }
@@ -182,7 +182,7 @@ impl Maker<'_> {
         }
         let waiting = task.waiting.take();
         let deadline = match &waiting {
-            Waiting::Sleep { deadline, .. } => Some(*deadline),
+            Waiting::Sleep(deadline) => Some(*deadline),
             _ => None,
         };
         task.waiting.set(waiting);
@@ -216,7 +216,7 @@ impl Maker<'_> {
             taken,
             others: referring.filter(|id| *id != task.id).collect(),
             tasks,
-            since: Duration::from_millis(now.wrapping_sub(task.since.get()).into()),
+            since: Duration::from_millis(now.wrapping_sub(task.waits_since()).into()),
         }
     }
 

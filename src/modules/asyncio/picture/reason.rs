@@ -77,7 +77,7 @@ pub fn of(cx: &Cx, task: &Task, future: &Value, members: &[Value]) -> Reason {
 
 /// What a coroutine written in Rust waits for, if it is one of those that are known here.
 fn in_native(cx: &Cx, native: &NativeCoroutine, task: &Task, future: &Value) -> Option<Reason> {
-    if matches!(native.name, "to_thread" | "shutdown_default_executor") {
+    if matches!(native.name(), "to_thread" | "shutdown_default_executor") {
         return Some(Reason::of(What::Thread));
     }
     let held = held_by(native).into_iter().next()?;
@@ -87,7 +87,7 @@ fn in_native(cx: &Cx, native: &NativeCoroutine, task: &Task, future: &Value) -> 
         Kind::Semaphore => What::Semaphore,
         Kind::Event => What::Event,
         Kind::Condition => What::Condition,
-        Kind::Queue => match native.name {
+        Kind::Queue => match native.name() {
             "put" => What::Put,
             "join" => What::Join,
             _ => What::Get,
@@ -110,7 +110,7 @@ fn in_foreign(
         return Some(Reason::at(What::Barrier, subject.clone()));
     }
     let is_group = class.same(&cx.types.task_group);
-    if !is_group && native.name != "wait" {
+    if !is_group && native.name() != "wait" {
         return None;
     }
     let mut held = Vec::new();
@@ -227,9 +227,11 @@ fn completing(cx: &Cx, get: &NativeCoroutine, task: &Task) -> Vec<u64> {
 /// What a coroutine written in Rust holds, in its order.
 fn held_by(native: &NativeCoroutine) -> Vec<Value> {
     let mut held = Vec::new();
-    if let Some(body) = &*native.body.borrow() {
+    let body = native.body.take();
+    if let Some(body) = &body {
         body.traverse(&mut |value| held.push(value.clone()));
     }
+    native.body.set(body);
     held
 }
 

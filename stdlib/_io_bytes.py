@@ -1,0 +1,440 @@
+"""Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
+
+import _os
+from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation
+
+
+class FileIO(RawIOBase):
+    """A file of the system, unbuffered."""
+
+    __module__ = "_io"
+    _fd = -1
+
+    def __init__(self, file, mode="r", closefd=True, opener=None):
+        kinds = set(mode) - {"b"}
+        if len(kinds & set("xrwa")) != 1 or kinds - set("xrwa+"):
+            raise ValueError(f"invalid mode: {mode}")
+        update = "+" in kinds
+        self._reads = "r" in kinds or update
+        self._writes = "r" not in kinds or update
+        self._appends = "a" in kinds
+        self._made = "x" in kinds
+        self.name = file
+        self.closefd = closefd
+        if isinstance(file, int):
+            if file < 0:
+                raise ValueError("negative file descriptor")
+            self._fd = file
+            return
+        if not closefd:
+            raise ValueError("Cannot use closefd=False with file name")
+        flags = _os.O_RDWR if update else _os.O_RDONLY if "r" in kinds else _os.O_WRONLY
+        if "x" in kinds:
+            flags |= _os.O_CREAT | _os.O_EXCL
+        elif "w" in kinds:
+            flags |= _os.O_CREAT | _os.O_TRUNC
+        elif "a" in kinds:
+            flags |= _os.O_CREAT | _os.O_APPEND
+        flags |= _os.O_CLOEXEC
+        self._fd = _os.open(file, flags, 0o666) if opener is None else opener(file, flags)
+        if _os._fstat(self._fd)[0] & 0o170000 == 0o040000:
+            self.close()
+            raise IsADirectoryError(21, "Is a directory", file)
+        if self._appends:
+            self.seek(0, 2)
+
+    @property
+    def mode(self):
+        if self._made:
+            return "xb+" if self._reads else "xb"
+        if self._appends:
+            return "ab+" if self._reads else "ab"
+        if self._reads:
+            return "rb+" if self._writes else "rb"
+        return "wb"
+
+    def __repr__(self):
+        if self.closed:
+            return "<_io.FileIO [closed]>"
+        return f"<_io.FileIO name={self.name!r} mode={self.mode!r} closefd={self.closefd}>"
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            if self.closefd and self._fd >= 0:
+                _os.close(self._fd)
+
+    def flush(self):
+        self._check_open("I/O operation on closed file")
+
+    def readable(self):
+        self._check_open("I/O operation on closed file")
+        return self._reads
+
+    def writable(self):
+        self._check_open("I/O operation on closed file")
+        return self._writes
+
+    def seekable(self):
+        self._check_open("I/O operation on closed file")
+        try:
+            _os.lseek(self._fd, 0, 1)
+        except OSError:
+            return False
+        return True
+
+    def fileno(self):
+        self._check_open("I/O operation on closed file")
+        return self._fd
+
+    def isatty(self):
+        self._check_open("I/O operation on closed file")
+        return _os.isatty(self._fd)
+
+    def seek(self, pos, whence=0):
+        self._check_open("I/O operation on closed file")
+        return _os.lseek(self._fd, pos, whence)
+
+    def truncate(self, size=None):
+        self._check_open("I/O operation on closed file")
+        if not self._writes:
+            raise UnsupportedOperation("File not open for writing")
+        if size is None:
+            size = self.tell()
+        _os.ftruncate(self._fd, size)
+        return size
+
+    def read(self, size=-1):
+        self._check_open("I/O operation on closed file")
+        if not self._reads:
+            raise UnsupportedOperation("File not open for reading")
+        if size is None or size < 0:
+            return self.readall()
+        return _os.read(self._fd, size)
+
+    def readinto(self, block):
+        return _fill(block, self.read)
+
+    def write(self, data):
+        self._check_open("I/O operation on closed file")
+        if not self._writes:
+            raise UnsupportedOperation("File not open for writing")
+        return _os.write(self._fd, data)
+
+
+class _Buffered(BufferedIOBase):
+    """Bytes read ahead and written late, over a raw stream."""
+
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if buffer_size <= 0:
+            raise ValueError("invalid buffer size")
+        self.raw = raw
+        self._size = buffer_size
+        self._ahead = b""
+        self._at = 0
+        self._late = bytearray()
+
+    def __repr__(self):
+        name = f" name={self.raw.name!r}" if hasattr(self.raw, "name") else ""
+        return f"<_io.{type(self).__name__}{name}>"
+
+    @property
+    def closed(self):
+        return self.raw.closed
+
+    @property
+    def name(self):
+        return self.raw.name
+
+    @property
+    def mode(self):
+        return self.raw.mode
+
+    def _check_open(self, message=None):
+        if self.raw is None:
+            raise ValueError("raw stream has been detached")
+        if self.raw.closed:
+            raise ValueError(message or "I/O operation on closed file.")
+
+    def close(self):
+        if self.raw is not None and not self.closed:
+            try:
+                self.flush()
+            finally:
+                self.raw.close()
+
+    def detach(self):
+        self.flush()
+        raw, self.raw = self.raw, None
+        return raw
+
+    def fileno(self):
+        return self.raw.fileno()
+
+    def isatty(self):
+        return self.raw.isatty()
+
+    def readable(self):
+        return self.raw.readable()
+
+    def writable(self):
+        return self.raw.writable()
+
+    def seekable(self):
+        return self.raw.seekable()
+
+    def flush(self):
+        self._check_open("flush of closed file")
+        if self._late:
+            data, self._late = bytes(self._late), bytearray()
+            while data:
+                data = data[self.raw.write(data):]
+
+    def _drop_ahead(self):
+        """The position of the raw stream becomes ours."""
+        left = len(self._ahead) - self._at
+        self._ahead, self._at = b"", 0
+        if left and self.raw.seekable():
+            self.raw.seek(-left, 1)
+
+    def tell(self):
+        self._check_open()
+        return self.raw.tell() - (len(self._ahead) - self._at) + len(self._late)
+
+    def seek(self, pos, whence=0):
+        self._check_open("seek of closed file")
+        if whence not in (0, 1, 2):
+            raise ValueError(f"whence value {whence} unsupported")
+        if not self.raw.seekable():
+            raise UnsupportedOperation("File or stream is not seekable.")
+        self.flush()
+        self._drop_ahead()
+        return self.raw.seek(pos, whence)
+
+    def truncate(self, pos=None):
+        self._check_open("truncate of closed file")
+        if not self.writable():
+            raise UnsupportedOperation("truncate")
+        if pos is None:
+            pos = self.tell()
+        self.flush()
+        self._drop_ahead()
+        return self.raw.truncate(pos)
+
+    # ---- reading
+
+    def _check_readable(self, name="read"):
+        self._check_open(f"{name} of closed file")
+        if not self.raw.readable():
+            raise UnsupportedOperation(name if type(self) is BufferedWriter else "not readable")
+        self.flush()
+
+    def _fill(self):
+        """Reads ahead; gives whether there was anything."""
+        more = self.raw.read(self._size)
+        if not more:
+            return False
+        self._ahead = self._ahead[self._at:] + more
+        self._at = 0
+        return True
+
+    def _take(self, count):
+        data = self._ahead[self._at : self._at + count]
+        self._at += len(data)
+        return data
+
+    def read(self, size=-1):
+        if size is not None and size < -1:
+            raise ValueError("read length must be non-negative or -1")
+        self._check_readable()
+        if size is None or size < 0:
+            rest, self._ahead, self._at = self._ahead[self._at:], b"", 0
+            return rest + (self.raw.readall() or b"")
+        while len(self._ahead) - self._at < size and self._fill():
+            pass
+        return self._take(size)
+
+    def read1(self, size=-1):
+        self._check_readable()
+        if size is None or size < 0:
+            size = self._size
+        if len(self._ahead) == self._at:
+            self._fill()
+        return self._take(size)
+
+    def peek(self, size=0):
+        self._check_readable("peek")
+        if len(self._ahead) == self._at:
+            self._fill()
+        return self._ahead[self._at:]
+
+    def readline(self, size=-1):
+        self._check_readable("readline")
+        limit = -1 if size is None else size
+        searched = self._at
+        while True:
+            end = self._ahead.find(b"\n", searched)
+            if end >= 0:
+                count = end + 1 - self._at
+                break
+            count = len(self._ahead) - self._at
+            if 0 <= limit <= count or not self._fill():
+                break
+            searched = self._at + count
+        return self._take(count if limit < 0 else min(count, limit))
+
+    # ---- writing
+
+    def write(self, data):
+        self._check_open("write to closed file")
+        if not self.raw.writable():
+            raise UnsupportedOperation("write" if type(self) is BufferedReader else "not writable")
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        if len(self._ahead) != self._at:
+            self._drop_ahead()
+        self._late += data
+        if len(self._late) >= self._size:
+            self.flush()
+        return len(data)
+
+
+class BufferedReader(_Buffered):
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.readable():
+            raise OSError("File or stream is not readable.")
+        super().__init__(raw, buffer_size)
+
+
+class BufferedWriter(_Buffered):
+    __module__ = "_io"
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.writable():
+            raise OSError("File or stream is not writable.")
+        super().__init__(raw, buffer_size)
+
+
+class BufferedRandom(_Buffered):
+    __module__ = "_io"
+
+
+class BufferedRWPair(BufferedIOBase):
+    """A reader and a writer as one stream."""
+
+    __module__ = "_io"
+
+    def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE):
+        self.reader = BufferedReader(reader, buffer_size)
+        self.writer = BufferedWriter(writer, buffer_size)
+        for name in ("read", "read1", "peek", "readinto", "readable", "readline"):
+            setattr(self, name, getattr(self.reader, name))
+        for name in ("write", "flush", "writable"):
+            setattr(self, name, getattr(self.writer, name))
+
+    def close(self):
+        self.writer.close()
+        self.reader.close()
+
+    @property
+    def closed(self):
+        return self.writer.closed
+
+
+class BytesIO(BufferedIOBase):
+    """Bytes in memory."""
+
+    __module__ = "_io"
+
+    def __init__(self, initial_bytes=b""):
+        if isinstance(initial_bytes, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        self._data = bytearray(initial_bytes or b"")
+        self._pos = 0
+
+    def _check_open(self, message="I/O operation on closed file."):
+        if self._closed:
+            raise ValueError(message)
+
+    def flush(self):
+        self._check_open()
+
+    def close(self):
+        self._closed = True
+        self._data = bytearray()
+
+    def getvalue(self):
+        self._check_open()
+        return bytes(self._data)
+
+    def getbuffer(self):
+        self._check_open()
+        return memoryview(self._data)
+
+    def readable(self):
+        self._check_open()
+        return True
+
+    writable = seekable = readable
+
+    def read(self, size=-1):
+        self._check_open()
+        end = len(self._data) if size is None or size < 0 else self._pos + size
+        data = bytes(self._data[self._pos : end])
+        self._pos += len(data)
+        return data
+
+    read1 = read
+
+    def readline(self, size=-1):
+        self._check_open()
+        end = self._data.find(b"\n", self._pos) + 1
+        if end == 0:
+            end = len(self._data)
+        if size is not None and size >= 0:
+            end = min(end, self._pos + size)
+        data = bytes(self._data[self._pos : end])
+        self._pos += len(data)
+        return data
+
+    def write(self, data):
+        self._check_open()
+        if isinstance(data, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        size = len(data)
+        if size == 0:
+            return 0
+        if self._pos > len(self._data):
+            self._data += bytes(self._pos - len(self._data))
+        self._data[self._pos : self._pos + size] = data
+        self._pos += size
+        return size
+
+    def seek(self, pos, whence=0):
+        self._check_open()
+        if whence == 0:
+            if pos < 0:
+                raise ValueError(f"negative seek value {pos}")
+            self._pos = pos
+        elif whence in (1, 2):
+            self._pos = max(0, (self._pos if whence == 1 else len(self._data)) + pos)
+        else:
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        return self._pos
+
+    def tell(self):
+        self._check_open()
+        return self._pos
+
+    def truncate(self, size=None):
+        self._check_open()
+        if size is None:
+            size = self._pos
+        elif size < 0:
+            raise ValueError(f"negative size value {size}")
+        del self._data[size:]
+        return size

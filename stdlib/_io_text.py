@@ -1,0 +1,479 @@
+"""Streams of text: in memory, and over a stream of bytes."""
+
+from _io_base import DEFAULT_BUFFER_SIZE, TextIOBase, UnsupportedOperation
+
+
+def text_encoding(encoding, stacklevel=2):
+    """The encoding, or what stands for the usual one."""
+    return "utf-8" if encoding is None else encoding
+
+
+def _check_newline(newline):
+    if newline is not None and not isinstance(newline, str):
+        raise TypeError(f"illegal newline type: {type(newline)!r}")
+    if newline not in (None, "", "\n", "\r", "\r\n"):
+        raise ValueError(f"illegal newline value: {newline}")
+
+
+def _line_end(text, start, newline, at_end):
+    """Where the line that begins at `start` ends; -1 if more text is needed to know."""
+    if newline is None or newline == "\n":
+        return text.find("\n", start) + 1 or -1
+    if newline != "":
+        end = text.find(newline, start)
+        return end + len(newline) if end >= 0 else -1
+    feed, carriage = text.find("\n", start), text.find("\r", start)
+    if carriage < 0 or 0 <= feed < carriage:
+        return feed + 1 or -1
+    if feed == carriage + 1:
+        return feed + 1
+    if carriage + 1 == len(text) and not at_end:
+        return -1
+    return carriage + 1
+
+
+class StringIO(TextIOBase):
+    """Text in memory."""
+
+    __module__ = "_io"
+
+    def __init__(self, initial_value="", newline="\n"):
+        _check_newline(newline)
+        if initial_value is not None and not isinstance(initial_value, str):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        self._newline = newline
+        self._text = ""
+        self._parts = []
+        self._pos = 0
+        if initial_value:
+            self.write(initial_value)
+            self._pos = 0
+
+    def _check_open(self, message="I/O operation on closed file"):
+        if self._closed:
+            raise ValueError(message)
+
+    def flush(self):
+        self._check_open()
+
+    def close(self):
+        self._closed = True
+        self._text, self._parts = "", []
+
+    def _whole(self):
+        if self._parts:
+            self._text += "".join(self._parts)
+            self._parts = []
+        return self._text
+
+    def getvalue(self):
+        self._check_open()
+        return self._whole()
+
+    @property
+    def line_buffering(self):
+        self._check_open()
+        return False
+
+    def readable(self):
+        self._check_open()
+        return True
+
+    writable = seekable = readable
+
+    def write(self, text):
+        self._check_open()
+        if not isinstance(text, str):
+            raise TypeError(f"string argument expected, got {type(text).__name__!r}")
+        size = len(text)
+        if self._newline is None:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        elif self._newline in ("\r", "\r\n"):
+            text = text.replace("\n", self._newline)
+        if not text:
+            return size
+        if self._pos < 0:
+            self._parts.append(text)
+            return size
+        whole = self._whole()
+        if self._pos >= len(whole):
+            self._text = whole + "\0" * (self._pos - len(whole))
+            self._parts.append(text)
+            self._pos = -1
+        else:
+            self._text = whole[: self._pos] + text + whole[self._pos + len(text):]
+            self._pos += len(text)
+        return size
+
+    def _position(self):
+        """Where we are; -1 stands for the end while it is written to."""
+        if self._pos < 0:
+            self._pos = len(self._whole())
+        return self._pos
+
+    def read(self, size=-1):
+        self._check_open()
+        start, whole = self._position(), self._whole()
+        end = len(whole) if size is None or size < 0 else start + size
+        text = whole[start:end]
+        self._pos = start + len(text)
+        return text
+
+    def readline(self, size=-1):
+        self._check_open()
+        start, whole = self._position(), self._whole()
+        end = _line_end(whole, start, self._newline, True)
+        if end < 0:
+            end = len(whole)
+        if size is not None and size >= 0:
+            end = min(end, start + size)
+        text = whole[start:end]
+        self._pos = start + len(text)
+        return text
+
+    def tell(self):
+        self._check_open()
+        return self._position()
+
+    def seek(self, pos, whence=0):
+        self._check_open()
+        if whence not in (0, 1, 2):
+            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
+        if whence == 0 and pos < 0:
+            raise ValueError(f"Negative seek position {pos}")
+        if whence and pos:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        if whence == 0:
+            self._pos = pos
+        elif whence == 2:
+            self._pos = len(self._whole())
+        return self._position()
+
+    def truncate(self, size=None):
+        self._check_open()
+        if size is None:
+            size = self._position()
+        elif size < 0:
+            raise ValueError(f"Negative size value {size}")
+        self._position()
+        self._text = self._whole()[:size]
+        return size
+
+
+class TextIOWrapper(TextIOBase):
+    """Text over a stream of bytes."""
+
+    __module__ = "_io"
+
+    def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
+        _check_newline(newline)
+        self.buffer = buffer
+        if encoding is None or encoding == "locale":
+            encoding = "utf-8"
+        "".encode(encoding)
+        self.encoding = "UTF-8" if encoding == "locale" else encoding
+        self.errors = errors or "strict"
+        self._newline = newline
+        self.line_buffering = line_buffering
+        self.write_through = write_through
+        self._wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32"))
+        self._signed = encoding.lower().replace("_", "-") in ("utf-8-sig", "utf-16", "utf-32")
+        self._text = ""       # decoded and not read from `_at` on
+        self._at = 0
+        self._tail = b""      # read and not decoded
+        self._ended = False
+        self._iterating = False
+        self._late = []
+        self._seen = set()
+        self._mode = None
+
+    def __repr__(self):
+        parts = ["<_io.TextIOWrapper"]
+        if (name := getattr(self.buffer, "name", None)) is not None:
+            parts.append(f"name={name!r}")
+        if self._mode is not None:
+            parts.append(f"mode={self._mode!r}")
+        return " ".join(parts) + f" encoding={self.encoding!r}>"
+
+    @property
+    def mode(self):
+        if self._mode is None:
+            raise AttributeError("'_io.TextIOWrapper' object has no attribute 'mode'")
+        return self._mode
+
+    @mode.setter
+    def mode(self, mode):
+        self._mode = mode
+
+    @property
+    def name(self):
+        return self.buffer.name
+
+    @property
+    def closed(self):
+        return self.buffer.closed
+
+    @property
+    def newlines(self):
+        kinds = [kind for kind in ("\r", "\n", "\r\n") if kind in self._seen]
+        return None if not kinds else kinds[0] if len(kinds) == 1 else tuple(kinds)
+
+    def _check_open(self, message="I/O operation on closed file."):
+        if self.buffer is None:
+            raise ValueError("underlying buffer has been detached")
+        if self.buffer.closed:
+            raise ValueError(message)
+
+    def fileno(self):
+        return self.buffer.fileno()
+
+    def isatty(self):
+        return self.buffer.isatty()
+
+    def readable(self):
+        return self.buffer.readable()
+
+    def writable(self):
+        return self.buffer.writable()
+
+    def seekable(self):
+        return self.buffer.seekable()
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None):
+        self.flush()
+        if encoding is not None:
+            "".encode(encoding)
+            self.encoding = encoding
+            self.errors = errors or "strict"
+        elif errors is not None:
+            self.errors = errors
+        if newline is not ...:
+            _check_newline(newline)
+            self._newline = newline
+        if line_buffering is not None:
+            self.line_buffering = line_buffering
+        if write_through is not None:
+            self.write_through = write_through
+
+    def close(self):
+        if self.buffer is not None and not self.closed:
+            try:
+                self.flush()
+            finally:
+                self.buffer.close()
+
+    def detach(self):
+        self._check_open()
+        self.flush()
+        buffer, self.buffer = self.buffer, None
+        return buffer
+
+    # ---- writing
+
+    def write(self, text):
+        self._check_open()
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if not self.buffer.writable():
+            raise UnsupportedOperation("not writable")
+        size = len(text)
+        has_line = self.line_buffering and ("\n" in text or "\r" in text)
+        if self._newline in ("\r", "\r\n"):
+            text = text.replace("\n", self._newline)
+        encoding = self.encoding
+        if self._signed and (self._late or self.buffer.seekable() and self.buffer.tell()):
+            encoding = {"utf-8-sig": "utf-8"}.get(encoding.lower().replace("_", "-"), encoding + "-le")
+        data = text.encode(encoding, self.errors)
+        if self._text or self._tail:
+            self._rewind_ahead()
+        self._late.append(data)
+        if has_line or self.write_through or len(self._late) > 512:
+            self._push()
+            if has_line:
+                self.buffer.flush()
+        return size
+
+    def _push(self):
+        if self._late:
+            data, self._late = b"".join(self._late), []
+            self.buffer.write(data)
+
+    def flush(self):
+        self._check_open()
+        self._push()
+        self.buffer.flush()
+
+    # ---- reading
+
+    def _fill(self):
+        """Decodes more; gives whether there was anything."""
+        if self._ended:
+            return False
+        data = self.buffer.read() if self._wide else self.buffer.read1(8192)
+        if data and not isinstance(data, bytes):
+            data = bytes(data)
+        self._ended = not data or self._wide
+        data = self._tail + (data or b"")
+        if not data:
+            return False
+        self._tail = b""
+        if not self._ended:
+            keep = _incomplete(data, self.encoding)
+            if self._newline is None or self._newline == "":
+                if keep == 0 and data.endswith(b"\r"):
+                    keep = 1
+            if keep:
+                data, self._tail = data[:-keep], data[-keep:]
+                if not data:
+                    return self._fill()
+        text = data.decode(self.encoding, self.errors)
+        if self._newline is None or self._newline == "":
+            text = self._translate(text)
+        if self._at:
+            self._text = self._text[self._at:] + text
+            self._at = 0
+        else:
+            self._text += text
+        return True
+
+    def _translate(self, text):
+        if "\r" in text:
+            pairs = text.count("\r\n")
+            if pairs:
+                self._seen.add("\r\n")
+            if text.count("\r") > pairs:
+                self._seen.add("\r")
+            if text.count("\n") > pairs:
+                self._seen.add("\n")
+            if self._newline is None:
+                text = text.replace("\r\n", "\n").replace("\r", "\n")
+        elif "\n" in text:
+            self._seen.add("\n")
+        return text
+
+    def _check_readable(self):
+        self._check_open()
+        if not self.buffer.readable():
+            raise UnsupportedOperation("not readable")
+        self._push()
+
+    def read(self, size=-1):
+        self._check_readable()
+        if size is None or size < 0:
+            parts = [self._text[self._at:]]
+            self._text, self._at = "", 0
+            data = self._tail + (self.buffer.read() or b"")
+            self._tail, self._ended = b"", True
+            text = data.decode(self.encoding, self.errors)
+            if self._newline is None or self._newline == "":
+                text = self._translate(text)
+            return "".join(parts) + text
+        self._ended = False
+        while len(self._text) - self._at < size and self._fill():
+            pass
+        return self._take(size)
+
+    def _take(self, count):
+        text = self._text[self._at : self._at + count]
+        self._at += len(text)
+        return text
+
+    def readline(self, size=-1):
+        self._check_readable()
+        limit = -1 if size is None else size
+        self._ended = self._ended and self._at < len(self._text)
+        while True:
+            end = _line_end(self._text, self._at, self._newline, self._ended)
+            if end >= 0:
+                count = end - self._at
+                break
+            count = len(self._text) - self._at
+            if 0 <= limit <= count or not self._fill():
+                break
+        return self._take(count if limit < 0 else min(count, limit))
+
+    def __next__(self):
+        self._iterating = True
+        line = self.readline()
+        if not line:
+            self._iterating = False
+            raise StopIteration
+        return line
+
+    # ---- positions
+
+    def _rewind_ahead(self):
+        """What was read ahead is not read after all."""
+        ahead = len(self._text[self._at:].encode(self.encoding, self.errors)) + len(self._tail)
+        self._text, self._at, self._tail, self._ended = "", 0, b"", False
+        if ahead and self.buffer.seekable():
+            self.buffer.seek(-ahead, 1)
+
+    def tell(self):
+        self._check_open()
+        if not self.buffer.seekable():
+            raise UnsupportedOperation("underlying stream is not seekable")
+        if self._iterating:
+            raise OSError("telling position disabled by next() call")
+        self._push()
+        ahead = len(self._text[self._at:].encode(self.encoding, self.errors)) + len(self._tail)
+        return self.buffer.tell() - ahead
+
+    def seek(self, pos, whence=0):
+        self._check_open()
+        if not self.buffer.seekable():
+            raise UnsupportedOperation("underlying stream is not seekable")
+        if whence == 1:
+            if pos:
+                raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+            return self.tell()
+        if whence == 2 and pos:
+            raise UnsupportedOperation("can't do nonzero end-relative seeks")
+        if whence not in (0, 2):
+            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
+        if whence == 0 and pos < 0:
+            raise ValueError(f"negative seek position {pos}")
+        self.flush()
+        self._iterating = False
+        self._text, self._at, self._tail, self._ended = "", 0, b"", False
+        return self.buffer.seek(pos, whence)
+
+    def truncate(self, pos=None):
+        self.flush()
+        if pos is None:
+            pos = self.tell()
+        self._rewind_ahead()
+        return self.buffer.truncate(pos)
+
+
+def _incomplete(data, encoding):
+    """How many bytes at the end of `data` are the beginning of a character only."""
+    if encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "utf-8-sig"):
+        return 0
+    for back in range(1, min(4, len(data)) + 1):
+        byte = data[-back]
+        if byte & 0xC0 != 0x80:
+            needed = 4 if byte >= 0xF0 else 3 if byte >= 0xE0 else 2 if byte >= 0xC0 else 1
+            return back if needed > back else 0
+    return 0
+
+
+class IncrementalNewlineDecoder:
+    """Makes line ends of all kinds `\\n`, piece by piece."""
+
+    __module__ = "_io"
+
+    def __init__(self, decoder, translate, errors="strict"):
+        self._decoder, self._translate_ends, self._held = decoder, translate, False
+
+    def decode(self, text, final=False):
+        if self._decoder is not None:
+            text = self._decoder.decode(text, final=final)
+        if self._held:
+            text, self._held = "\r" + text, False
+        if text.endswith("\r") and not final:
+            text, self._held = text[:-1], True
+        return text.replace("\r\n", "\n").replace("\r", "\n") if self._translate_ends else text
+
+    def reset(self):
+        self._held = False

@@ -1,0 +1,21 @@
+import io
+import sys
+
+print("printed first")
+sys.stdout.flush()
+print("a")
+sys.stdout.buffer.write(b"b\n")
+print("c")
+sys.stdout.flush()
+sys.stdout.buffer.write(b"d\n")
+sys.stdout.buffer.flush()
+print("e")
+sys.stdout.buffer.write(b"e waits\n")
+sys.stdout.flush()
+sys.stdout.buffer.writelines([b"1\n", bytearray(b"2\n"), memoryview(b"3\n")])
+sys.stdout.flush()
+text = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", write_through=True)
+print("by way of another", file=text)
+text.flush()
+text.detach()
+print("end")
