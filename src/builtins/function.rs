@@ -72,7 +72,9 @@ static FUNCTION_METHODS: &[NativeDef] = &[def(
 
 static FUNCTION_GETTERS: &[NativeDef] = &[
     def("__code__", "(self)", "", |cx, args| {
-        Ok(function(cx, args)?.code.to_value())
+        let function = function(cx, args)?;
+        cx.complete(function)?;
+        Ok(function.code.to_value())
     }),
     def("__globals__", "(self)", "", |cx, args| {
         Ok(function(cx, args)?.globals.to_value())

@@ -89,6 +89,15 @@ pub struct Handling {
     pub exc: Reg,
 }
 
+/// The place of a function's definition whose body was not compiled yet.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Later {
+    /// The definition, without its decorators.
+    pub definition: Span,
+    /// Whether annotations in it are kept as text.
+    pub string_annotations: bool,
+}
+
 /// A compiled function, class or module body.
 #[derive(Debug)]
 pub struct Code {
@@ -137,6 +146,8 @@ pub struct Code {
     pub has_namespace: bool,
     /// The file the code was compiled from.
     pub source: Rc<SourceFile>,
+    /// The instructions are not here yet; a call compiles the definition.
+    pub later: Option<Later>,
 }
 
 impl Code {

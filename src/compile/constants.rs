@@ -1,6 +1,6 @@
 //! The tables of a code: constants, names and access sites.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 use crate::bytecode::code::Constant;
@@ -17,9 +17,9 @@ pub struct Tables {
     pub attr_sites: Vec<Rc<str>>,
     /// The name of each global read.
     pub global_sites: Vec<Rc<str>>,
-    strings: HashMap<Rc<str>, u16>,
-    name_index: HashMap<Rc<str>, u16>,
-    site_index: HashMap<Rc<str>, u16>,
+    strings: FxHashMap<Rc<str>, u16>,
+    name_index: FxHashMap<Rc<str>, u16>,
+    site_index: FxHashMap<Rc<str>, u16>,
 }
 
 impl Tables {
@@ -68,7 +68,7 @@ impl Tables {
     }
 }
 
-fn intern(list: &mut Vec<Rc<str>>, index: &mut HashMap<Rc<str>, u16>, name: &Rc<str>) -> u16 {
+fn intern(list: &mut Vec<Rc<str>>, index: &mut FxHashMap<Rc<str>, u16>, name: &Rc<str>) -> u16 {
     if let Some(&known) = index.get(name) {
         return known;
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::bytecode::code::{CodeKind, Constant, Parameters};
+use crate::bytecode::code::{Code, CodeKind, Constant, Later, Parameters};
 use crate::bytecode::instr::{Const, Instr, Reg};
 use crate::syntax::ast::{
     self, Arguments, Comprehension, Expr, ExprKind, FunctionDef, Stmt, StmtKind,
@@ -62,7 +62,18 @@ impl<'a> Compiler<'a> {
             has_namespace: false,
             span,
         };
-        self.nested(header, scope, |cx| cx.body(&def.body))
+        let code = self.nested_code(header, scope, |cx| cx.body(&def.body))?;
+        let later = def.body.last().and_then(|last| match last.kind {
+            StmtKind::Later => Some(last.span),
+            _ => None,
+        });
+        let later = later.map(|definition| Later {
+            definition,
+            string_annotations: self.options.string_annotations,
+        });
+        Ok(self
+            .unit
+            .constant(Constant::Code(Rc::new(Code { later, ..code }))))
     }
 
     /// R[dst] := a lambda
@@ -291,14 +302,23 @@ impl<'a> Compiler<'a> {
         scope: ScopeId,
         body: impl FnOnce(&mut Self) -> Result<()>,
     ) -> Result<Const> {
+        let code = self.nested_code(header, scope, body)?;
+        Ok(self.unit.constant(Constant::Code(Rc::new(code))))
+    }
+
+    fn nested_code(
+        &mut self,
+        header: Header,
+        scope: ScopeId,
+        body: impl FnOnce(&mut Self) -> Result<()>,
+    ) -> Result<Code> {
         let unit = self.new_unit(header, scope);
         let around = std::mem::replace(&mut self.unit, unit);
         self.prologue();
         let written = body(self);
         let unit = std::mem::replace(&mut self.unit, around);
         written?;
-        let code = unit.finish(self.scopes.layout(scope), self.source)?;
-        Ok(self.unit.constant(Constant::Code(Rc::new(code))))
+        unit.finish(self.scopes.layout(scope), self.source)
     }
 
     /// A code for a scope, still empty.

@@ -34,4 +34,4 @@ mod unit;
 mod with;
 
 pub use error::CompileError;
-pub use module::{Mode, compile_module};
+pub use module::{Mode, compile_later, compile_module};

@@ -36,12 +36,21 @@ pub fn compile_module(
     source: &Rc<SourceFile>,
     mode: Mode,
 ) -> std::result::Result<Rc<Code>, CompileError> {
-    let namespace = matches!(mode, Mode::Exec | Mode::Eval);
-    let scopes = Scopes::of(module, namespace)?;
     let options = Options {
         interactive: mode == Mode::Interactive,
         string_annotations: annotations::are_strings(&module.body),
     };
+    compile(module, source, mode, options)
+}
+
+fn compile(
+    module: &ast::Module,
+    source: &Rc<SourceFile>,
+    mode: Mode,
+    options: Options,
+) -> std::result::Result<Rc<Code>, CompileError> {
+    let namespace = matches!(mode, Mode::Exec | Mode::Eval);
+    let scopes = Scopes::of(module, namespace)?;
     let root = scopes.module();
     let header = header(module, source, namespace);
     if scopes.layout(root).variables.len() as u32 > REGISTERS_MAX {
@@ -58,6 +67,57 @@ pub fn compile_module(
     cx.module(module, mode)?;
     let code = cx.unit.finish(scopes.layout(root), source)?;
     Ok(Rc::new(code))
+}
+
+/// The whole code of a function whose body was left for later: `definition` is a module of just its
+/// definition, and `stub` the code that stands for it.
+pub fn compile_later(
+    definition: ast::Module,
+    stub: &Code,
+) -> std::result::Result<Rc<Code>, CompileError> {
+    let mut module = definition;
+    let classes: Vec<&str> = stub.qualname.split('.').rev().skip(1).collect();
+    for name in classes {
+        module.body = vec![ast::Stmt {
+            kind: StmtKind::ClassDef(Box::new(ast::ClassDef {
+                name: name.into(),
+                name_span: stub.span,
+                bases: Vec::new(),
+                keywords: Vec::new(),
+                body: module.body,
+                decorator_list: Vec::new(),
+                type_params: Vec::new(),
+            })),
+            span: stub.span,
+        }];
+    }
+    let options = Options {
+        interactive: false,
+        string_annotations: stub.later.is_some_and(|later| later.string_annotations),
+    };
+    let around = compile(&module, &stub.source, Mode::Module, options)?;
+    match within(around, &stub.qualname).map(Rc::try_unwrap) {
+        Some(Ok(code)) => Ok(Rc::new(Code {
+            span: stub.span,
+            ..code
+        })),
+        Some(Err(_)) | None => Err(CompileError::new(
+            "the function is not in its place",
+            stub.span,
+        )),
+    }
+}
+
+/// The code of this qualified name in a code or one of those in it.
+fn within(code: Rc<Code>, qualname: &str) -> Option<Rc<Code>> {
+    if *code.qualname == *qualname {
+        return Some(code);
+    }
+    let inner = code.consts.iter().filter_map(|constant| match constant {
+        Constant::Code(code) if !code.name.starts_with("__annotate") => Some(code.clone()),
+        _ => None,
+    });
+    inner.into_iter().find_map(|code| within(code, qualname))
 }
 
 fn header(module: &ast::Module, source: &SourceFile, has_namespace: bool) -> Header {

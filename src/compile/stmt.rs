@@ -40,7 +40,10 @@ impl<'a> Compiler<'a> {
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_deref()),
             StmtKind::Import { names } => self.import(names, span),
             StmtKind::ImportFrom(node) => self.import_from(node, span),
-            StmtKind::Global { .. } | StmtKind::Nonlocal { .. } | StmtKind::Pass => Ok(()),
+            StmtKind::Global { .. }
+            | StmtKind::Nonlocal { .. }
+            | StmtKind::Pass
+            | StmtKind::Later => Ok(()),
             StmtKind::Expr { value } => self.expr_stmt(value),
             StmtKind::Break => self.loop_jump(true, span),
             StmtKind::Continue => self.loop_jump(false, span),

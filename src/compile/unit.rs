@@ -3,7 +3,7 @@
 //!
 //! Where control cannot come nothing is emitted, so dead code costs nothing and cannot be wrong.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 use crate::bytecode::bitset::RegSet;
@@ -76,7 +76,7 @@ pub struct Unit<'a> {
     /// Variables that some statement can unbind: never taken for bound across a loop or handler.
     unbindable: Vec<Reg>,
     /// Temporaries that a fast path may have left bound.
-    stale: HashSet<Reg>,
+    stale: FxHashSet<Reg>,
     handlers: Vec<Protected>,
     handling: Vec<(usize, Handling)>,
 }
@@ -99,7 +99,7 @@ impl<'a> Unit<'a> {
             labels: Labels::default(),
             state: Some(bound),
             unbindable,
-            stale: HashSet::new(),
+            stale: FxHashSet::default(),
             handlers: Vec::new(),
             handling: Vec::new(),
         }
@@ -312,6 +312,7 @@ impl<'a> Unit<'a> {
             span: header.span,
             has_namespace: header.has_namespace,
             source: source.clone(),
+            later: None,
         })
     }
 

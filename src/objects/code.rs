@@ -181,7 +181,8 @@ impl CodeObject {
             .collect();
         let params = &code.params;
         let simple = params.keyword_only == 0 && !params.varargs && !params.varkw;
-        let simple_args = simple.then_some(params.positional);
+        let simple_args = (simple && code.later.is_none()).then_some(params.positional);
+        let simple = simple && code.later.is_none();
         let args_of = |is_so: bool| if is_so { params.positional } else { NOT_PLAIN };
         let plain_args = args_of(simple && code.kind == CodeKind::Plain);
         let awaited_args = args_of(simple && code.kind == CodeKind::Coroutine);

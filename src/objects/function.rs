@@ -1,6 +1,7 @@
 //! What can be called: functions of scripts, functions written in Rust, and both bound to a receiver.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
@@ -9,9 +10,39 @@ use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 
+/// The code of a function: it may be a stub at first, until the function is called.
+pub struct FunctionCode {
+    first: Ref<CodeObject>,
+    whole: OnceCell<Ref<CodeObject>>,
+}
+
+impl FunctionCode {
+    /// Puts the whole code in the place of the stub.
+    pub fn complete(&self, whole: Ref<CodeObject>) {
+        // If it was completed before, that was with an equal code.
+        let _ = self.whole.set(whole);
+    }
+}
+
+impl From<Ref<CodeObject>> for FunctionCode {
+    fn from(first: Ref<CodeObject>) -> FunctionCode {
+        let whole = OnceCell::new();
+        FunctionCode { first, whole }
+    }
+}
+
+impl Deref for FunctionCode {
+    type Target = Ref<CodeObject>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Ref<CodeObject> {
+        self.whole.get().unwrap_or(&self.first)
+    }
+}
+
 /// A function that a script defined.
 pub struct Function {
-    pub code: Ref<CodeObject>,
+    pub code: FunctionCode,
     /// The globals of the module it was defined in.
     pub globals: Ref<Dict>,
     /// The cells of its free variables, in the order of `Code::free`.
@@ -44,7 +75,10 @@ impl Object for Function {
     const KIND: Kind = Kind::Function;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.code.to_value());
+        visit(&self.code.first.to_value());
+        if let Some(whole) = self.code.whole.get() {
+            visit(&whole.to_value());
+        }
         visit(&self.globals.to_value());
         self.closure.iter().for_each(&mut *visit);
         let facts = self.facts.borrow();

@@ -9,6 +9,7 @@ use crate::vm::cx::Hooks;
 pub const HOOKS: Hooks = Hooks {
     import: importer::import,
     compile: sources::compile_hook,
+    complete: sources::complete,
     future_outcome: asyncio::future::outcome_of,
     finalise_future: asyncio::errors::finalise_future,
     run_event_loop: event_loop::run,

@@ -26,6 +26,8 @@ pub struct Found {
     pub package: String,
     /// `__path__`, if it is a package.
     path: Option<Vec<String>>,
+    /// Whether it is embedded in the binary.
+    of_library: bool,
 }
 
 /// Where a module's code is.
@@ -106,7 +108,10 @@ fn run(cx: &mut Cx, name: &str, found: &Found) -> NativeResult {
 }
 
 fn execute(cx: &mut Cx, found: &Found, globals: &Ref<Dict>) -> NativeResult {
-    let code = sources::load_plain(cx, &found.source, Mode::Module)?;
+    let code = match found.of_library {
+        true => sources::load_library(cx, &found.source)?,
+        false => sources::load_plain(cx, &found.source, Mode::Module)?,
+    };
     cx.run_code(&code.into_value(), globals, None)
 }
 
@@ -220,6 +225,7 @@ fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
             source: read_file(cx, &path)?,
             package: parent,
             path: None,
+            of_library: false,
         }),
         Place::Package(folder) => {
             let source = read_file(cx, &folder.join("__init__.py"))?;
@@ -228,6 +234,7 @@ fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
                 source,
                 package: name.to_owned(),
                 path,
+                of_library: false,
             })
         }
         Place::Namespace(folder) => {
@@ -237,6 +244,7 @@ fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
                 source,
                 package: name.to_owned(),
                 path: Some(vec![path]),
+                of_library: false,
             })
         }
     }
@@ -252,6 +260,7 @@ fn library_module(module: &'static stdlib::LibraryModule, name: &str, parent: St
             parent
         },
         path: module.is_package.then(Vec::new),
+        of_library: true,
     }
 }
 

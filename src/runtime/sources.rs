@@ -5,14 +5,14 @@ use std::rc::Rc;
 use crate::bytecode::code::{Code, CodeKind};
 use crate::bytecode::instr::Instr;
 use crate::bytecode::verify;
-use crate::compile::{Mode, compile_module};
+use crate::compile::{Mode, compile_later, compile_module};
 use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
 use crate::objects::class::is_subclass;
 use crate::objects::code::CodeObject;
 use crate::objects::heap::Ref;
 use crate::syntax::ast::Module;
-use crate::syntax::{ErrorKind, parse_expression, parse_module};
+use crate::syntax::{ErrorKind, Extent, parse_expression, parse_extent, parse_module};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
 use crate::vm::cx::Cx;
@@ -107,6 +107,36 @@ pub fn warn(cx: &mut Cx, module: &Module, source: &Rc<SourceFile>) -> Result<(),
     Ok(())
 }
 
+/// Compiles a module of the library; the bodies of its functions are left for later.
+pub fn load_library(cx: &mut Cx, source: &Rc<SourceFile>) -> Result<Ref<CodeObject>, Raised> {
+    let module = parse_extent(source, Extent::WithoutBodies);
+    let module = module.map_err(|error| SourceError::from_syntax(error, source.clone()));
+    let code = module.and_then(|module| {
+        compile_module(&module, source, Mode::Module)
+            .map_err(|error| SourceError::from_compile(error, source.clone()))
+    });
+    match code {
+        Ok(code) => Ok(object(cx, code)),
+        Err(error) => Err(source_error::raise(cx, error)),
+    }
+}
+
+/// The whole code of a function whose body was left for later.
+pub fn complete(cx: &mut Cx, stub: &Ref<CodeObject>) -> Result<Ref<CodeObject>, Raised> {
+    match whole_code(&stub.code) {
+        Ok(code) => Ok(object(cx, code)),
+        Err(error) => Err(source_error::raise(cx, error)),
+    }
+}
+
+fn whole_code(stub: &Code) -> Result<Rc<Code>, SourceError> {
+    let source = &stub.source;
+    let definition = stub.later.map_or(stub.span, |later| later.definition);
+    let module = parse_extent(source, Extent::Part(definition))
+        .map_err(|error| SourceError::from_syntax(error, source.clone()))?;
+    compile_later(module, stub).map_err(|error| SourceError::from_compile(error, source.clone()))
+}
+
 /// Makes a code ready to run.
 pub fn object(cx: &mut Cx, code: Rc<Code>) -> Ref<CodeObject> {
     verify(&code);
@@ -166,4 +196,86 @@ pub fn compile_hook(cx: &mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeR
 /// Whether the code awaits at its top level.
 pub fn awaits(code: &Ref<CodeObject>) -> bool {
     code.code.kind == CodeKind::Coroutine
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bytecode::code::Constant;
+    use crate::runtime::stdlib::MODULES;
+
+    /// The codes in a code, those left for later made whole.
+    fn inner(code: &Code) -> Vec<Rc<Code>> {
+        let whole = |code: &Rc<Code>| match code.later {
+            None => code.clone(),
+            Some(_) => match whole_code(code) {
+                Ok(whole) => whole,
+                Err(error) => panic!(
+                    "{}: {} in {:?}",
+                    code.qualname,
+                    error.message,
+                    code.later.map(|later| code.source.slice(later.definition))
+                ),
+            },
+        };
+        let codes = code.consts.iter().filter_map(|constant| match constant {
+            Constant::Code(code) => Some(whole(code)),
+            _ => None,
+        });
+        codes.collect()
+    }
+
+    fn compare(at_once: &Code, later: &Code, module: &str) {
+        let of = |code: &Code| (code.free.clone(), code.doc.clone(), code.span, code.kind);
+        assert_eq!(of(at_once), of(later), "{module}: {}", at_once.qualname);
+        assert_eq!(
+            at_once.instrs, later.instrs,
+            "{module}: {}",
+            at_once.qualname
+        );
+        assert_eq!(at_once.spans, later.spans, "{module}: {}", at_once.qualname);
+        let tables = |code: &Code| {
+            let names = [
+                &code.names,
+                &code.attr_sites,
+                &code.global_sites,
+                &code.variables,
+            ];
+            (
+                names.map(Vec::clone),
+                code.cells.clone(),
+                code.handlers.clone(),
+                code.spans.clone(),
+            )
+        };
+        assert_eq!(
+            tables(at_once),
+            tables(later),
+            "{module}: {}",
+            at_once.qualname
+        );
+        let (a, b) = (inner(at_once), inner(later));
+        assert_eq!(a.len(), b.len(), "{module}: {}", at_once.qualname);
+        for (a, b) in a.iter().zip(&b) {
+            compare(a, b, module);
+        }
+    }
+
+    /// Functions of the library are the same whether they are compiled at once or later.
+    #[test]
+    fn bodies_left_for_later_are_the_same() {
+        for module in MODULES {
+            let source = Rc::new(SourceFile::new(module.name, module.text()));
+            let code = |extent| {
+                let tree = parse_extent(&source, extent).map_err(|error| error.message);
+                let tree = tree.expect(module.name);
+                compile_module(&tree, &source, Mode::Module).expect(module.name)
+            };
+            compare(
+                &code(Extent::Whole),
+                &code(Extent::WithoutBodies),
+                module.name,
+            );
+        }
+    }
 }

@@ -107,6 +107,9 @@ pub enum StmtKind {
     Expr { value: Box<Expr> },
     /// `pass`
     Pass,
+    /// The rest of a function's body, which is read when the function is first called; the span is that of
+    /// the whole definition.
+    Later,
     /// `break`
     Break,
     /// `continue`

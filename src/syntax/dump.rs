@@ -7,13 +7,13 @@ use std::fmt::Write;
 
 use super::ast::*;
 use super::error::SyntaxError;
-use super::layout::layout;
+use super::layout::{Extent, layout};
 use crate::text::{SourceFile, Span};
 
 /// Prints the tokens of a source text, one to a line.
 pub fn dump_tokens(source: &SourceFile) -> Result<String, SyntaxError> {
     let mut out = String::new();
-    let layout = layout(source);
+    let layout = layout(source, Extent::Whole);
     if let Some(error) = layout.error {
         return Err(error);
     }
@@ -155,6 +155,7 @@ impl Printer {
                 self.line(field, "Nonlocal", Some(s), &joined("names", names))
             }
             StmtKind::Expr { value } => self.node(field, "Expr", s, "", |p| p.expr("value", value)),
+            StmtKind::Later => self.line(field, "Later", Some(s), ""),
             StmtKind::Pass => self.line(field, "Pass", Some(s), ""),
             StmtKind::Break => self.line(field, "Break", Some(s), ""),
             StmtKind::Continue => self.line(field, "Continue", Some(s), ""),

@@ -5,6 +5,7 @@
 
 use super::ast::Warning;
 use super::error::{ErrorKind, SyntaxError};
+use super::later;
 use super::lexer::Lexer;
 use super::nesting;
 use super::soft_keywords;
@@ -32,9 +33,20 @@ pub struct Layout {
     pub stray_indent: bool,
 }
 
+/// Which text is laid out, and how.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// All of it, but the bodies of functions are left for later.
+    WithoutBodies,
+    /// One definition.
+    Part(Span),
+}
+
 /// Lays out a source text.
-pub fn layout(source: &SourceFile) -> Layout {
-    let mut builder = LayoutBuilder::new(source);
+pub fn layout(source: &SourceFile, extent: Extent) -> Layout {
+    let mut builder = LayoutBuilder::new(source, extent);
     let error = builder.read().err();
     builder.finish(error)
 }
@@ -50,6 +62,11 @@ struct LayoutBuilder<'s> {
     /// No token of the logical line has been seen.
     fresh_line: bool,
     stray_indent: bool,
+    extent: Extent,
+    /// How many functions are around the line.
+    functions: usize,
+    /// Where the body ends whose docstring is being read, and the definition it belongs to.
+    after_docstring: Option<Span>,
 }
 
 /// How far a line is indented, counted two ways; they must agree on what is deeper.
@@ -59,23 +76,46 @@ struct Indent {
     wide: u32,
     /// With tabs of one column.
     narrow: u32,
+    /// Whether the block is a function's.
+    function: bool,
+}
+
+impl Indent {
+    const NONE: Indent = Indent {
+        wide: 0,
+        narrow: 0,
+        function: false,
+    };
 }
 
 impl<'s> LayoutBuilder<'s> {
-    fn new(source: &'s SourceFile) -> LayoutBuilder<'s> {
+    fn new(source: &'s SourceFile, extent: Extent) -> LayoutBuilder<'s> {
+        let (lexer, line_start) = match extent {
+            Extent::Part(part) => {
+                let line = source.line(part.start) - 1;
+                (Lexer::of_part(source, part), source.line_starts[line])
+            }
+            Extent::Whole | Extent::WithoutBodies if source.text.starts_with('\u{feff}') => {
+                (Lexer::new(source), 3)
+            }
+            Extent::Whole | Extent::WithoutBodies => (Lexer::new(source), 0),
+        };
+        let margin = match extent {
+            Extent::Part(part) => measure(source.slice(Span::new(line_start, part.start))),
+            Extent::Whole | Extent::WithoutBodies => Indent::NONE,
+        };
         LayoutBuilder {
             source,
-            lexer: Lexer::new(source),
+            lexer,
             tokens: Vec::with_capacity(source.text.len() / 4 + 8),
             brackets: Vec::new(),
-            indents: vec![Indent { wide: 0, narrow: 0 }],
-            line_start: if source.text.starts_with('\u{feff}') {
-                3
-            } else {
-                0
-            },
+            indents: vec![margin],
+            line_start,
             fresh_line: true,
             stray_indent: false,
+            extent,
+            functions: 0,
+            after_docstring: None,
         }
     }
 
@@ -128,8 +168,71 @@ impl<'s> LayoutBuilder<'s> {
         if self.brackets.is_empty() && !self.fresh_line {
             self.push(Tok::Newline, token.span);
             self.fresh_line = true;
+            if self.extent == Extent::WithoutBodies {
+                self.leave_body(token.span.end);
+            }
         }
-        self.line_start = token.span.end;
+        self.line_start = self.line_start.max(token.span.end);
+    }
+
+    /// At the end of a line: leaves out the body that follows, or what is left of it.
+    fn leave_body(&mut self, body: u32) {
+        if let Some(left) = self.after_docstring.take() {
+            self.later(left);
+            return;
+        }
+        if self.functions > 0 || !self.block_announced() {
+            return;
+        }
+        let start = match self.line_read() {
+            [first, ..] if first.tok == Tok::Def => first.span.start,
+            _ => return,
+        };
+        let Some(end) = later::body_end(&self.source.text, body, self.current_indent().wide) else {
+            return;
+        };
+        let definition = Span::new(start, end);
+        if later::starts_with_string(&self.source.text[body as usize..end as usize]) {
+            self.after_docstring = Some(definition);
+            return;
+        }
+        let outer = self.current_indent();
+        self.indents.push(Indent {
+            wide: outer.wide + 1,
+            narrow: outer.narrow + 1,
+            function: false,
+        });
+        self.push(Tok::Indent, Span::at(body));
+        self.later(definition);
+    }
+
+    /// The logical line just read, with its end.
+    fn line_read(&self) -> &[Token] {
+        let line = self.tokens[..self.tokens.len() - 1]
+            .iter()
+            .rposition(|token| matches!(token.tok, Tok::Newline | Tok::Indent | Tok::Dedent))
+            .map_or(0, |index| index + 1);
+        &self.tokens[line..]
+    }
+
+    /// Whether the line just read begins a function whose body is read now.
+    fn opens_function(&self) -> bool {
+        let begins = match self.line_read() {
+            [first, ..] if first.tok == Tok::Def => true,
+            [first, second, ..] => first.tok == Tok::Async && second.tok == Tok::Def,
+            _ => false,
+        };
+        begins && self.after_docstring.is_none() && self.block_announced()
+    }
+
+    /// Passes over the rest of a body.
+    fn later(&mut self, definition: Span) {
+        let end = Span::at(definition.end);
+        if definition.end > self.lexer.offset() {
+            self.push(Tok::Later, definition);
+            self.push(Tok::Newline, end);
+            self.lexer.skip_to(definition.end);
+        }
     }
 
     fn push(&mut self, tok: Tok, span: Span) {
@@ -146,7 +249,8 @@ impl<'s> LayoutBuilder<'s> {
             return self.indent(indent, margin);
         }
         while indent.wide < self.current_indent().wide {
-            self.indents.pop();
+            let inner = self.indents.pop();
+            self.functions -= usize::from(inner.is_some_and(|inner| inner.function));
             self.push(Tok::Dedent, Span::at(first.start));
         }
         let outer = self.current_indent();
@@ -161,10 +265,7 @@ impl<'s> LayoutBuilder<'s> {
     }
 
     fn current_indent(&self) -> Indent {
-        self.indents
-            .last()
-            .copied()
-            .unwrap_or(Indent { wide: 0, narrow: 0 })
+        self.indents.last().copied().unwrap_or(Indent::NONE)
     }
 
     fn indent(&mut self, indent: Indent, margin: Span) -> Result<(), SyntaxError> {
@@ -179,7 +280,9 @@ impl<'s> LayoutBuilder<'s> {
                 message,
             ));
         }
-        self.indents.push(indent);
+        let function = self.extent == Extent::WithoutBodies && self.opens_function();
+        self.functions += usize::from(function);
+        self.indents.push(Indent { function, ..indent });
         self.stray_indent |= !self.block_announced();
         self.push(Tok::Indent, margin);
         Ok(())
@@ -262,7 +365,11 @@ impl<'s> LayoutBuilder<'s> {
     // ---- The end.
 
     fn finish(mut self, error: Option<SyntaxError>) -> Layout {
-        let end = Span::at(self.source.text.len() as u32);
+        let end = match self.extent {
+            Extent::Part(part) => part.end,
+            Extent::Whole | Extent::WithoutBodies => self.source.text.len() as u32,
+        };
+        let end = Span::at(end);
         let unclosed = self.brackets.last().copied();
         if unclosed.is_none() && !self.fresh_line {
             self.push(Tok::Newline, end);
@@ -298,22 +405,24 @@ impl<'s> LayoutBuilder<'s> {
 
 /// Measures the white space before a line's first token.
 fn measure(margin: &str) -> Indent {
-    let mut indent = Indent { wide: 0, narrow: 0 };
+    let mut indent = Indent::NONE;
     for byte in margin.bytes() {
         match byte {
             b' ' => {
                 indent = Indent {
                     wide: indent.wide + 1,
                     narrow: indent.narrow + 1,
+                    ..indent
                 }
             }
             b'\t' => {
                 indent = Indent {
                     wide: (indent.wide / TAB_WIDTH + 1) * TAB_WIDTH,
                     narrow: indent.narrow + 1,
+                    ..indent
                 }
             }
-            b'\x0c' => indent = Indent { wide: 0, narrow: 0 },
+            b'\x0c' => indent = Indent::NONE,
             _ => break,
         }
     }

@@ -19,6 +19,8 @@ pub struct Lexer<'s> {
     source: &'s SourceFile,
     inner: logos::Lexer<'s, Tok>,
     templates: Vec<Template>,
+    /// Where the text ends that is read.
+    end: usize,
     /// Doubtful places met so far.
     pub warnings: Vec<Warning>,
 }
@@ -58,12 +60,37 @@ impl<'s> Lexer<'s> {
             source,
             inner: Tok::lexer(&source.text),
             templates: Vec::new(),
+            end: source.text.len(),
             warnings: Vec::new(),
         };
         if source.text.starts_with('\u{feff}') {
             lexer.inner.bump(3);
         }
         lexer
+    }
+
+    /// Starts at the beginning of a part of `source`, and ends with it.
+    pub fn of_part(source: &'s SourceFile, part: Span) -> Lexer<'s> {
+        let mut lexer = Lexer {
+            source,
+            inner: Tok::lexer(&source.text[..part.end as usize]),
+            templates: Vec::new(),
+            end: part.end as usize,
+            warnings: Vec::new(),
+        };
+        lexer.inner.bump(part.start as usize);
+        lexer
+    }
+
+    /// Where the last token ended.
+    pub fn offset(&self) -> u32 {
+        self.inner.span().end as u32
+    }
+
+    /// Goes on at a later place, where no token is being read.
+    pub fn skip_to(&mut self, offset: u32) {
+        let here = self.inner.span().end;
+        self.inner.bump(offset as usize - here);
     }
 
     /// The next token, or nothing at the end of the text.
@@ -266,7 +293,7 @@ impl<'s> Lexer<'s> {
 
     /// Goes back to `offset`, as if the text before it had just been read.
     fn restart(&mut self, offset: u32) {
-        self.inner = Tok::lexer(&self.source.text);
+        self.inner = Tok::lexer(&self.source.text[..self.end]);
         self.inner.bump(offset as usize);
     }
 

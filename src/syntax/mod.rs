@@ -15,6 +15,7 @@ mod actions;
 mod check;
 mod escapes;
 mod expected;
+mod later;
 mod layout;
 mod lexer;
 mod nesting;
@@ -23,4 +24,7 @@ mod soft_keywords;
 mod strings;
 
 pub use error::{ErrorKind, SyntaxError};
-pub use parser::{InteractiveError, parse_expression, parse_interactive, parse_module};
+pub use layout::Extent;
+pub use parser::{
+    InteractiveError, parse_expression, parse_extent, parse_interactive, parse_module,
+};

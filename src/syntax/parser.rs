@@ -7,7 +7,7 @@ use super::ast::{Interactive, Module, Stmt, StmtKind};
 use super::check;
 use super::error::{ErrorKind, SyntaxError};
 use super::expected::{self, Failure};
-use super::layout::{Layout, layout};
+use super::layout::{Extent, Layout, layout};
 use super::token::{Tok, Token};
 use crate::text::{SourceFile, Span};
 
@@ -29,7 +29,12 @@ pub enum InteractiveError {
 
 /// Parses and checks a whole file.
 pub fn parse_module(source: &SourceFile) -> Result<Module, SyntaxError> {
-    let (body, warnings) = match run(source, Tok::StartModule)? {
+    parse_extent(source, Extent::Whole)
+}
+
+/// Parses and checks a file or a part of it, as far as that is to be read now.
+pub fn parse_extent(source: &SourceFile, extent: Extent) -> Result<Module, SyntaxError> {
+    let (body, warnings) = match run(source, Tok::StartModule, extent)? {
         (Top::Module(body), warnings) => (body, warnings),
         (Top::Expression(_), _) => unreachable!("the start marker asks for a module"),
     };
@@ -57,7 +62,7 @@ pub fn parse_interactive(source: &SourceFile) -> Result<Interactive, Interactive
 
 /// Parses and checks one expression, as `eval` does; gives a module of nothing else.
 pub fn parse_expression(source: &SourceFile) -> Result<Module, SyntaxError> {
-    let (value, warnings) = match run(source, Tok::StartExpression)? {
+    let (value, warnings) = match run(source, Tok::StartExpression, Extent::Whole)? {
         (Top::Expression(value), warnings) => (value, warnings),
         (Top::Module(_), _) => unreachable!("the start marker asks for an expression"),
     };
@@ -76,8 +81,8 @@ pub fn parse_expression(source: &SourceFile) -> Result<Module, SyntaxError> {
 
 type Parsed = (Top, Vec<super::ast::Warning>);
 
-fn run(source: &SourceFile, start: Tok) -> Result<Parsed, SyntaxError> {
-    let layout = layout(source);
+fn run(source: &SourceFile, start: Tok, extent: Extent) -> Result<Parsed, SyntaxError> {
+    let layout = layout(source, extent);
     match layout.error.clone() {
         Some(error) => Err(earlier(&layout, &error, source, start).unwrap_or(error)),
         None => parse(layout, source, start),

@@ -64,6 +64,9 @@ pub enum Tok {
     /// The `(` in `with (a, b):`, which encloses items.
     WithParen,
 
+    /// Stands for the rest of a function's body; its span is that of the whole definition.
+    Later,
+
     // Markers put before the first token: what is to be parsed.
     StartModule,
     StartExpression,

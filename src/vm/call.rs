@@ -111,6 +111,7 @@ impl Cx {
         args: CallArgs,
         namespace: Value,
     ) -> Result<Begun, Raised> {
+        self.complete(&function)?;
         let kind = match function.code.code.kind {
             CodeKind::Plain => return self.begin_plain(function, args, namespace),
             CodeKind::Generator => Kind::Generator,
@@ -123,6 +124,16 @@ impl Cx {
         })?;
         self.note_origin(&generator);
         Ok(Begun::Done(generator.into_value()))
+    }
+
+    /// Sees to it that the function has its whole code.
+    pub fn complete(&mut self, function: &Function) -> Result<(), Raised> {
+        if function.code.code.later.is_some() {
+            let complete = self.hooks.complete;
+            let whole = complete(self, &function.code)?;
+            function.code.complete(whole);
+        }
+        Ok(())
     }
 
     /// Begins a call with a few positional arguments, which are not collected first if the callee is a

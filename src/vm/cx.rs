@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use crate::objects::class::Class;
+use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::{self, Ref};
@@ -116,6 +117,8 @@ pub struct Hooks {
     /// Compiles source for `eval`, `exec` and `compile`; the mode is one of those words
     /// (`single` too). Gives a code object.
     pub compile: fn(&mut Cx, source: &Rc<SourceFile>, mode: &str) -> NativeResult,
+    /// The whole code of a function whose body was left for later.
+    pub complete: fn(&mut Cx, stub: &Ref<CodeObject>) -> Result<Ref<CodeObject>, Raised>,
     /// What a future or task has come to; none while it is pending.
     pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
     /// An object died that has something to say: a task with an exception nobody saw, an event loop with

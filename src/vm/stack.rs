@@ -229,7 +229,7 @@ impl Activation {
     #[inline(always)]
     pub fn new(function: Ref<Function>, base: *mut Value, limit: *mut Value) -> Activation {
         Activation {
-            code: &raw const *function.code,
+            code: &raw const **function.code,
             function,
             pc: 0,
             pending: Pending::Discard,

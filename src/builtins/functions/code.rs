@@ -210,7 +210,12 @@ fn import(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("level must be >= 0"));
     };
     let names = match args.opt(3).filter(|names| !names.is_none()) {
-        Some(names) => cx.collect(names)?,
+        // What cannot be gone through names nothing, but asks for the innermost module.
+        Some(names) if !cx.truth(names)? => Vec::new(),
+        Some(names) => match cx.iter(names) {
+            Ok(_) => cx.collect(names)?,
+            Err(_) => vec![Value::NONE],
+        },
         None => Vec::new(),
     };
     let name = cx.inner(args.req(0)).clone();

@@ -1,6 +1,6 @@
 //! Walks the tree and notes, scope by scope, which names are bound, declared and used.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::compile::annotations;
 use crate::compile::error::{CompileError, Result};
@@ -15,8 +15,8 @@ pub(super) fn build(module: &ast::Module, namespace: bool) -> Result<Scopes> {
     let mut builder = Builder {
         scopes: Scopes {
             scopes: Vec::new(),
-            by_node: HashMap::new(),
-            declared_global: HashSet::new(),
+            by_node: FxHashMap::default(),
+            declared_global: FxHashSet::default(),
             namespace,
         },
         current: ScopeId(0),
@@ -55,7 +55,7 @@ impl Builder {
             host,
             class,
             symbols: Vec::new(),
-            index: HashMap::new(),
+            index: FxHashMap::default(),
             nonlocals: Vec::new(),
             is_async: false,
             has_yield: false,
@@ -133,7 +133,7 @@ impl Builder {
         Ok(())
     }
 
-    fn declare_nonlocal(&mut self, ident: &ast::Ident) -> Result<()> {
+    fn declare_nonlocal(&mut self, ident: &ast::Ident, span: Span) -> Result<()> {
         if self.kind() == ScopeKind::Module {
             let message = "nonlocal declaration not allowed at module level";
             return Err(CompileError::new(message, ident.span));
@@ -142,7 +142,7 @@ impl Builder {
         let name = self.mangled(&ident.id);
         let scope = self.current_mut();
         scope.symbol_mut(&name).nonlocal = true;
-        scope.nonlocals.push((name, ident.span));
+        scope.nonlocals.push((name, span));
         Ok(())
     }
 
@@ -220,9 +220,9 @@ impl Builder {
                 .try_for_each(|ident| self.declare_global(ident)),
             StmtKind::Nonlocal { names } => names
                 .iter()
-                .try_for_each(|ident| self.declare_nonlocal(ident)),
+                .try_for_each(|ident| self.declare_nonlocal(ident, stmt.span)),
             StmtKind::Expr { value } => self.expr(value),
-            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
+            StmtKind::Pass | StmtKind::Later | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
     }
 

@@ -13,7 +13,7 @@ mod expressions;
 mod patterns;
 mod resolve;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 use crate::bytecode::code::CodeKind;
@@ -144,7 +144,7 @@ pub struct Scope {
     class: Option<ast::Name>,
     /// Symbols in order of first appearance.
     symbols: Vec<(ast::Name, Symbol)>,
-    index: HashMap<ast::Name, usize>,
+    index: FxHashMap<ast::Name, usize>,
     /// Where each `nonlocal` stands.
     nonlocals: Vec<(ast::Name, Span)>,
     /// `async def`.
@@ -154,9 +154,9 @@ pub struct Scope {
     /// It is a generator expression.
     is_genexpr: bool,
     /// Names that an expression can rebind (`:=`).
-    walrus: HashSet<ast::Name>,
+    walrus: FxHashSet<ast::Name>,
     /// Names that can become unbound (`del`, the name of an `except`).
-    unbinding: HashSet<ast::Name>,
+    unbinding: FxHashSet<ast::Name>,
     /// For a host: variables of outer functions.
     free: Vec<Free>,
     /// For a host: how its registers are laid out.
@@ -184,11 +184,11 @@ pub struct Layout {
 #[derive(Debug)]
 pub struct Scopes {
     scopes: Vec<Scope>,
-    by_node: HashMap<(usize, Part), ScopeId>,
+    by_node: FxHashMap<(usize, Part), ScopeId>,
     /// Whether the top level reads and writes a namespace (exec, eval) and not globals.
     namespace: bool,
     /// The names that some function declares `global`: at the top level too they are no other variables.
-    declared_global: HashSet<ast::Name>,
+    declared_global: FxHashSet<ast::Name>,
 }
 
 /// The identity of a node of the tree while it is borrowed.

@@ -274,10 +274,6 @@ pub fn run_until_complete(
         }
         return Err(raised);
     }
-    // Whoever has awaited it before: the traceback is not cut here.
-    if let Some(exception) = seen_exception(cx, &future) {
-        return Err(Raised(exception));
-    }
     match outcome_of(cx, &future) {
         Some(outcome) => outcome,
         None => Err(cx.runtime_error("Event loop stopped before Future completed.")),

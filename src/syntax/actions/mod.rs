@@ -11,7 +11,7 @@ mod patterns;
 mod statements;
 mod targets;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::syntax::ast::{Expr, Ident, Name, Stmt, Warning};
 use crate::syntax::error::SyntaxError;
@@ -44,7 +44,7 @@ pub struct Builder<'s> {
     pub errors: Vec<SyntaxError>,
     /// Doubtful places.
     pub warnings: Vec<Warning>,
-    names: HashMap<&'s str, Name>,
+    names: FxHashMap<&'s str, Name>,
 }
 
 impl<'s> Builder<'s> {
@@ -54,7 +54,7 @@ impl<'s> Builder<'s> {
             source,
             errors: Vec::new(),
             warnings: Vec::new(),
-            names: HashMap::new(),
+            names: FxHashMap::default(),
         }
     }
 

@@ -82,6 +82,9 @@ impl Checker<'_> {
             } => {
                 self.mapping_keys(pattern.span, keys);
                 self.patterns(patterns, bound);
+                if let Some(rest) = rest.as_ref().filter(|rest| &*rest.id == "_") {
+                    self.error(Pass::Code, rest.span, "invalid syntax");
+                }
                 self.bind(rest.as_ref(), bound);
             }
             PatternKind::MatchClass {
@@ -91,7 +94,7 @@ impl Checker<'_> {
                 kwd_patterns,
             } => {
                 self.expr(cls);
-                self.class_keywords(kwd_attrs);
+                self.class_keywords(kwd_attrs, kwd_patterns);
                 self.patterns(patterns, bound);
                 self.patterns(kwd_patterns, bound);
             }
@@ -142,11 +145,11 @@ impl Checker<'_> {
         }
     }
 
-    fn class_keywords(&mut self, attrs: &[Ident]) {
-        for (index, attr) in attrs.iter().enumerate() {
+    fn class_keywords(&mut self, attrs: &[Ident], patterns: &[Pattern]) {
+        for (index, (attr, pattern)) in attrs.iter().zip(patterns).enumerate() {
             if attrs[..index].iter().any(|earlier| earlier.id == attr.id) {
                 let message = format!("attribute name repeated in class pattern: {}", attr.id);
-                self.error(Pass::Code, attr.span, message);
+                self.error(Pass::Code, pattern.span, message);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is known of the scopes around the place that is being checked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::syntax::ast::Name;
 use crate::text::Span;
@@ -45,7 +45,7 @@ pub enum Around {
 /// One scope.
 pub struct Scope {
     pub kind: ScopeKind,
-    pub names: HashMap<Name, Uses>,
+    pub names: FxHashMap<Name, Uses>,
     /// The innermost loop or `except*` block.
     pub around: Around,
     /// Some `except*` block is around.
@@ -66,7 +66,7 @@ impl Scope {
     pub fn new(kind: ScopeKind) -> Scope {
         Scope {
             kind,
-            names: HashMap::new(),
+            names: FxHashMap::default(),
             around: Around::Nothing,
             in_except_star: false,
             in_finally: None,

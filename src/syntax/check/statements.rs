@@ -65,10 +65,10 @@ impl Checker<'_> {
             }
             StmtKind::Import { names } => names.iter().for_each(|alias| self.imported(alias)),
             StmtKind::ImportFrom(node) => self.import_from(span, node),
-            StmtKind::Global { names } => self.declare(names, true),
+            StmtKind::Global { names } => self.declare(span, names, true),
             StmtKind::Nonlocal { names } => self.nonlocal(span, names),
             StmtKind::Expr { value } => self.expr(value),
-            StmtKind::Pass => {}
+            StmtKind::Pass | StmtKind::Later => {}
             StmtKind::Break => self.leave_loop(span, "'break'", "'break' outside loop"),
             StmtKind::Continue => {
                 self.leave_loop(span, "'continue'", "'continue' not properly in loop")
@@ -371,17 +371,17 @@ impl Checker<'_> {
             );
             return;
         }
-        self.declare(names, false);
+        self.declare(span, names, false);
     }
 
-    fn declare(&mut self, names: &[Ident], global: bool) {
+    fn declare(&mut self, span: Span, names: &[Ident], global: bool) {
         let word = if global { "global" } else { "nonlocal" };
         for name in names {
             let uses = self.scope().uses(&name.id);
             let before = *uses;
             uses.global |= global;
             uses.nonlocal |= !global;
-            let declared = *uses.declared.get_or_insert(name.span);
+            let declared = *uses.declared.get_or_insert(span);
             if uses.global && uses.nonlocal {
                 self.error(
                     Pass::Scopes,
@@ -390,7 +390,7 @@ impl Checker<'_> {
                 );
             }
             if let Some(message) = before.clash(&name.id, word) {
-                self.error(Pass::Scopes, name.span, message);
+                self.error(Pass::Scopes, span, message);
             }
         }
     }

@@ -77,7 +77,7 @@ pub fn make_function(cx: &mut Cx, outer: &Ref<Function>, code: &Value, parts: [V
     facts.keyword_defaults = keyword_defaults;
     facts.annotate = annotate;
     let function = Function {
-        code: code.clone(),
+        code: code.clone().into(),
         globals,
         closure: closure.into(),
         facts: std::cell::RefCell::new(facts),
@@ -120,7 +120,7 @@ impl Cx {
     ) -> Ref<Function> {
         let facts = facts(self, &code, &globals);
         Ref::new(Function {
-            code,
+            code: code.into(),
             globals,
             closure,
             facts: std::cell::RefCell::new(facts),

@@ -129,6 +129,11 @@ fn bytearray_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<boo
         let Some(tail) = sequence::bytes_like(cx.inner(b)) else {
             return Ok(false);
         };
+        if a.is(b) {
+            let class = cx.exceptions.BufferError.clone();
+            let message = "Existing exports of data: object cannot be re-sized";
+            return Err(cx.raise(&class, message));
+        }
         sequence::check_resizable(cx, array)?;
         array.bytes.borrow_mut().extend(tail);
         return Ok(true);

@@ -29,9 +29,3 @@ class Bad:
     def keys(self): return ["a", "b"]
     def __getitem__(self, k): return 1
 x = {}; x.update(Bad()); print(x)
-def cell():
-    v = 1
-    def g(): return v
-    return g
-c = cell().__closure__[0]
-T(lambda: c == cell().__closure__[0])
