@@ -5,7 +5,7 @@ Most are right; some are wrong on purpose, so that errors are compared too.
 
 import random
 
-INTS = ["0", "1", "-1", "2", "3", "7", "10", "-5", "255", "1000", "2**31", "2**63", "-2**63", "10**20", "True"]
+INTS = ["0", "1", "-1", "2", "3", "7", "10", "-5", "255", "1000", "2**31", "2**63", "(-2**63)", "10**20", "True"]
 FLOATS = ["0.0", "1.0", "-1.5", "2.5", "0.1", "1e10", "1e-7", "3.14159", "-0.0", "1e300", "float('inf')"]
 WORDS = ["''", "'a'", "'abc'", "'Hello'", "'x y z'", "'é'", "'日本'", "'a,b,c'", "'  pad '", "'AbC'", "'12'", "'\\n'", "'%'"]
 BYTES = ["b''", "b'a'", "b'abc'", "b'\\x00\\xff'", "b'a b'"]
@@ -19,6 +19,7 @@ class Scope:
         self.names = {kind: list(names) for kind, names in outer.names.items()} if outer else {}
         self.functions = list(outer.functions) if outer else []
         self.classes = list(outer.classes) if outer else []
+        self.specials = list(outer.specials) if outer else []
 
     def add(self, kind, name):
         for names in self.names.values():
@@ -84,7 +85,8 @@ class Expressions:
             lambda: f"({a} {r.choice(['+', '-', '*', '//', '%', '&', '|', '^'])} {b})",
             lambda: f"({a} {r.choice(['+', '-', '*'])} {b})",
             lambda: f"({r.choice('-~+')}{a})",
-            lambda: f"({a} {r.choice(['<<', '>>', '**'])} {r.randint(0, 5)})",
+            lambda: f"({a} {r.choice(['<<', '>>'])} {r.randint(0, 5)})",
+            lambda: f"({r.choice(INTS)} ** {r.randint(0, 5)})",
             lambda: f"len({self.of(r.choice(['list', 'str', 'dict', 'tuple']), scope, depth - 1)})",
             lambda: f"abs({a})",
             lambda: f"{r.choice(['max', 'min'])}({a}, {b})",

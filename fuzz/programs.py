@@ -5,6 +5,7 @@ same program.
 """
 
 from expressions import Expressions, Scope
+from features import Features
 
 ERRORS = ["ValueError", "KeyError", "TypeError", "IndexError", "ZeroDivisionError", "RuntimeError", "OSError",
           "AttributeError", "StopIteration", "LookupError", "ArithmeticError", "Oops"]
@@ -30,12 +31,15 @@ class Manager:
     async def __aexit__(self, *args):
         await asyncio.sleep(0)
         return self.__exit__(*args)
+async def turns(count):
+    for _ in range(count):
+        await asyncio.sleep(0)
 def show(*values):
     print(*(repr(value)[:200] for value in values))
 """
 
 
-class Programs(Expressions):
+class Programs(Expressions, Features):
     """Writes statements: lists of lines, not indented."""
 
     def program(self):
@@ -43,8 +47,9 @@ class Programs(Expressions):
         lines = [PRELUDE.rstrip()]
         for _ in range(self.r.randint(4, 9)):
             lines += self.r.choices(
-                [self.function, self.klass, self.generator, self.coroutine, self.guarded],
-                [4, 3, 3, 3, 8],
+                [self.function, self.klass, self.generator, self.coroutine, self.guarded, self.formats, self.text,
+                 self.special, self.inheriting, self.patterns, self.groups, self.meeting],
+                [4, 3, 3, 3, 8, 2, 2, 2, 2, 2, 2, 2],
             )[0](scope)
         for names in scope.names.values():
             lines += [f"show({name})" for name in names[:3]]
@@ -372,7 +377,8 @@ class Programs(Expressions):
     def asynchronous(self, inner, names):
         r = self.r
         return r.choice([
-            lambda: [f"await asyncio.sleep({r.choice(['0', '0', '0.001', '0.002'])})"],
+            # Turns of the loop, not time: the order of what happens must not depend on the machine.
+            lambda: [f"await turns({r.randint(1, 4)})"],
             lambda: ["print('step', n)"],
             lambda: ["async with lock:", "    await asyncio.sleep(0)", "    print('locked', n)"],
             lambda: [f"async with Manager('m{r.randint(0, 9)}'):", f"    show({self.any(inner, 1)})"],

@@ -10,6 +10,7 @@ use bide::objects::heap::keep_blocks;
 const STACK_BYTES: usize = 256 << 20;
 
 fn main() -> ExitCode {
+    bide::objects::heap::use_one_arena();
     let interpreter = std::thread::Builder::new()
         .name("bide".into())
         .stack_size(STACK_BYTES)

@@ -260,7 +260,7 @@ fn chain(cx: &Cx, functions: &[UnderWay]) -> Value {
 
 /// The frame of a generator that is suspended or has not begun.
 fn suspended(generator: &Ref<Generator>, back: Value) -> Frame {
-    let code = &generator.function.code;
+    let code: &Ref<CodeObject> = &generator.function.code;
     Frame {
         code: Ref::clone(code),
         pc: generator.registers.pc.get().saturating_sub(1),

@@ -11,6 +11,7 @@ use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
+use crate::reactor::signals;
 use crate::vm::cx::Cx;
 use crate::vm::green::{MAIN, ThreadId};
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -66,6 +67,12 @@ static FUNCTIONS: &[NativeDef] = &[
         report,
     ),
     def("_yield", "()", "Lets the other threads run.", give_way),
+    def(
+        "interrupt_main",
+        "(signum=2, /)",
+        "Sends this process a signal, by default that of Ctrl-C.",
+        interrupt_main,
+    ),
 ];
 
 static LOCK: &[NativeDef] = &[
@@ -192,6 +199,21 @@ fn count(cx: &mut Cx, _: &Args) -> NativeResult {
 
 fn stack_size(_: &mut Cx, _: &Args) -> NativeResult {
     Ok(Value::int(0))
+}
+
+fn interrupt_main(cx: &mut Cx, args: &Args) -> NativeResult {
+    let number = match args.opt(0) {
+        Some(number) => cx.index(number)?,
+        None => 2,
+    };
+    match i32::try_from(number)
+        .ok()
+        .filter(|number| *number > 0)
+        .map(signals::raise)
+    {
+        Some(Ok(())) => Ok(Value::NONE),
+        Some(Err(_)) | None => Err(cx.value_error("signal number out of range")),
+    }
 }
 
 fn give_way(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -30,6 +30,7 @@ mod pages;
 mod registers;
 mod weak;
 
+pub use allocator::use_one_arena;
 pub use blocks::keep_blocks;
 pub use pages::Scope;
 pub use registers::{Registers, StackRegisters};

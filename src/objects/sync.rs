@@ -13,6 +13,8 @@ use crate::objects::value::Value;
 #[derive(Default)]
 pub struct Waiters {
     futures: RefCell<VecDeque<Ref<Future>>>,
+    /// How many at the beginning are known to be done.
+    done: Cell<usize>,
 }
 
 impl Waiters {
@@ -21,18 +23,29 @@ impl Waiters {
         self.futures.borrow_mut().push_back(future);
     }
 
-    /// Removes one, which mostly is the first.
+    /// Removes one, which mostly is at one of the ends.
     pub fn remove(&self, future: &Ref<Future>) {
         let mut futures = self.futures.borrow_mut();
-        let place = futures.iter().position(|other| other.same(future));
-        let removed = place.and_then(|place| futures.remove(place));
+        let both_ends = (0..futures.len().div_ceil(2)).flat_map(|i| [i, futures.len() - 1 - i]);
+        let place = both_ends.into_iter().find(|&i| futures[i].same(future));
+        let removed = place.and_then(|place| {
+            self.note_removed(place);
+            futures.remove(place)
+        });
         drop(futures);
         drop(removed);
     }
 
     /// Takes the first one out.
     pub fn pop(&self) -> Option<Ref<Future>> {
+        self.note_removed(0);
         self.futures.borrow_mut().pop_front()
+    }
+
+    fn note_removed(&self, place: usize) {
+        if place < self.done.get() {
+            self.done.set(self.done.get() - 1);
+        }
     }
 
     /// The first one.
@@ -43,7 +56,13 @@ impl Waiters {
     /// The first one that is not done.
     pub fn first_pending(&self) -> Option<Ref<Future>> {
         let futures = self.futures.borrow();
-        futures.iter().find(|f| !f.core.is_done()).cloned()
+        // What is done stays done, so each is looked at once.
+        let mut done = self.done.get();
+        while futures.get(done).is_some_and(|f| f.core.is_done()) {
+            done += 1;
+        }
+        self.done.set(done);
+        futures.get(done).cloned()
     }
 
     /// All of them.
@@ -69,6 +88,7 @@ impl Waiters {
 
     /// Forgets all of them.
     pub fn clear(&self) {
+        self.done.set(0);
         drop(self.futures.take());
     }
 
@@ -192,5 +212,29 @@ impl Object for Semaphore {
 
     fn clear(&self) {
         self.waiters.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_is_found_wherever_others_were_removed() {
+        let futures: Vec<_> = (0..5).map(|_| Future::new(Value::NONE)).collect();
+        let waiters = Waiters::default();
+        futures.iter().for_each(|f| waiters.push(f.clone()));
+        let first_is = |i: usize| waiters.first_pending().is_some_and(|f| f.same(&futures[i]));
+        for done in [0, 1, 3] {
+            let state = crate::objects::future::FutureState::Result;
+            futures[done].core.state.set(state);
+        }
+        assert!(first_is(2));
+        waiters.remove(&futures[1]);
+        waiters.remove(&futures[2]);
+        assert!(first_is(4) && waiters.len() == 3);
+        assert!(waiters.pop().is_some_and(|f| f.same(&futures[0])));
+        waiters.remove(&futures[4]);
+        assert!(waiters.first_pending().is_none() && waiters.len() == 1);
     }
 }

@@ -125,7 +125,8 @@ pub(in crate::vm) fn quick_construct(
     let init = known_init(cx, class).into_bound()?;
     let code = &init.get::<Function>()?.code;
     let plain = given.names.is_empty() && code.plain_args == given.count + 1;
-    let binds = code.code.kind == CodeKind::Plain && !class.has_del.get();
+    let is_whole = code.code.later.is_none();
+    let binds = code.code.kind == CodeKind::Plain && is_whole && !class.has_del.get();
     if !(plain || binds) || !cx.stack.has_room_for(&init, cx.recursion_limit) {
         return None;
     }

@@ -355,15 +355,17 @@ fn spread(args: &Value, keywords: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
 }
 
 /// Moves arguments to a function's parameters, which stand from `base` on, and makes its other variables
-/// unbound. None, with nothing moved, if they do not fit.
+/// unbound. None, with nothing moved, if they do not fit, or the function's body was left for later.
 fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
     let code = &function.code;
+    if code.code.later.is_some() {
+        return None;
+    }
     let params = &code.code.params;
     let positional = params.positional as usize;
     let named = positional + params.keyword_only as usize;
     let ordered = given.count as usize - given.names.len();
-    let fits = named <= NAMED_MAX && (ordered <= positional || params.varargs);
-    if !fits || code.code.later.is_some() {
+    if named > NAMED_MAX || (ordered > positional && !params.varargs) {
         return None;
     }
     let direct = ordered.min(positional);

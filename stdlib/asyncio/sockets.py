@@ -8,6 +8,10 @@ def _check(loop, sock):
         raise ValueError('the socket must be non-blocking')
 
 
+# Who waits for a descriptor now: one that was cancelled may have a successor before it lets go.
+_waiting = {}
+
+
 async def _until_done(loop, fd, add, remove, act):
     """Tries until it does not block any more, once for each time the descriptor is ready."""
     future = loop.create_future()
@@ -27,8 +31,12 @@ async def _until_done(loop, fd, add, remove, act):
             future.set_result(result)
 
     def done(_):
-        remove(fd)
+        if _waiting.get(key) is again:
+            del _waiting[key]
+            remove(fd)
 
+    key = id(loop), fd, add.__name__
+    _waiting[key] = again
     add(fd, again)
     future.add_done_callback(done)
     return await future

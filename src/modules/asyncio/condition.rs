@@ -286,14 +286,11 @@ impl Steps for WaitFor {
 
 /// Wakes up to so many of those who wait.
 fn notify(condition: &Condition, count: i64) {
-    let mut left = count;
-    for future in condition.waiters.all() {
-        if left <= 0 {
-            return;
-        }
-        if wake(&future, Value::FALSE) {
-            left -= 1;
-        }
+    for _ in 0..count {
+        match condition.waiters.first_pending() {
+            Some(future) => wake(&future, Value::FALSE),
+            None => return,
+        };
     }
 }
 

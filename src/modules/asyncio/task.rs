@@ -243,11 +243,15 @@ pub fn create(
     coroutine: &Value,
     wishes: &Wishes,
 ) -> Result<Ref<Task>, Raised> {
-    if !is_coroutine(coroutine) {
+    let coroutine = if is_coroutine(coroutine) {
+        coroutine
+    } else if acts_as_coroutine(cx, coroutine) {
+        &wrap_awaitable(cx, coroutine)?
+    } else {
         let text = cx.repr(coroutine)?;
         let text = text.as_str();
         return Err(cx.type_error(format_args!("a coroutine was expected, got {text}")));
-    }
+    };
     let name = match wishes.name {
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
@@ -402,8 +406,22 @@ fn isfuture(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::bool(is_future(cx, args.req(0))))
 }
 
-fn iscoroutine(_: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(is_coroutine(args.req(0))))
+fn iscoroutine(cx: &mut Cx, args: &Args) -> NativeResult {
+    let value = args.req(0);
+    Ok(Value::bool(
+        is_coroutine(value) || acts_as_coroutine(cx, value),
+    ))
+}
+
+/// Whether a value is of a script's class that has what coroutines have.
+fn acts_as_coroutine(cx: &mut Cx, value: &Value) -> bool {
+    value.kind() == Kind::Instance
+        && ["send", "throw", "close", "__await__"]
+            .into_iter()
+            .all(|name| {
+                let name = cx.intern(name);
+                cx.class_attr(value, &name).is_some()
+            })
 }
 
 /// Whether a value is a function whose calls give coroutines.

@@ -46,6 +46,16 @@ struct Aside {
     old: bool,
 }
 
+/// Lets all threads take memory from one place: nearly all of it is the interpreter's, and where a thread
+/// has a place of its own, the system is asked for every few pages.
+pub fn use_one_arena() {
+    #[cfg(all(target_os = "linux", target_env = "gnu", not(miri)))]
+    // SAFETY: it only sets a parameter of the C library's allocator.
+    unsafe {
+        libc::mallopt(libc::M_ARENA_MAX, 1);
+    }
+}
+
 /// Memory for a container.
 #[inline]
 pub fn alloc_container(layout: Layout) -> NonNull<u8> {
