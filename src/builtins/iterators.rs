@@ -223,10 +223,11 @@ fn length_hint(cx: &mut Cx, args: &Args) -> NativeResult {
 fn left_in(iter: &Ref<Iter>) -> usize {
     let len = |value| crate::vm::ops::item::builtin_len(value).unwrap_or(0);
     match &*iter.state.borrow() {
-        IterState::Tuple { tuple: value, next } | IterState::Bytes { bytes: value, next } => {
-            len(value).saturating_sub(*next)
-        }
-        IterState::Str { text, offset } => text
+        IterState::Tuple { tuple: value, next }
+        | IterState::Bytes {
+            bytes: value, next, ..
+        } => len(value).saturating_sub(*next),
+        IterState::Str { text, offset, .. } => text
             .get::<crate::objects::str::Str>()
             .map_or(0, |text| text.as_str()[*offset..].chars().count()),
         IterState::Dict { dict, next, .. } => {

@@ -70,9 +70,18 @@ pub enum IterState {
     /// A tuple's items from `next` on.
     Tuple { tuple: Value, next: usize },
     /// A string's code points from the byte offset on.
-    Str { text: Value, offset: usize },
-    /// The bytes of a bytes or bytearray from `next` on.
-    Bytes { bytes: Value, next: usize },
+    Str {
+        text: Value,
+        offset: usize,
+        /// Whether the text is all ASCII, which is the iterator's class to the end.
+        ascii: bool,
+    },
+    /// The bytes of a bytes or bytearray (`array`) from `next` on.
+    Bytes {
+        bytes: Value,
+        next: usize,
+        array: bool,
+    },
     /// A dict's entries from index `next` on; the dict must keep `len` entries.
     Dict {
         dict: Ref<Dict>,

@@ -139,14 +139,10 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
     };
     match &*iter.state.borrow() {
         IterState::Tuple { .. } => &types.tuple_iterator,
-        IterState::Str { text, .. } => match text.get::<Str>() {
-            Some(text) if !text.is_ascii() => &types.wide_str_iterator,
-            _ => &types.str_iterator,
-        },
-        IterState::Bytes { bytes, .. } => match bytes.kind() {
-            Kind::ByteArray => &types.bytearray_iterator,
-            _ => &types.bytes_iterator,
-        },
+        IterState::Str { ascii: true, .. } => &types.str_iterator,
+        IterState::Str { ascii: false, .. } => &types.wide_str_iterator,
+        IterState::Bytes { array: true, .. } => &types.bytearray_iterator,
+        IterState::Bytes { array: false, .. } => &types.bytes_iterator,
         IterState::Dict {
             part: DictPart::Keys,
             ..

@@ -38,10 +38,12 @@ pub fn builtin_iter(_cx: &mut Cx, value: &Value) -> Option<Value> {
         Kind::Str => IterState::Str {
             text: value.clone(),
             offset: 0,
+            ascii: value.get::<Str>().is_some_and(|text| text.is_ascii()),
         },
         Kind::Bytes | Kind::ByteArray => IterState::Bytes {
             bytes: value.clone(),
             next: 0,
+            array: value.kind() == Kind::ByteArray,
         },
         Kind::Dict => iter_dict(value.get::<Dict>()?, DictPart::Keys),
         Kind::DictView => {
@@ -350,7 +352,7 @@ pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
             *next += 1;
             return Some(item);
         }
-        IterState::Str { text, offset } if !text.is_unbound() => {
+        IterState::Str { text, offset, .. } if !text.is_unbound() => {
             let rest = &text.get::<Str>()?.as_str()[*offset..];
             let char = rest.chars().next()?;
             *offset += char.len_utf8();
@@ -380,8 +382,8 @@ fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
     match state {
         IterState::Exhausted => Outer::Done(None),
         IterState::Tuple { tuple, next } => Outer::Done(step_tuple(tuple, next)),
-        IterState::Str { text, offset } => Outer::Done(step_str(cx, text, offset)),
-        IterState::Bytes { bytes, next } => Outer::Done(step_bytes(bytes, next)),
+        IterState::Str { text, offset, .. } => Outer::Done(step_str(cx, text, offset)),
+        IterState::Bytes { bytes, next, .. } => Outer::Done(step_bytes(bytes, next)),
         IterState::Dict {
             dict,
             part,
