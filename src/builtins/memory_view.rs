@@ -455,10 +455,7 @@ fn set_item(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let given = cx.inner(args.req(2));
     let Some(bytes) = viewed_bytes(given).or_else(|| bytes_like(given)) else {
-        let name = cx.type_name(args.req(2));
-        return Err(cx.type_error(format_args!(
-            "a bytes-like object is required, not '{name}'"
-        )));
+        return Err(cx.not_bytes_like(args.req(2)));
     };
     let size = part.format.size;
     let format = view_of(given).map_or(Format::BYTES, |view| view.format);

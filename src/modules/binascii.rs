@@ -65,7 +65,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, /, *, newline=True)",
         "Base64-code line of data.",
         |cx, args| {
-            let bytes = buffer(cx, args.req(0))?;
+            let bytes = cx.bytes_argument(args.req(0))?;
             let mut text = encode_base64(&bytes);
             if args.kw(0).map_or(Ok(true), |newline| cx.truth(newline))? {
                 text.push(b'\n');
@@ -78,7 +78,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, crc=0, /)",
         "Compute CRC-32 incrementally.",
         |cx, args| {
-            let bytes = buffer(cx, args.req(0))?;
+            let bytes = cx.bytes_argument(args.req(0))?;
             let start = args.opt(1).map_or(Ok(0), |start| low_bits(cx, start))?;
             let mut sum = crc32fast::Hasher::new_with_initial(start);
             sum.update(&bytes);
@@ -90,7 +90,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, crc, /)",
         "Compute CRC-CCITT incrementally.",
         |cx, args| {
-            let bytes = buffer(cx, args.req(0))?;
+            let bytes = cx.bytes_argument(args.req(0))?;
             let start = low_bits(cx, args.req(1))? & 0xFFFF;
             let step = |sum: u32, byte: &u8| {
                 (0..8).fold(sum ^ u32::from(*byte) << 8, |sum, _| {
@@ -127,19 +127,6 @@ fn error(cx: &mut Cx, message: impl std::fmt::Display) -> Raised {
     }
 }
 
-/// The bytes of a bytes-like object.
-pub(super) fn buffer(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
-    match with_bytes(cx.inner(value), <[u8]>::to_vec) {
-        Some(bytes) => Ok(bytes),
-        None => {
-            let given = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "a bytes-like object is required, not '{given}'"
-            )))
-        }
-    }
-}
-
 /// The bytes of a bytes-like object or of a text of ASCII characters.
 fn ascii(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
     let inner = cx.inner(value);
@@ -167,7 +154,7 @@ pub(super) fn low_bits(cx: &mut Cx, value: &Value) -> Result<u32, Raised> {
 }
 
 fn hexlify(cx: &mut Cx, args: &Args) -> NativeResult {
-    let bytes = buffer(cx, args.req(0))?;
+    let bytes = cx.bytes_argument(args.req(0))?;
     if let Some(separator) = args.opt(1)
         && cx.len(separator)? != 1
     {

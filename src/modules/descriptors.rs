@@ -241,12 +241,7 @@ fn write(cx: &mut Cx, args: &Args) -> NativeResult {
     });
     match written {
         Some(count) => Ok(Value::int(checked(cx, count)? as i64)),
-        None => {
-            let name = cx.type_name(args.req(1));
-            Err(cx.type_error(format_args!(
-                "a bytes-like object is required, not '{name}'"
-            )))
-        }
+        None => Err(cx.not_bytes_like(args.req(1))),
     }
 }
 

@@ -462,12 +462,7 @@ pub static BYTES: &[NativeDef] = &[
             match with_bytes(&data, |bytes| (cx.stdout.write_bytes(bytes), bytes.len())) {
                 Some((Ok(()), count)) => Ok(Value::int(count as i64)),
                 Some((Err(error), _)) => Err(errno::raise(cx, &error, None)),
-                None => {
-                    let given = cx.type_name(args.req(0));
-                    Err(cx.type_error(format_args!(
-                        "a bytes-like object is required, not '{given}'"
-                    )))
-                }
+                None => Err(cx.not_bytes_like(args.req(0))),
             }
         },
     ),

@@ -10,7 +10,7 @@ use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::modules::socket::{bytes_argument, int_argument, path_bytes};
+use crate::modules::socket::{int_argument, path_bytes};
 use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
@@ -240,7 +240,7 @@ fn read(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn write(cx: &mut Cx, args: &Args) -> NativeResult {
     let number = int_argument(cx, args.req(0))?;
-    let bytes = bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     let count = descriptor::lend(number).and_then(|lent| Ok(rustix::io::write(lent, &bytes)?));
     Ok(Value::int(checked(cx, count)? as i64))
 }

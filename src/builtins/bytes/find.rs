@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::{bytes_argument, made, receiver};
+use super::{made, receiver};
 use crate::builtins::span::span;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -163,7 +163,7 @@ fn affix(cx: &mut Cx, args: &Args, name: &str, test: fn(&[u8], &[u8]) -> bool) -
         )));
     };
     for item in tuple.items() {
-        if holds(&bytes_argument(cx, item)?) {
+        if holds(&cx.bytes_argument(item)?) {
             return Ok(Value::TRUE);
         }
     }
@@ -172,8 +172,8 @@ fn affix(cx: &mut Cx, args: &Args, name: &str, test: fn(&[u8], &[u8]) -> bool) -
 
 fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
-    let old = bytes_argument(cx, args.req(1))?;
-    let new = bytes_argument(cx, args.req(2))?;
+    let old = cx.bytes_argument(args.req(1))?;
+    let new = cx.bytes_argument(args.req(2))?;
     let count = match args.opt(3) {
         Some(count) => cx.index(count)?,
         None => -1,

@@ -94,19 +94,6 @@ fn receiver(cx: &mut Cx, args: &Args) -> Result<(Vec<u8>, Kind), Raised> {
     }
 }
 
-/// An argument that must be bytes.
-fn bytes_argument(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
-    match sequence::bytes_like(cx.inner(value)) {
-        Some(bytes) => Ok(bytes),
-        None => {
-            let name = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "a bytes-like object is required, not '{name}'"
-            )))
-        }
-    }
-}
-
 fn made(kind: Kind, bytes: impl Into<Vec<u8>>) -> NativeResult {
     Ok(sequence::bytes_of_kind(kind, bytes.into()))
 }

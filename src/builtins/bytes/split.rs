@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use super::{bytes_argument, receiver};
+use super::receiver;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -60,7 +60,7 @@ fn list(kind: Kind, pieces: Vec<&[u8]>) -> NativeResult {
 /// The separator (None for white space) and how many splits there may be.
 fn how(cx: &mut Cx, args: &Args) -> Result<(Option<Vec<u8>>, usize), Raised> {
     let separator = match args.opt(1) {
-        Some(value) if !value.is_none() => Some(bytes_argument(cx, value)?),
+        Some(value) if !value.is_none() => Some(cx.bytes_argument(value)?),
         _ => None,
     };
     if separator.as_ref().is_some_and(Vec::is_empty) {
@@ -199,7 +199,7 @@ fn parts(
     from_end: bool,
 ) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
-    let separator = bytes_argument(cx, args.req(1))?;
+    let separator = cx.bytes_argument(args.req(1))?;
     if separator.is_empty() {
         return Err(cx.value_error("empty separator"));
     }

@@ -1,7 +1,7 @@
 //! Taking off what is at the ends of bytes, and replacing bytes by a table.
 
 use super::split::is_space;
-use super::{bytes_argument, made, receiver};
+use super::{made, receiver};
 use crate::objects::kind::Kind;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -56,7 +56,7 @@ pub(super) static METHODS: &[NativeDef] = &[
 fn stripped(cx: &mut Cx, args: &Args, left: bool, right: bool) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
     let given = match args.opt(1) {
-        Some(value) if !value.is_none() => Some(bytes_argument(cx, value)?),
+        Some(value) if !value.is_none() => Some(cx.bytes_argument(value)?),
         _ => None,
     };
     let stays = |byte: &u8| match &given {
@@ -91,13 +91,13 @@ fn rstrip(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn removeprefix(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
-    let prefix = bytes_argument(cx, args.req(1))?;
+    let prefix = cx.bytes_argument(args.req(1))?;
     made(kind, bytes.strip_prefix(&prefix[..]).unwrap_or(&bytes))
 }
 
 fn removesuffix(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
-    let suffix = bytes_argument(cx, args.req(1))?;
+    let suffix = cx.bytes_argument(args.req(1))?;
     made(kind, bytes.strip_suffix(&suffix[..]).unwrap_or(&bytes))
 }
 
@@ -105,13 +105,13 @@ fn translate(cx: &mut Cx, args: &Args) -> NativeResult {
     let (mut bytes, kind) = receiver(cx, args)?;
     let table = match args.req(1) {
         table if table.is_none() => None,
-        table => Some(bytes_argument(cx, table)?),
+        table => Some(cx.bytes_argument(table)?),
     };
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(cx.value_error("translation table must be 256 characters long"));
     }
     if let Some(delete) = args.opt(2) {
-        let delete = bytes_argument(cx, delete)?;
+        let delete = cx.bytes_argument(delete)?;
         bytes.retain(|byte| !delete.contains(byte));
     }
     if let Some(table) = table {
@@ -123,8 +123,8 @@ fn translate(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn maketrans(cx: &mut Cx, args: &Args) -> NativeResult {
-    let from = bytes_argument(cx, args.req(0))?;
-    let to = bytes_argument(cx, args.req(1))?;
+    let from = cx.bytes_argument(args.req(0))?;
+    let to = cx.bytes_argument(args.req(1))?;
     if from.len() != to.len() {
         return Err(cx.value_error("maketrans arguments must have same length"));
     }

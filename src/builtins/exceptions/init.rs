@@ -239,8 +239,5 @@ fn check_bytes(cx: &mut Cx, value: &Value) -> Result<(), Raised> {
     if cx.inner(value).get::<Bytes>().is_some() {
         return Ok(());
     }
-    let given = cx.type_name(value);
-    Err(cx.type_error(format_args!(
-        "a bytes-like object is required, not '{given}'"
-    )))
+    Err(cx.not_bytes_like(value))
 }

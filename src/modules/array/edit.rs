@@ -12,7 +12,6 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::item::normalise;
 use crate::vm::ops::sequence::check_exports;
 use crate::vm::raise::Raised;
@@ -156,15 +155,8 @@ pub(super) static METHODS: &[NativeDef] = &[
         "Append items from bytes.",
         |cx, args| {
             let array = this(cx, args)?;
-            match with_bytes(cx.inner(args.req(1)), <[u8]>::to_vec) {
-                Some(bytes) => items::extend_with_bytes(cx, array, &bytes)?,
-                None => {
-                    let given = cx.type_name(args.req(1));
-                    return Err(cx.type_error(format_args!(
-                        "a bytes-like object is required, not '{given}'"
-                    )));
-                }
-            }
+            let bytes = cx.bytes_argument(args.req(1))?;
+            items::extend_with_bytes(cx, array, &bytes)?;
             Ok(Value::NONE)
         },
     ),

@@ -299,25 +299,13 @@ fn new_blake2(cx: &mut Cx, args: &Args, kind: char, most: usize, rest: usize) ->
 
 fn bounded(cx: &mut Cx, value: Option<&Value>, name: &str, most: usize) -> Result<Vec<u8>, Raised> {
     let bytes = match value {
-        Some(value) => buffer(cx, value)?,
+        Some(value) => cx.bytes_argument(value)?,
         None => Vec::new(),
     };
     if bytes.len() > most {
         return Err(cx.value_error(format_args!("maximum {name} length is {most} bytes")));
     }
     Ok(bytes)
-}
-
-fn buffer(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
-    match with_bytes(cx.inner(value), <[u8]>::to_vec) {
-        Some(bytes) => Ok(bytes),
-        None => {
-            let given = cx.type_name(value);
-            Err(cx.type_error(format_args!(
-                "a bytes-like object is required, not '{given}'"
-            )))
-        }
-    }
 }
 
 // ---- keys from passwords --------------------------------------------------------------------------
@@ -329,7 +317,10 @@ fn derive(cx: &mut Cx, args: &Args) -> NativeResult {
             "pbkdf2_hmac() argument 'hash_name' must be str, not {given}"
         )));
     };
-    let (password, salt) = (buffer(cx, args.req(1))?, buffer(cx, args.req(2))?);
+    let (password, salt) = (
+        cx.bytes_argument(args.req(1))?,
+        cx.bytes_argument(args.req(2))?,
+    );
     let name = name.as_str().to_lowercase().replace('-', "");
     let algorithm = find(&name).filter(|known| (known.start)().size() > 0);
     let Some(algorithm) = algorithm else {
@@ -373,8 +364,8 @@ fn compare_digest(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     match (x, y) {
         (Some(x), Some(y)) => Ok(Value::bool(same_bytes(&x, &y))),
-        (None, _) => buffer(cx, a).map(|_| Value::FALSE),
-        (_, None) => buffer(cx, b).map(|_| Value::FALSE),
+        (None, _) => cx.bytes_argument(a).map(|_| Value::FALSE),
+        (_, None) => cx.bytes_argument(b).map(|_| Value::FALSE),
     }
 }
 

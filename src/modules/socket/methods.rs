@@ -7,7 +7,7 @@ use std::rc::Rc;
 use rustix::net::{RecvFlags, Shutdown};
 
 use super::object::{self, Sock, Socket, attempt, deadline, receiver};
-use super::{address, bytes_argument, int_argument, options};
+use super::{address, int_argument, options};
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::class::Class;
 use crate::objects::foreign::Foreign;
@@ -283,7 +283,7 @@ fn setsockopt(cx: &mut Cx, args: &Args) -> NativeResult {
             socket.with(|fd| options::set(fd, level, name, number))
         }
         None => {
-            let bytes = bytes_argument(cx, value)?;
+            let bytes = cx.bytes_argument(value)?;
             socket.with(|fd| options::set_bytes(fd, level, name, &bytes))
         }
     };
@@ -537,7 +537,7 @@ fn send_flags(cx: &mut Cx, given: Option<&Value>) -> Result<i32, Raised> {
 
 fn send(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let socket = receiver(cx, args)?;
-    let bytes = bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     let flags = send_flags(cx, args.opt(2))?;
     let until = deadline(cx, &socket);
     let act = move |_: &mut Cx, socket: &Sock| {
@@ -549,7 +549,7 @@ fn send(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 
 fn sendall(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let socket = receiver(cx, args)?;
-    let bytes = bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     let flags = send_flags(cx, args.opt(2))?;
     let until = deadline(cx, &socket);
     let mut sent = 0;
@@ -564,7 +564,7 @@ fn sendall(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 
 fn sendto(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let socket = receiver(cx, args)?;
-    let bytes = bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     let (flags, given) = match args.rest(2) {
         [address] => (0, address),
         [flags, address] => (int_argument(cx, flags)?, address),

@@ -151,16 +151,6 @@ fn is_int(cx: &Cx, value: &Value) -> bool {
     cx.is_instance_of(value, &cx.types.int)
 }
 
-/// An argument that is bytes, or something like bytes.
-pub fn bytes_argument(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
-    if let Some(bytes) = crate::vm::ops::sequence::bytes_like(cx.inner(value)) {
-        return Ok(bytes);
-    }
-    let given = cx.type_name(value);
-    let message = format_args!("a bytes-like object is required, not '{given}'");
-    Err(cx.type_error(message))
-}
-
 /// A path argument as bytes.
 pub fn path_bytes(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
     let name = cx.intern("__fspath__");
@@ -172,7 +162,7 @@ pub fn path_bytes(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
     match (inner.get::<Str>(), inner.get::<Bytes>()) {
         (Some(text), _) => Ok(text.as_str().as_bytes().to_vec()),
         (_, Some(bytes)) => Ok(bytes.as_slice().to_vec()),
-        (None, None) => bytes_argument(cx, &value),
+        (None, None) => cx.bytes_argument(&value),
     }
 }
 

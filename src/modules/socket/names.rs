@@ -271,7 +271,7 @@ fn inet_aton(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn inet_ntoa(cx: &mut Cx, args: &Args) -> NativeResult {
-    let bytes = super::bytes_argument(cx, args.req(0))?;
+    let bytes = cx.bytes_argument(args.req(0))?;
     address::unpacked(cx, address::AF_INET, &bytes)
 }
 
@@ -283,7 +283,7 @@ fn inet_pton(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn inet_ntop(cx: &mut Cx, args: &Args) -> NativeResult {
     let family = super::int_argument(cx, args.req(0))?;
-    let bytes = super::bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     address::unpacked(cx, family, &bytes)
 }
 

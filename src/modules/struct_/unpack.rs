@@ -21,12 +21,7 @@ use crate::vm::raise::Raised;
 fn buffer_len(cx: &mut Cx, buffer: &Value) -> Result<usize, Raised> {
     match with_bytes(cx.inner(buffer), <[u8]>::len) {
         Some(len) => Ok(len),
-        None => {
-            let given = cx.type_name(buffer);
-            Err(cx.type_error(format_args!(
-                "a bytes-like object is required, not '{given}'"
-            )))
-        }
+        None => Err(cx.not_bytes_like(buffer)),
     }
 }
 

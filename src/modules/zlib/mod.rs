@@ -8,7 +8,7 @@ use std::rc::Rc;
 use miniz_oxide::MZFlush;
 
 use self::stream::{Decoder, Encoder, Wrapping};
-use super::binascii::{buffer, low_bits};
+use super::binascii::low_bits;
 use crate::modules::{add_class, foreign_body, new_class, set, set_text, state};
 use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
@@ -59,7 +59,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, /, level=-1, wbits=15)",
         "Returns a bytes object containing compressed data.",
         |cx, args| {
-            let data = buffer(cx, args.req(0))?;
+            let data = cx.bytes_argument(args.req(0))?;
             let level = args.opt(1).map_or(Ok(-1), |level| cx.index(level))?;
             let Some(level) = level_of(level) else {
                 return Err(error(cx, "Bad compression level"));
@@ -74,7 +74,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, /, wbits=15, bufsize=16384)",
         "Returns a bytes object containing the uncompressed data.",
         |cx, args| {
-            let data = buffer(cx, args.req(0))?;
+            let data = cx.bytes_argument(args.req(0))?;
             let mut decoder = Decoder::new(wrapping(cx, args.opt(1))?);
             let mut out = Vec::new();
             let fed = decoder.feed(&data, usize::MAX, &mut out);
@@ -121,7 +121,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "(data, value=1, /)",
         "Compute an Adler-32 checksum of data.",
         |cx, args| {
-            let data = buffer(cx, args.req(0))?;
+            let data = cx.bytes_argument(args.req(0))?;
             let start = args.opt(1).map_or(Ok(1), |start| low_bits(cx, start))?;
             let mut sum = adler2::Adler32::from_checksum(start);
             sum.write_slice(&data);
@@ -216,7 +216,7 @@ static COMPRESS: &[NativeDef] = &[
         "(self, data, /)",
         "Returns a bytes object containing compressed data.",
         |cx, args| {
-            let data = buffer(cx, args.req(1))?;
+            let data = cx.bytes_argument(args.req(1))?;
             let body = foreign_body::<Compress>(cx, args.req(0), "Compress")?;
             if body.0.borrow().ended {
                 let message = "Error -2 while compressing data: inconsistent stream state";
@@ -308,7 +308,7 @@ static DECOMPRESS: &[NativeDef] = &[
         "(self, data, /, max_length=0)",
         "Return a bytes object containing the decompressed version of the data.",
         |cx, args| {
-            let data = buffer(cx, args.req(1))?;
+            let data = cx.bytes_argument(args.req(1))?;
             let limit = match args.opt(2).map_or(Ok(0), |limit| cx.index(limit))? {
                 0 => usize::MAX,
                 limit => match usize::try_from(limit) {
@@ -376,7 +376,7 @@ static FOR_FILES: &[NativeDef] = &[
         "(self, /, data, max_length=-1)",
         "Decompress *data*, returning uncompressed data as bytes.",
         |cx, args| {
-            let data = buffer(cx, args.req(1))?;
+            let data = cx.bytes_argument(args.req(1))?;
             let limit = args.opt(2).map_or(Ok(-1), |limit| cx.index(limit))?;
             let body = decompress(cx, args)?;
             if body.decoder.borrow().ended() {

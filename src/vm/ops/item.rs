@@ -366,10 +366,7 @@ fn bytes_contain(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Rais
     }
     let name = cx.names.index.clone();
     if cx.class_attr(item, &name).is_none() {
-        let given = cx.type_name(item);
-        return Err(cx.type_error(format_args!(
-            "a bytes-like object is required, not '{given}'"
-        )));
+        return Err(cx.not_bytes_like(item));
     }
     let byte = byte_of(cx, item)?;
     Ok(with_bytes(object, |bytes| bytes.contains(&byte)).unwrap_or(false))

@@ -21,6 +21,24 @@ pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {
     with_bytes(value, <[u8]>::to_vec)
 }
 
+impl Cx {
+    /// An argument that must be bytes, or something like bytes.
+    pub fn bytes_argument(&mut self, value: &Value) -> Result<Vec<u8>, Raised> {
+        match bytes_like(self.inner(value)) {
+            Some(bytes) => Ok(bytes),
+            None => Err(self.not_bytes_like(value)),
+        }
+    }
+
+    /// TypeError: the value is nothing like bytes.
+    pub fn not_bytes_like(&mut self, value: &Value) -> Raised {
+        let given = self.type_name(value);
+        self.type_error(format_args!(
+            "a bytes-like object is required, not '{given}'"
+        ))
+    }
+}
+
 /// `a + b` of sequences; None if they do not go together.
 pub fn concat(cx: &mut Cx, a: &Value, b: &Value) -> Applied {
     let b = cx.inner(b);

@@ -343,7 +343,7 @@ fn feed_data(cx: &mut Cx, args: &Args) -> NativeResult {
     if body::<StreamReader>(cx, &object)?.eof.get() {
         return Err(cx.assertion_error("feed_data after feed_eof"));
     }
-    let bytes = crate::modules::socket::bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     feed(cx, &object, &bytes)?;
     Ok(Value::NONE)
 }

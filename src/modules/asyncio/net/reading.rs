@@ -326,12 +326,12 @@ fn readuntil(cx: &mut Cx, args: &Args) -> NativeResult {
     match args.opt(1).and_then(|given| given.get::<Tuple>()) {
         Some(several) => {
             for separator in several.items() {
-                separators.push(crate::modules::socket::bytes_argument(cx, separator)?);
+                separators.push(cx.bytes_argument(separator)?);
             }
             separators.sort_by_key(Vec::len);
         }
         None => separators.push(match args.opt(1) {
-            Some(given) => crate::modules::socket::bytes_argument(cx, given)?,
+            Some(given) => cx.bytes_argument(given)?,
             None => b"\n".to_vec(),
         }),
     }

@@ -271,7 +271,7 @@ fn lost_method(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn received_method(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    let bytes = crate::modules::socket::bytes_argument(cx, args.req(1))?;
+    let bytes = cx.bytes_argument(args.req(1))?;
     if let Some(reader) = body::<StreamProtocol>(cx, &object)?.reader() {
         reader::feed(cx, &reader, &bytes)?;
     }

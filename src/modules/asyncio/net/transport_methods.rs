@@ -227,7 +227,7 @@ fn writelines(cx: &mut Cx, args: &Args) -> NativeResult {
     body::<Transport>(cx, &object)?;
     let mut all = Vec::new();
     for item in cx.collect(args.req(1))? {
-        all.extend(socket::bytes_argument(cx, &item)?);
+        all.extend(cx.bytes_argument(&item)?);
     }
     transport::write(cx, &object, &all)?;
     Ok(Value::NONE)
