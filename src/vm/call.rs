@@ -21,7 +21,7 @@ use crate::text::span::Span;
 use crate::vm::bind::{bind_native, bind_script};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, NativeResult, Run, Then};
-use crate::vm::quick_bind::call_native;
+use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
 

@@ -26,9 +26,9 @@ use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
 use crate::vm::ops::{BinOp, UnaryOp};
+use crate::vm::quick::{Began, Given, begin_other, spread_call};
 use crate::vm::quick::{call_and_await, leave, quick_call};
-use crate::vm::quick_bind::{Began, Given, begin_other, spread_call};
-use crate::vm::quick_step::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
+use crate::vm::quick::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
 use crate::vm::unwind::Arrival;

@@ -26,8 +26,6 @@ pub mod output;
 pub mod place;
 pub mod poll;
 pub mod quick;
-mod quick_bind;
-mod quick_step;
 pub mod stack;
 
 // leaving and coming back

@@ -13,7 +13,7 @@ use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::ops::attr::has_getattr;
-use crate::vm::quick_bind::call_native;
+use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
 
 /// The value of an attribute that the site's cache knows the slot of.

@@ -12,7 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::iterate::{builtin_iter, step_builtin};
-use crate::vm::quick_step::delegated_item;
+use crate::vm::quick::delegated_item;
 use crate::vm::raise::Raised;
 use crate::vm::stack::Purpose;
 

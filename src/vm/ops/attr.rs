@@ -19,7 +19,7 @@ use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Flow, NativeResult};
-use crate::vm::quick_bind::call_native;
+use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
 
 /// The attribute that the classes after `super`'s own have.

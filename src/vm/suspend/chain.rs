@@ -11,7 +11,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
-use crate::vm::quick_step::receive;
+use crate::vm::quick::receive;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Purpose, Root};
 use crate::vm::suspend::delegate::Taken;

@@ -10,7 +10,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::native::NativeResult;
-use crate::vm::quick_step::{begin_step, delegated_item};
+use crate::vm::quick::{begin_step, delegated_item};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Purpose, Root};
 use crate::vm::suspend::delegate::{Taken, is_delegate};

@@ -1,119 +1,37 @@
-//! The quick paths of calls whose arguments need binding (defaults, keywords, `*args`, `**kwargs`) or
-//! whose callee is no function: bound methods, classes, functions in Rust.
+//! Calls of a script's function whose arguments need binding: defaults, keywords, `*args`, `**kwargs`.
 //!
 //! Arguments go from the registers of the frame that calls straight to those of the new frame. Where
 //! anything is amiss (too many, missing, unknown names) nothing has moved yet, and the general way
-//! through `call.rs` and `bind.rs` says what is wrong.
+//! through `vm/call.rs` and `vm/bind.rs` says what is wrong.
 #![allow(unsafe_code)]
 
 use crate::bytecode::code::CodeKind;
 use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
-use crate::objects::function::{Function, Method, Native};
+use crate::objects::function::Function;
 use crate::objects::heap::{FINALISE, INTERNED, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
-use crate::vm::bind;
 use crate::vm::cx::Cx;
-use crate::vm::native::{Args, Run};
-use crate::vm::quick::{
-    empty, mixed_construct, native_call, native_construct, quick_call, quick_construct, run_native,
-};
-use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Pending};
 
-/// How a call began.
-pub(in crate::vm) enum Began {
-    /// With a frame that the loop runs.
-    Frame(*mut Activation),
-    /// It is done already. If the result is awaited, it may be unbound: `Cx::awaited` says the rest.
-    Value(Value),
-    /// Not at all: it goes the general way.
-    Not,
-}
-
-/// The arguments of a call, in registers of the frame that calls.
-#[derive(Copy, Clone)]
-pub(in crate::vm) struct Given<'a> {
-    /// The first one. The register before it is the callee's, or holds nothing.
-    pub first: *mut Value,
-    pub count: u16,
-    /// The names of the last ones, interned strings.
-    pub names: &'a [Value],
-    /// The register for the result.
-    pub dst: u16,
-    /// The instruction after the call.
-    pub pc: u32,
-    /// Whether that instruction awaits the result.
-    pub awaited: bool,
-}
+use super::call::{Began, Given};
 
 /// Keyword arguments beyond these go the general way.
 const NAMES_MAX: usize = 16;
+
 /// So do functions with more parameters.
 const NAMED_MAX: usize = 64;
+
 /// The target of a keyword argument that `**kwargs` takes.
 const EXTRA: u16 = u16::MAX;
 
-/// Begins the call of anything but a plain function with just as many parameters.
-#[inline(never)]
-pub(in crate::vm) fn begin_other(
-    cx: &mut Cx,
-    activation: *mut Activation,
-    window: *mut Value,
-    given: Given,
-) -> Result<Began, Raised> {
-    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let callee = unsafe { &*window };
-    let made = match callee.kind() {
-        Kind::Function => return Ok(call_function(cx, activation, callee, given)),
-        Kind::Method => return Ok(call_method(cx, activation, window, given)),
-        Kind::Class => return construct(cx, window, given),
-        Kind::Native if given.names.is_empty() => {
-            match native_call(cx, callee, given.first, given.count, given.awaited)? {
-                None => call_bound_native(cx, window, given)?,
-                made => made,
-            }
-        }
-        _ => None,
-    };
-    Ok(made.map_or(Began::Not, Began::Value))
-}
-
-fn construct(cx: &mut Cx, window: *mut Value, given: Given) -> Result<Began, Raised> {
-    if let Some(top) = quick_construct(cx, window, given) {
-        return Ok(Began::Frame(top));
-    }
-    match mixed_construct(cx, window, given)? {
-        Began::Not if given.names.is_empty() => {
-            let made = native_construct(cx, window, given.first, given.count)?;
-            Ok(made.map_or(Began::Not, Began::Value))
-        }
-        began => Ok(began),
-    }
-}
-
-fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: Given) -> Began {
-    let Some(function) = callee.get::<Function>() else {
-        return Began::Not;
-    };
-    if function.code.code.kind != CodeKind::Plain {
-        return suspended_call(cx, function, given).map_or(Began::Not, Began::Value);
-    }
-    // SAFETY: the frame on top is alive.
-    let base = unsafe { &*activation }.limit;
-    match bound_call(cx, activation, function, given, base) {
-        Some(top) => Began::Frame(top),
-        None => Began::Not,
-    }
-}
-
 /// Pushes the frame of a plain function, with its registers from `base` on. None if the arguments do not
 /// fit, or the stack is full.
-pub(in crate::vm) fn bound_call(
+pub(super) fn bound_call(
     cx: &mut Cx,
     activation: *mut Activation,
     function: &Ref<Function>,
@@ -139,7 +57,7 @@ pub(in crate::vm) fn bound_call(
 }
 
 /// Makes a script's generator or coroutine. None if the arguments do not fit.
-fn suspended_call(cx: &Cx, function: &Ref<Function>, given: Given) -> Option<Value> {
+pub(super) fn suspended_call(cx: &Cx, function: &Ref<Function>, given: Given) -> Option<Value> {
     if cx.schedule.origin_depth > 0 {
         return None;
     }
@@ -155,120 +73,6 @@ fn suspended_call(cx: &Cx, function: &Ref<Function>, given: Given) -> Option<Val
         return None;
     }
     Some(generator.into_value())
-}
-
-/// Calls a bound method: its receiver takes the register before the arguments.
-fn call_method(
-    cx: &mut Cx,
-    activation: *mut Activation,
-    window: *mut Value,
-    given: Given,
-) -> Began {
-    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let method = unsafe { (*window).take() };
-    let Some((mut function, receiver)) = method
-        .get::<Method>()
-        .map(|method| (method.function.clone(), method.receiver.clone()))
-    else {
-        unreachable!("the caller looked at the kind")
-    };
-    let given_all = Given {
-        first: given.first.wrapping_sub(1),
-        count: given.count + 1,
-        ..given
-    };
-    // SAFETY: that register is the running frame's, and the callee's or empty.
-    unsafe { *given_all.first = receiver };
-    let began = if given.names.is_empty()
-        && let Some(top) = quick_call(cx, activation, &mut function, given_all)
-    {
-        Began::Frame(top)
-    } else {
-        call_function(cx, activation, &function, given_all)
-    };
-    if matches!(began, Began::Not) {
-        // SAFETY: as above.
-        unsafe {
-            drop((*given_all.first).take());
-            *window = method;
-        }
-    }
-    began
-}
-
-/// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
-/// the arguments.
-fn call_bound_native(
-    cx: &mut Cx,
-    window: *mut Value,
-    given: Given,
-) -> Result<Option<Value>, Raised> {
-    let count = given.count + 1;
-    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let Some((id, receiver)) = unsafe { &*window }
-        .get::<Native>()
-        .map(|native| (native.id, &native.receiver))
-        .filter(|(_, receiver)| !receiver.is_unbound())
-    else {
-        return Ok(None);
-    };
-    let registered = &cx.natives[id as usize];
-    let Run::Value(run) = registered.def.run else {
-        return Ok(None);
-    };
-    if !bind::fits(registered.signature(), count as usize) {
-        return Ok(None);
-    }
-    let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
-    // SAFETY: that register is the running frame's, and the callee's or empty.
-    drop(unsafe { std::ptr::replace(first, receiver) });
-    let result = run_native(cx, run, first, count);
-    empty(first, count);
-    result.map(Some)
-}
-
-/// Calls, from Rust, a function written in Rust or a class whose objects are made in Rust, if it only gives
-/// a value and the arguments fit as they are.
-pub(in crate::vm) fn call_native(
-    cx: &mut Cx,
-    callee: &Value,
-    args: &[Value],
-) -> Option<Result<Value, Raised>> {
-    let count = args.len() as u16;
-    match callee.kind() {
-        Kind::Native => {
-            let native = callee.get::<Native>()?;
-            let registered = &cx.natives[native.id as usize];
-            let Run::Value(run) = registered.def.run else {
-                return None;
-            };
-            let bound = !native.receiver.is_unbound();
-            if !bind::fits(registered.signature(), args.len() + bound as usize) {
-                return None;
-            }
-            if bound {
-                let mut all = with_first(&native.receiver, args);
-                return Some(run_native(cx, run, all.as_mut_ptr(), count + 1));
-            }
-            let result = run(cx, &Args::positional(args));
-            Some(match result {
-                Err(raised) if native.is_method => Err(cx.or_wrong_receiver(native, args, raised)),
-                result => result,
-            })
-        }
-        Kind::Class => {
-            let mut all = with_first(callee, args);
-            let mut class = callee.clone();
-            // SAFETY: all arguments stand behind the first one, which is the class.
-            let first = unsafe { all.as_mut_ptr().add(1) };
-            native_construct(cx, &mut class, first, count).transpose()
-        }
-        _ => None,
-    }
-}
-
-fn with_first(first: &Value, rest: &[Value]) -> Vec<Value> {
-    std::iter::once(first).chain(rest).cloned().collect()
 }
 
 /// `callee(*args, **keywords)` of a script's function; all three stand from `window` on.

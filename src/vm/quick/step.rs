@@ -1,5 +1,4 @@
-//! The quick paths of suspending and resuming: what the interpreter's loop does without going through
-//! `suspend.rs` where a plain generator or coroutine is stepped, yields, awaits or ends.
+//! Suspending and resuming, where a plain generator or coroutine is stepped, yields, awaits or ends.
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::{Instr, Reg};
@@ -13,8 +12,9 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::ops::iterate::step_builtin;
-use crate::vm::quick::arrive;
 use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+
+use super::leave::arrive;
 
 /// One step of a `for` loop over a generator: pushes the frame that goes on and gives it. None if the
 /// iterator is anything else, or delegates to something that is no plain generator.
@@ -272,7 +272,7 @@ fn resume_above(
 /// A coroutine or generator returned, its frame is gone and its root is on top: gives the frame of the
 /// coroutine that awaited it, or what comes to the frame below.
 #[inline(always)]
-pub(in crate::vm) fn quick_finish(
+pub(super) fn quick_finish(
     cx: &mut Cx,
     generator: &Ref<Generator>,
     value: Value,

@@ -1,0 +1,205 @@
+//! Calls whose callee and arguments are as plain as they come, and which way the others go.
+#![allow(unsafe_code)]
+
+use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
+use crate::objects::function::{Function, Method};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Pending};
+
+use super::bind::{bound_call, suspended_call};
+use super::construct::construct;
+use super::native::{call_bound_native, native_call};
+
+/// How a call began.
+pub(in crate::vm) enum Began {
+    /// With a frame that the loop runs.
+    Frame(*mut Activation),
+    /// It is done already. If the result is awaited, it may be unbound: `Cx::awaited` says the rest.
+    Value(Value),
+    /// Not at all: it goes the general way.
+    Not,
+}
+
+/// The arguments of a call, in registers of the frame that calls.
+#[derive(Copy, Clone)]
+pub(in crate::vm) struct Given<'a> {
+    /// The first one. The register before it is the callee's, or holds nothing.
+    pub first: *mut Value,
+    pub count: u16,
+    /// The names of the last ones, interned strings.
+    pub names: &'a [Value],
+    /// The register for the result.
+    pub dst: u16,
+    /// The instruction after the call.
+    pub pc: u32,
+    /// Whether that instruction awaits the result.
+    pub awaited: bool,
+}
+
+/// Calls a plain script function with exactly its positional parameters: pushes its frame and gives it.
+/// None if it is anything else, or the stack is full.
+#[inline(always)]
+pub(in crate::vm) fn quick_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    if callee.get::<Function>()?.code.plain_args != given.count {
+        return None;
+    }
+    push_call(cx, activation, callee, given)
+}
+
+/// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
+/// coroutine: the frame stands on the awaiter's like a plain function's, and there is no coroutine
+/// object until something suspends. `next` is the instruction after the call. None if it is not the
+/// `await` of the result, or the callee is anything else.
+#[inline(always)]
+pub(in crate::vm) fn call_and_await(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: Given,
+    next: Instr,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
+    match next {
+        Instr::Await { dst, src }
+            if src.0 == given.dst
+                && code.awaited_args == given.count
+                && cx.schedule.origin_depth == 0 =>
+        {
+            let given = Given {
+                dst: dst.0,
+                pc: given.pc + 1,
+                ..given
+            };
+            push_call(cx, activation, callee, given)
+        }
+        _ => None,
+    }
+}
+
+/// Pushes the frame of a script function with exactly its positional parameters. None if the stack is
+/// full.
+#[inline(always)]
+fn push_call(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    let code = &*callee.get::<Function>()?.code;
+    let (first, argc) = (given.first, given.count);
+    let (registers, variables) = (code.registers as usize, code.first_temp);
+    // SAFETY: the frame on top is alive.
+    let caller = unsafe { &mut *activation };
+    let on_heap = caller.heap.is_some();
+    let base = if on_heap { caller.limit } else { first };
+    if !cx.stack.has_room(base, registers)
+        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
+    {
+        return None;
+    }
+    let function = callee.take_ref::<Function>()?;
+    // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
+    // caller, who gives them up; those above hold no objects.
+    unsafe {
+        if on_heap {
+            for i in 0..argc as usize {
+                base.add(i).write((*first.add(i)).take());
+            }
+        }
+        for i in argc..variables {
+            base.add(i as usize).write(Value::UNBOUND);
+        }
+    }
+    caller.pc = given.pc;
+    caller.pending = Pending::Reg(given.dst);
+    let limit = base.wrapping_add(registers);
+    Some(cx.stack.push(Activation::new(function, base, limit)))
+}
+
+/// Begins the call of anything but a plain function with just as many parameters.
+#[inline(never)]
+pub(in crate::vm) fn begin_other(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    window: *mut Value,
+    given: Given,
+) -> Result<Began, Raised> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let callee = unsafe { &*window };
+    let made = match callee.kind() {
+        Kind::Function => return Ok(call_function(cx, activation, callee, given)),
+        Kind::Method => return Ok(call_method(cx, activation, window, given)),
+        Kind::Class => return construct(cx, window, given),
+        Kind::Native if given.names.is_empty() => {
+            match native_call(cx, callee, given.first, given.count, given.awaited)? {
+                None => call_bound_native(cx, window, given)?,
+                made => made,
+            }
+        }
+        _ => None,
+    };
+    Ok(made.map_or(Began::Not, Began::Value))
+}
+
+fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: Given) -> Began {
+    let Some(function) = callee.get::<Function>() else {
+        return Began::Not;
+    };
+    if function.code.code.kind != CodeKind::Plain {
+        return suspended_call(cx, function, given).map_or(Began::Not, Began::Value);
+    }
+    // SAFETY: the frame on top is alive.
+    let base = unsafe { &*activation }.limit;
+    match bound_call(cx, activation, function, given, base) {
+        Some(top) => Began::Frame(top),
+        None => Began::Not,
+    }
+}
+
+/// Calls a bound method: its receiver takes the register before the arguments.
+fn call_method(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    window: *mut Value,
+    given: Given,
+) -> Began {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let method = unsafe { (*window).take() };
+    let Some((mut function, receiver)) = method
+        .get::<Method>()
+        .map(|method| (method.function.clone(), method.receiver.clone()))
+    else {
+        unreachable!("the caller looked at the kind")
+    };
+    let given_all = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    unsafe { *given_all.first = receiver };
+    let began = if given.names.is_empty()
+        && let Some(top) = quick_call(cx, activation, &mut function, given_all)
+    {
+        Began::Frame(top)
+    } else {
+        call_function(cx, activation, &function, given_all)
+    };
+    if matches!(began, Began::Not) {
+        // SAFETY: as above.
+        unsafe {
+            drop((*given_all.first).take());
+            *window = method;
+        }
+    }
+    began
+}

@@ -1,0 +1,221 @@
+//! Calls of classes.
+#![allow(unsafe_code)]
+
+use crate::bytecode::code::CodeKind;
+use crate::objects::class::{Class, lookup};
+use crate::objects::function::Function;
+use crate::objects::heap::Ref;
+use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::vm::call::takes_just;
+use crate::vm::cx::Cx;
+use crate::vm::raise::Raised;
+use crate::vm::stack::{Activation, Frame};
+
+use super::bind::bound_call;
+use super::call::{Began, Given, quick_call};
+use super::native::{ValueFn, empty, run_native, value_function};
+
+pub(super) fn construct(cx: &mut Cx, window: *mut Value, given: Given) -> Result<Began, Raised> {
+    if let Some(top) = quick_construct(cx, window, given) {
+        return Ok(Began::Frame(top));
+    }
+    match mixed_construct(cx, window, given)? {
+        Began::Not if given.names.is_empty() => {
+            let made = native_construct(cx, window, given.first, given.count)?;
+            Ok(made.map_or(Began::Not, Began::Value))
+        }
+        began => Ok(began),
+    }
+}
+
+/// Calls a script's class whose instances are plain and whose `__init__` is a plain script function:
+/// makes the instance, which takes the register before the arguments as `self`, and pushes the frame of
+/// `__init__`. None if it is anything else.
+pub(super) fn quick_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let class = unsafe { &*window }.get::<Class>()?;
+    if class.builtin || class.metaclass.is_some() || class.layout != Kind::Instance {
+        return None;
+    }
+    let init = known_init(cx, class).into_bound()?;
+    let code = &init.get::<Function>()?.code;
+    let plain = given.names.is_empty() && code.plain_args == given.count + 1;
+    let is_whole = code.code.later.is_none();
+    let binds = code.code.kind == CodeKind::Plain && is_whole && !class.has_del.get();
+    if !(plain || binds) || !cx.stack.has_room_for(&init, cx.recursion_limit) {
+        return None;
+    }
+    let instance = Instance::new(class.clone(), Value::UNBOUND);
+    if class.has_del.get() {
+        instance.header().has_finaliser();
+    }
+    let instance = instance.into_value();
+    let given = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    push_init(cx, init, instance, given)
+}
+
+/// Makes an instance by its class's `__new__`, written in Rust, and pushes the frame of its `__init__`, a
+/// plain script function: of an exception, or of a class derived from a built-in type.
+pub(super) fn mixed_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    given: Given,
+) -> Result<Began, Raised> {
+    // SAFETY: as above.
+    let Some(class) = (unsafe { &*window }).get::<Class>() else {
+        return Ok(Began::Not);
+    };
+    let ordinary = class.metaclass.is_none() && !class.builtin && !class.has_del.get();
+    if !ordinary || class.layout == Kind::Instance || !given.names.is_empty() {
+        return Ok(Began::Not);
+    }
+    let fits = |(init, _): &(Value, Ref<Class>)| takes_just(init, given.count as usize + 1);
+    let Some((init, _)) = lookup(class, &cx.names.init).filter(fits) else {
+        return Ok(Began::Not);
+    };
+    if !cx.stack.has_room_for(&init, cx.recursion_limit) {
+        return Ok(Began::Not);
+    }
+    let Some(new) = native_method(cx, class, &cx.names.new, given.count + 1) else {
+        return Ok(Began::Not);
+    };
+    let class = class.clone();
+    let given = Given {
+        first: given.first.wrapping_sub(1),
+        count: given.count + 1,
+        ..given
+    };
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(given.first, class.to_value()) });
+    let made = run_native(cx, new, given.first, given.count);
+    if let Ok(instance) = &made
+        && cx.class_of(instance).same(&class)
+        && let Some(top) = push_init(cx, init, instance.clone(), given)
+    {
+        return Ok(Began::Frame(top));
+    }
+    empty(given.first, given.count);
+    made.map(Began::Value)
+}
+
+/// Pushes the frame of an instance's `__init__`, given the place for the instance and its arguments.
+fn push_init(
+    cx: &mut Cx,
+    mut init: Value,
+    instance: Value,
+    given: Given,
+) -> Option<*mut Activation> {
+    let plain = given.names.is_empty() && init.get::<Function>()?.code.plain_args == given.count;
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    let replaced = unsafe { std::ptr::replace(given.first, instance.clone()) };
+    cx.stack.frames.push(Frame::Init(instance));
+    let below = cx.stack.frames.len() - 2;
+    let Frame::Script(caller) = &mut cx.stack.frames[below] else {
+        unreachable!("the frame that runs was on top")
+    };
+    let (caller, limit) = (&raw mut *caller, caller.limit);
+    if plain {
+        let pushed = quick_call(cx, caller, &mut init, given);
+        debug_assert!(pushed.is_some(), "there was room");
+        return pushed;
+    }
+    let pushed = init
+        .get::<Function>()
+        .and_then(|init| bound_call(cx, caller, init, given, limit));
+    if pushed.is_none() {
+        cx.stack.frames.pop();
+        // SAFETY: as above.
+        drop(unsafe { std::ptr::replace(given.first, replaced) });
+    }
+    pushed
+}
+
+/// The class's `__init__` for `quick_construct`, or unbound; remembered until a class changes.
+#[inline(always)]
+fn known_init(cx: &Cx, class: &Ref<Class>) -> Value {
+    let (epoch, init) = class.quick_init.take();
+    let init = if epoch == cx.class_epoch {
+        init
+    } else {
+        plain_init(cx, class).unwrap_or_default()
+    };
+    class.quick_init.set((cx.class_epoch, init.clone()));
+    init
+}
+
+/// The `__init__` of a class that a script defined, if `__new__` is `object`'s and nothing is abstract.
+fn plain_init(cx: &Cx, class: &Ref<Class>) -> Option<Value> {
+    let object = &cx.types.object;
+    if lookup(class, &cx.names.new).is_some_and(|(_, owner)| !owner.same(object))
+        || lookup(class, &cx.names.abstractmethods).is_some()
+    {
+        return None;
+    }
+    let (init, owner) = lookup(class, &cx.names.init)?;
+    (!owner.same(object)).then_some(init)
+}
+
+/// Makes an object of a class whose `__new__` and `__init__` are Rust functions that only give values,
+/// with arguments that fit as they are. None if the class is anything else.
+pub(super) fn native_construct(
+    cx: &mut Cx,
+    window: *mut Value,
+    first: *mut Value,
+    argc: u16,
+) -> Result<Option<Value>, Raised> {
+    // SAFETY: as above.
+    let Some(class) = (unsafe { &*window }).get::<Class>() else {
+        return Ok(None);
+    };
+    if class.metaclass.is_some() || class.same(&cx.types.type_) {
+        return Ok(None);
+    }
+    let count = argc + 1;
+    let Some(new) = native_method(cx, class, &cx.names.new, count) else {
+        return Ok(None);
+    };
+    let init = match lookup(class, &cx.names.init) {
+        Some((_, owner)) if owner.same(&cx.types.object) => None,
+        Some((init, _)) => match value_function(cx, &init, count) {
+            Some(init) => Some(init),
+            None => return Ok(None),
+        },
+        None => None,
+    };
+    let class = class.clone();
+    let window = first.wrapping_sub(1);
+    // SAFETY: the register before the arguments is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(window, class.to_value()) });
+    let made = run_native(cx, new, window, count);
+    let result = match (made, init) {
+        (Ok(made), Some(init)) if cx.is_instance_of(&made, &class) => {
+            // SAFETY: as above; the class is not needed there any more.
+            drop(unsafe { std::ptr::replace(window, made.clone()) });
+            run_native(cx, init, window, count).map(|_| made)
+        }
+        (made, _) => made,
+    };
+    empty(window, count);
+    result.map(Some)
+}
+
+/// The Rust function that only gives a value which the class has under this name, if it takes as many
+/// arguments as they are.
+fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Option<ValueFn> {
+    let (found, owner) = lookup(class, name)?;
+    if owner.same(&cx.types.object) {
+        return None;
+    }
+    value_function(cx, &found, count)
+}

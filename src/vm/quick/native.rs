@@ -1,0 +1,152 @@
+//! Calls of functions written in Rust that only give a value.
+#![allow(unsafe_code)]
+
+use crate::objects::function::{Native, StaticMethod};
+use crate::objects::kind::Kind;
+use crate::objects::value::Value;
+use crate::vm::bind;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, NativeResult, Run};
+use crate::vm::raise::Raised;
+
+use super::call::Given;
+use super::construct::native_construct;
+
+pub(super) type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
+
+/// Calls a function written in Rust that only gives a value, with arguments that fit as they are. None
+/// if the callee is anything else. If the result is `awaited` by the next instruction, it may be unbound,
+/// and `Cx::awaited` says what came of that.
+#[inline(always)]
+pub(super) fn native_call(
+    cx: &mut Cx,
+    callee: &Value,
+    first: *mut Value,
+    argc: u16,
+    awaited: bool,
+) -> Result<Option<Value>, Raised> {
+    let Some(native) = callee.get::<Native>() else {
+        return Ok(None);
+    };
+    let registered = &cx.natives[native.id as usize];
+    let Run::Value(run) = registered.def.run else {
+        return Ok(None);
+    };
+    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
+        return Ok(None);
+    }
+    cx.await_next = awaited && cx.schedule.origin_depth == 0;
+    let mut result = run_native(cx, run, first, argc);
+    cx.await_next = false;
+    if native.is_method && result.is_err() {
+        // SAFETY: as for `run_native`.
+        let positional = unsafe { std::slice::from_raw_parts(first, argc as usize) };
+        result = result.map_err(|raised| cx.or_wrong_receiver(native, positional, raised));
+    }
+    empty(first, argc);
+    result.map(Some)
+}
+
+/// Calls a Rust function with arguments that stand in registers.
+pub(super) fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> NativeResult {
+    // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
+    // the function runs, since nested frames stand above that frame's limit.
+    let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
+    run(cx, &Args::positional(positional))
+}
+
+/// Lets go of arguments, whose registers belong to the frame that calls, who gives them up.
+pub(super) fn empty(first: *mut Value, count: u16) {
+    for i in 0..count as usize {
+        // SAFETY: as said above.
+        drop(unsafe { (*first.add(i)).take() });
+    }
+}
+
+/// The Rust function behind a method, if it only gives a value and takes as many arguments.
+pub(super) fn value_function(cx: &Cx, method: &Value, count: u16) -> Option<ValueFn> {
+    let native = match method.get::<StaticMethod>() {
+        Some(method) => method.function.get::<Native>()?,
+        None => method.get::<Native>()?,
+    };
+    let registered = &cx.natives[native.id as usize];
+    match registered.def.run {
+        Run::Value(run) if bind::fits(registered.signature(), count as usize) => Some(run),
+        Run::Value(_) | Run::Flow(_) => None,
+    }
+}
+
+/// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
+/// the arguments.
+pub(super) fn call_bound_native(
+    cx: &mut Cx,
+    window: *mut Value,
+    given: Given,
+) -> Result<Option<Value>, Raised> {
+    let count = given.count + 1;
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let Some((id, receiver)) = unsafe { &*window }
+        .get::<Native>()
+        .map(|native| (native.id, &native.receiver))
+        .filter(|(_, receiver)| !receiver.is_unbound())
+    else {
+        return Ok(None);
+    };
+    let registered = &cx.natives[id as usize];
+    let Run::Value(run) = registered.def.run else {
+        return Ok(None);
+    };
+    if !bind::fits(registered.signature(), count as usize) {
+        return Ok(None);
+    }
+    let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
+    // SAFETY: that register is the running frame's, and the callee's or empty.
+    drop(unsafe { std::ptr::replace(first, receiver) });
+    let result = run_native(cx, run, first, count);
+    empty(first, count);
+    result.map(Some)
+}
+
+/// Calls, from Rust, a function written in Rust or a class whose objects are made in Rust, if it only gives
+/// a value and the arguments fit as they are.
+pub(in crate::vm) fn call_native(
+    cx: &mut Cx,
+    callee: &Value,
+    args: &[Value],
+) -> Option<Result<Value, Raised>> {
+    let count = args.len() as u16;
+    match callee.kind() {
+        Kind::Native => {
+            let native = callee.get::<Native>()?;
+            let registered = &cx.natives[native.id as usize];
+            let Run::Value(run) = registered.def.run else {
+                return None;
+            };
+            let bound = !native.receiver.is_unbound();
+            if !bind::fits(registered.signature(), args.len() + bound as usize) {
+                return None;
+            }
+            if bound {
+                let mut all = with_first(&native.receiver, args);
+                return Some(run_native(cx, run, all.as_mut_ptr(), count + 1));
+            }
+            let result = run(cx, &Args::positional(args));
+            Some(match result {
+                Err(raised) if native.is_method => Err(cx.or_wrong_receiver(native, args, raised)),
+                result => result,
+            })
+        }
+        Kind::Class => {
+            let mut all = with_first(callee, args);
+            let mut class = callee.clone();
+            // SAFETY: all arguments stand behind the first one, which is the class.
+            let first = unsafe { all.as_mut_ptr().add(1) };
+            native_construct(cx, &mut class, first, count).transpose()
+        }
+        _ => None,
+    }
+}
+
+fn with_first(first: &Value, rest: &[Value]) -> Vec<Value> {
+    std::iter::once(first).chain(rest).cloned().collect()
+}
