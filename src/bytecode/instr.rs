@@ -14,6 +14,8 @@
 //!
 //! **Jumps** are relative to the following instruction: `pc + 1 + offset`.
 
+use std::cmp::Ordering;
+
 /// A register of the running frame.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u16);
@@ -50,16 +52,29 @@ macro_rules! operand_text {
 
 operand_text!(Reg "r", Const "k", Name "n", AttrSite "a", GlobalSite "g");
 
-/// The six rich comparisons, in the order of their dunder names.
+/// The six rich comparisons. Each one's number is the sum of the orders that make it true: 1 less,
+/// 2 equal, 4 greater, 8 none of them (NaN).
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Hash)]
 #[repr(u8)]
 pub enum CmpOp {
-    Lt,
-    Le,
-    Eq,
-    Ne,
-    Gt,
-    Ge,
+    Lt = 1,
+    Eq = 2,
+    Le = 1 + 2,
+    Gt = 4,
+    Ge = 2 + 4,
+    Ne = 1 + 4 + 8,
+}
+
+impl CmpOp {
+    /// Whether it is true of two values in this order; None is that of values without one.
+    #[inline(always)]
+    pub fn holds(self, order: Option<Ordering>) -> bool {
+        let order = match order {
+            Some(order) => 1 << (order as i8 + 1),
+            None => 8,
+        };
+        self as u8 & order != 0
+    }
 }
 
 /// How an f-string field converts its value before formatting.
@@ -276,6 +291,48 @@ pub enum Instr {
     },
     /// R[dst] := R[a] - value
     SubInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] * value
+    MulInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] // value; value is positive
+    FloorDivInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] % value; value is positive
+    ModInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] & value
+    BitAndInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] << value; 0 <= value < 63
+    ShlInt {
+        inplace: bool,
+        dst: Reg,
+        a: Reg,
+        value: i16,
+    },
+    /// R[dst] := R[a] >> value; 0 <= value < 64
+    ShrInt {
         inplace: bool,
         dst: Reg,
         a: Reg,

@@ -114,7 +114,14 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Read, b, 1);
             f(Write, dst, 1);
         }
-        Instr::AddInt { dst, a, .. } | Instr::SubInt { dst, a, .. } => {
+        Instr::AddInt { dst, a, .. }
+        | Instr::SubInt { dst, a, .. }
+        | Instr::MulInt { dst, a, .. }
+        | Instr::FloorDivInt { dst, a, .. }
+        | Instr::ModInt { dst, a, .. }
+        | Instr::BitAndInt { dst, a, .. }
+        | Instr::ShlInt { dst, a, .. }
+        | Instr::ShrInt { dst, a, .. } => {
             f(Read, a, 1);
             f(Write, dst, 1);
         }

@@ -251,6 +251,17 @@ impl Checker<'_> {
             | Instr::SetName { name, .. }
             | Instr::DelName { name }
             | Instr::ImportFrom { name, .. } => self.name(pc, name),
+            Instr::FloorDivInt { value, .. } | Instr::ModInt { value, .. } => {
+                self.ensure(value > 0, Some(pc), "the divisor is positive")
+            }
+            Instr::ShlInt { value, .. } => {
+                let fits = (0..63).contains(&value);
+                self.ensure(fits, Some(pc), "the shift stays within a word")
+            }
+            Instr::ShrInt { value, .. } => {
+                let fits = (0..64).contains(&value);
+                self.ensure(fits, Some(pc), "the shift stays within a word")
+            }
             Instr::GetGlobal { site, .. } => self.global_site(pc, site),
             Instr::GetAttr { site, .. }
             | Instr::SetAttr { site, .. }

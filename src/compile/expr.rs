@@ -245,21 +245,10 @@ impl<'a> Compiler<'a> {
         inplace: bool,
         span: Span,
     ) -> Result<()> {
-        let small = small_int(right);
-        let instr = match (op, small) {
-            (Operator::Add, Some(value)) => Instr::AddInt {
-                inplace,
-                dst,
-                a,
-                value,
-            },
-            (Operator::Sub, Some(value)) => Instr::SubInt {
-                inplace,
-                dst,
-                a,
-                value,
-            },
-            _ => {
+        let with_int = small_int(right).and_then(|value| int_instr(op, inplace, dst, a, value));
+        let instr = match with_int {
+            Some(instr) => instr,
+            None => {
                 let b = self.operand(right)?;
                 binary_instr(op, inplace, dst, a, b)
             }
@@ -355,6 +344,31 @@ pub fn small_int(expr: &Expr) -> Option<i16> {
         Some(Constant::Int(value)) => i16::try_from(value).ok(),
         _ => None,
     }
+}
+
+/// The instruction for an operator with a small int on the right, if there is one.
+fn int_instr(op: Operator, inplace: bool, dst: Reg, a: Reg, value: i16) -> Option<Instr> {
+    macro_rules! instr {
+        ($name:ident) => {
+            Instr::$name {
+                inplace,
+                dst,
+                a,
+                value,
+            }
+        };
+    }
+    Some(match op {
+        Operator::Add => instr!(AddInt),
+        Operator::Sub => instr!(SubInt),
+        Operator::Mult => instr!(MulInt),
+        Operator::FloorDiv if value > 0 => instr!(FloorDivInt),
+        Operator::Mod if value > 0 => instr!(ModInt),
+        Operator::BitAnd => instr!(BitAndInt),
+        Operator::LShift if (0..63).contains(&value) => instr!(ShlInt),
+        Operator::RShift if (0..64).contains(&value) => instr!(ShrInt),
+        _ => return None,
+    })
 }
 
 /// The instruction for an operator.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
+use crate::objects::peek;
 use crate::objects::value::Value;
 
 /// A list object. Nobody holds a borrow of `items` while script code may run.
@@ -57,7 +58,7 @@ impl List {
 
     /// A copy of the item at `index`, if there is one.
     pub fn get(&self, index: usize) -> Option<Value> {
-        self.items.borrow().get(index).cloned()
+        peek::item(&self.items, index)
     }
 
     /// A copy of all items.

@@ -43,6 +43,7 @@ pub mod module;
 pub mod number_hash;
 pub mod number_text;
 pub mod packing;
+pub mod peek;
 pub mod percent;
 pub mod queue;
 pub mod quote;

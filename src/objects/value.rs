@@ -311,10 +311,26 @@ impl Value {
         }
     }
 
+    /// A copy of a value that was perhaps written just now, which the compiler reads in two words as it
+    /// was written: one load of both would have to wait until both are in the cache.
+    #[inline(always)]
+    pub fn dup(&self) -> Value {
+        if self.tag == Tag::Object {
+            return self.clone();
+        }
+        // SAFETY: both are fields of a live value, and what is no object is not counted.
+        unsafe {
+            Value {
+                tag: (&raw const self.tag).read_volatile(),
+                payload: (&raw const self.payload).read_volatile(),
+            }
+        }
+    }
+
     /// Takes the value out and leaves "unbound".
     #[inline(always)]
     pub fn take(&mut self) -> Value {
-        // SAFETY: as in `clone`; the value moves out, and what stays behind is unbound.
+        // SAFETY: as in `dup`; the value moves out, and what stays behind is unbound.
         let value = unsafe {
             Value {
                 tag: (&raw const self.tag).read_volatile(),

@@ -10,7 +10,7 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::bytecode::instr::{CmpOp, Const, Conversion, Instr, Reg, WithKind};
+use crate::bytecode::instr::{Conversion, Instr, Reg, WithKind};
 use crate::objects::cell::Cell;
 use crate::objects::code::CodeObject;
 use crate::objects::iterator::ListIter;
@@ -106,20 +106,41 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             unsafe { &mut *base.add($reg.0 as usize) }
         }};
     }
+    macro_rules! is_temporary {
+        ($reg:expr) => {
+            $reg.0 >= frame!().first_temp
+        };
+    }
+    // Consumes an operand that was only looked at.
+    macro_rules! release {
+        ($reg:expr) => {
+            if is_temporary!($reg) {
+                *r!($reg) = Value::UNBOUND;
+            }
+        };
+    }
     // The value of an operand that is consumed if it is a temporary.
     macro_rules! consume {
         ($reg:expr) => {
-            if $reg.0 >= code!().first_temp {
+            if is_temporary!($reg) {
                 r!($reg).take()
             } else {
-                r!($reg).clone()
+                r!($reg).dup()
             }
         };
     }
     macro_rules! constant {
-        ($k:expr) => {{
-            let Const(k) = $k;
-            &code!().consts[k as usize]
+        ($k:expr) => {{ of_code!(consts, $k) }};
+    }
+    // What the code has at an index of one of its tables.
+    macro_rules! of_code {
+        ($table:ident, $index:expr) => {{
+            let table = &code!().$table;
+            if cfg!(feature = "checked") {
+                assert!(($index.0 as usize) < table.len(), "index out of range");
+            }
+            // SAFETY: the verifier checked the index against the table.
+            unsafe { table.get_unchecked($index.0 as usize) }
         }};
     }
     macro_rules! jump {
@@ -221,6 +242,32 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
+    // The operator with a small int on the right: of ints, if that gives an int of 64 bits, and floats.
+    macro_rules! with_int {
+        ($op:expr, $int:expr, $float:expr, $inplace:expr, $dst:expr, $a:expr, $value:expr) => {{
+            if let Some(x) = r!($a).as_float() {
+                let result: fn(f64, f64) -> f64 = $float;
+                *r!($dst) = Value::float(result(x, $value.into()));
+            } else {
+                int_only!($op, $int, $inplace, $dst, $a, $value)
+            }
+        }};
+    }
+    macro_rules! int_only {
+        ($op:expr, $int:expr, $inplace:expr, $dst:expr, $a:expr, $value:expr) => {{
+            let result: fn(i64, i64) -> Option<i64> = $int;
+            match r!($a).as_int().and_then(|x| result(x, $value.into())) {
+                Some(z) => *r!($dst) = Value::int(z),
+                None => {
+                    let (left, right) = (consume!($a), Value::int($value.into()));
+                    slow!(
+                        Pending::Reg($dst.0),
+                        exec::operator::binary(cx, $op, $inplace, left, right)
+                    );
+                }
+            }
+        }};
+    }
     macro_rules! bits {
         ($op:expr, $bits:tt, $inplace:expr, $dst:expr, $a:expr, $b:expr) => {{
             if let (Some(x), Some(y)) = (r!($a).as_int(), r!($b).as_int()) {
@@ -240,7 +287,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             };
             match truth {
                 Some(truth) => {
-                    if !$keep && $src.0 >= code!().first_temp {
+                    if !$keep && is_temporary!($src) {
                         *r!($src) = Value::UNBOUND;
                     }
                     if truth == $when {
@@ -269,9 +316,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         ($op:expr, $a:expr, $b:expr) => {{
             let (a, b) = (&*r!($a), &*r!($b));
             if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
-                Some(compare($op, &x, &y))
+                Some($op.holds(x.partial_cmp(&y)))
             } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
-                Some(compare($op, &x, &y))
+                Some($op.holds(x.partial_cmp(&y)))
             } else if a.is_object() && b.is_object() {
                 exec::operator::compare_texts($op, a, b)
             } else {
@@ -410,10 +457,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             );
         }
         // SAFETY: the verifier checked that control cannot leave the instructions.
-        let instr = unsafe { *pc };
+        let instr = unsafe { &*pc };
         // SAFETY: as above: at most one past the last.
         pc = unsafe { pc.add(1) };
-        match instr {
+        // By reference: each arm loads the operands that it has, and no other.
+        match *instr {
             // ---- registers
             Instr::LoadConst { dst, k } => *r!(dst) = constant!(k).clone(),
             Instr::LoadInt { dst, value } => *r!(dst) = Value::int(value as i64),
@@ -422,7 +470,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 finalise!();
             }
             Instr::LoadBool { value, dst } => *r!(dst) = Value::bool(value),
-            Instr::Copy { dst, src } => *r!(dst) = r!(src).clone(),
+            Instr::Copy { dst, src } => *r!(dst) = r!(src).dup(),
             Instr::Move { dst, src } => *r!(dst) = r!(src).take(),
             Instr::Clear { reg } => {
                 *r!(reg) = Value::UNBOUND;
@@ -468,7 +516,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::GetGlobal { dst, site } => {
-                let site = &code!().global_sites[site.0 as usize];
+                let site = of_code!(global_sites, site);
                 let globals = &frame!().function.globals;
                 match exec::variable::cached_global(cx, globals, site) {
                     Some(value) => *r!(dst) = value,
@@ -526,12 +574,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
 
             // ---- attributes and items
             Instr::GetAttr { dst, obj, site } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = of_code!(attr_sites, site);
                 let object = &*r!(obj);
                 if let Some(value) = cached_slot(cx, object, site) {
-                    if obj.0 >= code!().first_temp {
-                        *r!(obj) = Value::UNBOUND;
-                    }
+                    release!(obj);
                     *r!(dst) = value;
                 } else if let Some(value) = cached_entry(cx, object, site) {
                     drop(consume!(obj));
@@ -542,7 +588,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 }
             }
             Instr::SetAttr { obj, src, site } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = of_code!(attr_sites, site);
                 let value = consume!(src);
                 if let Err(value) = set_cached_slot(cx, r!(obj), site, value) {
                     let object = consume!(obj);
@@ -550,15 +596,15 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         Pending::Discard,
                         exec::attribute::set(cx, object, site, value)
                     );
-                } else if obj.0 >= code!().first_temp {
-                    *r!(obj) = Value::UNBOUND;
+                } else {
+                    release!(obj);
                 }
             }
             Instr::DelAttr { obj, site } => {
                 let object = consume!(obj);
                 slow!(
                     Pending::Discard,
-                    exec::attribute::delete(cx, object, &code!().attr_sites[site.0 as usize])
+                    exec::attribute::delete(cx, object, of_code!(attr_sites, site))
                 )
             }
             Instr::GetMethod {
@@ -566,7 +612,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 obj,
                 site,
             } => {
-                let site = &code!().attr_sites[site.0 as usize];
+                let site = of_code!(attr_sites, site);
                 if let Some((function, receiver)) = cached_method(cx, r!(obj), site) {
                     let object = consume!(obj);
                     *r!(window) = function;
@@ -604,12 +650,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code!().first_temp {
-                            *r!(obj) = Value::UNBOUND;
-                        }
-                        if index.0 >= code!().first_temp {
-                            *r!(index) = Value::UNBOUND;
-                        }
+                        release!(obj);
+                        release!(index);
                         *r!(dst) = value;
                     }
                     None => {
@@ -625,9 +667,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 };
                 match found {
                     Some(value) => {
-                        if obj.0 >= code!().first_temp {
-                            *r!(obj) = Value::UNBOUND;
-                        }
+                        release!(obj);
                         *r!(dst) = value;
                     }
                     None => {
@@ -645,13 +685,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     let (object, index) = (consume!(obj), consume!(index));
                     slow!(Pending::Discard, exec::item::set(cx, object, index, value));
                 } else {
-                    let first_temp = code!().first_temp;
-                    if obj.0 >= first_temp {
-                        *r!(obj) = Value::UNBOUND;
-                    }
-                    if index.0 >= first_temp {
-                        *r!(index) = Value::UNBOUND;
-                    }
+                    release!(obj);
+                    release!(index);
                 }
             }
             Instr::DelItem { obj, index } => {
@@ -674,9 +709,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else if let (Some(x), Some(y)) = (left.as_real(), right.as_real()) {
                     *r!(dst) = Value::float(x + y);
                 } else if dst == a && exec::operator::append_in_place(r!(dst), right) {
-                    if b.0 >= code!().first_temp {
-                        *r!(b) = Value::UNBOUND;
-                    }
+                    release!(b);
                 } else {
                     binary!(BinOp::Add, inplace, dst, a, b);
                 }
@@ -721,33 +754,94 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 dst,
                 a,
                 value,
-            } => match r!(a).as_int().and_then(|x| x.checked_add(value as i64)) {
-                Some(z) => *r!(dst) = Value::int(z),
-                None => {
-                    let left = consume!(a);
-                    let right = Value::int(value as i64);
-                    slow!(
-                        Pending::Reg(dst.0),
-                        exec::operator::binary(cx, BinOp::Add, inplace, left, right)
-                    );
-                }
-            },
+            } => with_int!(
+                BinOp::Add,
+                |x, y| x.checked_add(y),
+                |x, y| x + y,
+                inplace,
+                dst,
+                a,
+                value
+            ),
             Instr::SubInt {
                 inplace,
                 dst,
                 a,
                 value,
-            } => match r!(a).as_int().and_then(|x| x.checked_sub(value as i64)) {
-                Some(z) => *r!(dst) = Value::int(z),
-                None => {
-                    let left = consume!(a);
-                    let right = Value::int(value as i64);
-                    slow!(
-                        Pending::Reg(dst.0),
-                        exec::operator::binary(cx, BinOp::Sub, inplace, left, right)
-                    );
-                }
-            },
+            } => with_int!(
+                BinOp::Sub,
+                |x, y| x.checked_sub(y),
+                |x, y| x - y,
+                inplace,
+                dst,
+                a,
+                value
+            ),
+            Instr::MulInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => with_int!(
+                BinOp::Mul,
+                |x, y| x.checked_mul(y),
+                |x, y| x * y,
+                inplace,
+                dst,
+                a,
+                value
+            ),
+            Instr::FloorDivInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => int_only!(
+                BinOp::FloorDiv,
+                |x, y| x.checked_div_euclid(y),
+                inplace,
+                dst,
+                a,
+                value
+            ),
+            Instr::ModInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => int_only!(
+                BinOp::Mod,
+                |x, y| x.checked_rem_euclid(y),
+                inplace,
+                dst,
+                a,
+                value
+            ),
+            Instr::BitAndInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => int_only!(BinOp::BitAnd, |x, y| Some(x & y), inplace, dst, a, value),
+            Instr::ShlInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => int_only!(
+                BinOp::Shl,
+                |x, y| x.checked_mul(1i64.checked_shl(y as u32)?),
+                inplace,
+                dst,
+                a,
+                value
+            ),
+            Instr::ShrInt {
+                inplace,
+                dst,
+                a,
+                value,
+            } => int_only!(BinOp::Shr, |x, y| Some(x >> y), inplace, dst, a, value),
             Instr::Neg { dst, src } => match r!(src).as_float() {
                 Some(x) => *r!(dst) = Value::float(-x),
                 None => {
@@ -774,9 +868,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Not { dst, src } => match exec::operator::quick_truth(r!(src)) {
                 Some(truth) => {
-                    if src.0 >= code!().first_temp {
-                        *r!(src) = Value::UNBOUND;
-                    }
+                    release!(src);
                     *r!(dst) = Value::bool(!truth);
                 }
                 None => {
@@ -824,6 +916,25 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::JumpBack { offset } => {
                 poll_call!();
                 jump!(offset);
+                // Most loops begin with one of these: it goes on at once where it is plain.
+                match next!() {
+                    Instr::ForIter { dst, iter, .. } => {
+                        if let Some(range) = r!(iter).get::<RangeIter>()
+                            && let Some(number) = range.advance()
+                        {
+                            *r!(dst) = Value::int(number);
+                            jump!(1);
+                        }
+                    }
+                    Instr::JumpUnless { op, a, b, .. } => {
+                        if let (Some(x), Some(y)) = (r!(a).as_int(), r!(b).as_int())
+                            && op.holds(Some(x.cmp(&y)))
+                        {
+                            jump!(3);
+                        }
+                    }
+                    _ => {}
+                }
             }
             Instr::JumpIfFalse { src, offset } => jump_if!(src, offset, false, false),
             Instr::JumpIfTrue { src, offset } => jump_if!(src, offset, true, false),
@@ -851,7 +962,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if compare(op, &x, &(value as i64)) {
+                    if op.holds(Some(x.cmp(&(value as i64)))) {
                         jump!(3)
                     } else {
                         jump!(offset)
@@ -870,7 +981,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if compare(op, &x, &(value as i64)) {
+                    if op.holds(Some(x.cmp(&(value as i64)))) {
                         jump!(offset)
                     } else {
                         jump!(3)
@@ -1358,17 +1469,5 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 slow!(Pending::Reg(dst.0), exec::pattern::rest(cx, subject, keys))
             }
         }
-    }
-}
-
-#[inline(always)]
-fn compare<T: PartialOrd>(op: CmpOp, a: &T, b: &T) -> bool {
-    match op {
-        CmpOp::Lt => a < b,
-        CmpOp::Le => a <= b,
-        CmpOp::Eq => a == b,
-        CmpOp::Ne => a != b,
-        CmpOp::Gt => a > b,
-        CmpOp::Ge => a >= b,
     }
 }

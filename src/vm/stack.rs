@@ -86,6 +86,8 @@ pub struct Activation {
     pub pc: u32,
     /// What to do with the result of the call it waits for.
     pub pending: Pending,
+    /// `Code::first_temp`, here because the loop asks for it all the time.
+    pub first_temp: u16,
     /// Its registers.
     pub base: *mut Value,
     /// The first register of the block that is free for calls.
@@ -230,6 +232,7 @@ impl Activation {
     pub fn new(function: Ref<Function>, base: *mut Value, limit: *mut Value) -> Activation {
         Activation {
             code: &raw const **function.code,
+            first_temp: function.code.first_temp,
             function,
             pc: 0,
             pending: Pending::Discard,

@@ -7,6 +7,7 @@ use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
+use crate::objects::peek;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
@@ -20,19 +21,16 @@ use crate::vm::raise::Raised;
 #[inline(always)]
 pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     let instance = object.get::<Instance>()?;
-    match &*instance.attrs.borrow() {
-        Attrs::Shaped { shape, slots }
-            if shape.id() == site.shape.get() && site.epoch.get() == cx.class_epoch =>
-        {
-            if let Some(value) = slots.get(site.slot.get() as usize) {
-                return Some(value.clone());
-            }
-            match &*site.hit.borrow() {
-                Hit::Entry(entry) => entry.value(),
-                _ => None,
-            }
-        }
-        Attrs::Shaped { .. } | Attrs::Dict(_) => None,
+    if peek::shape(&instance.attrs) != Some(site.shape.get()) || site.epoch.get() != cx.class_epoch
+    {
+        return None;
+    }
+    if let Some(value) = peek::slot(&instance.attrs, site.slot.get() as usize) {
+        return Some(value);
+    }
+    match &*site.hit.borrow() {
+        Hit::Entry(entry) => entry.value(),
+        _ => None,
     }
 }
 
@@ -44,9 +42,8 @@ pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value,
         return None;
     }
     if let Some(instance) = object.get::<Instance>() {
-        match &*instance.attrs.borrow() {
-            Attrs::Shaped { shape, .. } if shape.id() == site.shape.get() => {}
-            Attrs::Shaped { .. } | Attrs::Dict(_) => return None,
+        if peek::shape(&instance.attrs) != Some(site.shape.get()) {
+            return None;
         }
     } else if class_mark(object.get::<Class>()?) != site.shape.get() {
         return None;
@@ -292,10 +289,7 @@ fn has_own(object: &Value, site: &AttrSite) -> bool {
 }
 
 fn shape_of(object: &Value) -> Option<u32> {
-    match &*object.get::<Instance>()?.attrs.borrow() {
-        Attrs::Shaped { shape, .. } => Some(shape.id()),
-        Attrs::Dict(_) => None,
-    }
+    peek::shape(&object.get::<Instance>()?.attrs)
 }
 
 fn remember(cx: &Cx, site: &AttrSite, shape: u32, hit: Hit) {

@@ -6,6 +6,7 @@ use crate::objects::code::{CodeObject, GlobalSite};
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
+use crate::objects::peek;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -39,7 +40,7 @@ pub fn unbound(cx: &mut Cx, code: &CodeObject, register: Reg) -> Raised {
 /// What a cell holds, perhaps nothing.
 pub fn cell_content(cell: &Value) -> Value {
     cell.get::<Cell>()
-        .map_or(Value::UNBOUND, |cell| cell.content.borrow().clone())
+        .map_or(Value::UNBOUND, |cell| peek::value(&cell.content))
 }
 
 /// Replaces what a cell holds; gives the old content.
@@ -53,19 +54,14 @@ pub fn set_cell(cell: &Value, content: Value) -> Value {
 /// The global that the site's cache knows the place of.
 #[inline(always)]
 pub fn cached_global(cx: &Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Option<Value> {
-    let table = globals.table.borrow();
-    if table.keys_version() != site.globals_version.get() {
-        return None;
-    }
-    let index = site.index.get() as usize;
+    let (index, version) = (site.index.get() as usize, site.globals_version.get());
     if !site.in_builtins.get() {
-        return table.entry(index).map(|entry| entry.value.clone());
+        return peek::entry(&globals.table, version, index);
     }
-    let builtins = cx.builtins.table.borrow();
-    if builtins.keys_version() != site.builtins_version.get() {
+    if peek::keys_version(&globals.table) != version {
         return None;
     }
-    builtins.entry(index).map(|entry| entry.value.clone())
+    peek::entry(&cx.builtins.table, site.builtins_version.get(), index)
 }
 
 /// Looks a global up, then a builtin; NameError if it is neither.

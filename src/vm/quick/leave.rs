@@ -49,6 +49,11 @@ pub(in crate::vm) fn leave(
     if emptied && cx.poll.load(Ordering::Relaxed) {
         cx.finalise_here();
     }
+    if heap.is_none()
+        && let Some(Frame::Script(below)) = cx.stack.frames.last_mut()
+    {
+        return Ok(arrive(below, value));
+    }
     match (cx.stack.frames.last_mut(), heap) {
         (Some(Frame::Script(below)), Some(generator))
             if generator.kind() == Kind::AsyncGenerator =>
