@@ -14,8 +14,6 @@
 //!
 //! **Jumps** are relative to the following instruction: `pc + 1 + offset`.
 
-use std::cmp::Ordering;
-
 /// A register of the running frame.
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u16);
@@ -52,28 +50,30 @@ macro_rules! operand_text {
 
 operand_text!(Reg "r", Const "k", Name "n", AttrSite "a", GlobalSite "g");
 
-/// The six rich comparisons. Each one's number is the sum of the orders that make it true: 1 less,
-/// 2 equal, 4 greater, 8 none of them (NaN).
+/// The six rich comparisons, in the order of their dunder names.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Hash)]
 #[repr(u8)]
 pub enum CmpOp {
-    Lt = 1,
-    Eq = 2,
-    Le = 1 + 2,
-    Gt = 4,
-    Ge = 2 + 4,
-    Ne = 1 + 4 + 8,
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
 }
 
 impl CmpOp {
-    /// Whether it is true of two values in this order; None is that of values without one.
+    /// Whether it is true of two numbers.
     #[inline(always)]
-    pub fn holds(self, order: Option<Ordering>) -> bool {
-        let order = match order {
-            Some(order) => 1 << (order as i8 + 1),
-            None => 8,
-        };
-        self as u8 & order != 0
+    pub fn holds<T: PartialOrd>(self, a: T, b: T) -> bool {
+        match self {
+            CmpOp::Lt => a < b,
+            CmpOp::Le => a <= b,
+            CmpOp::Eq => a == b,
+            CmpOp::Ne => a != b,
+            CmpOp::Gt => a > b,
+            CmpOp::Ge => a >= b,
+        }
     }
 }
 
@@ -451,6 +451,9 @@ pub enum Instr {
     ListExtend { list: Reg, src: Reg },
     /// R[list].extend(R[src]) for `f(*x)`; the callee R[list-1] is named in errors; keeps list
     ArgsExtend { list: Reg, src: Reg },
+    /// R[list] := R[src] if that is a tuple, else list(R[src]), for `f(*x)`; the callee R[list-1] is named
+    /// in errors
+    ArgsOf { list: Reg, src: Reg },
     /// R[set].add(R[src]); keeps set
     SetAdd { set: Reg, src: Reg },
     /// R[set].update(R[src]); keeps set
@@ -462,6 +465,8 @@ pub enum Instr {
     /// merges the keyword arguments R[src] into R[dict] for `f(**x)`; a key twice is a TypeError
     /// that names the callee R[dict-2]; keeps dict
     DictMerge { dict: Reg, src: Reg },
+    /// R[dict] := the keyword arguments R[src] for `f(**x)`: itself if it is a dict of names
+    KeywordsOf { dict: Reg, src: Reg },
     /// R[dst] := one of the rare operations applied to R[src]
     Intrinsic { op: Intrinsic, dst: Reg, src: Reg },
 

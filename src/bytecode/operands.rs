@@ -196,6 +196,16 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Keep, list, 1);
             f(Read, src, 1);
         }
+        Instr::ArgsOf { list, src } => {
+            f(Keep, Reg(list.0.saturating_sub(1)), 1);
+            f(Read, src, 1);
+            f(Write, list, 1);
+        }
+        Instr::KeywordsOf { dict, src } => {
+            f(Keep, Reg(dict.0.saturating_sub(2)), 1);
+            f(Read, src, 1);
+            f(Write, dict, 1);
+        }
         Instr::DictMerge { dict, src } => {
             f(Keep, Reg(dict.0.saturating_sub(2)), 1);
             f(Keep, dict, 1);

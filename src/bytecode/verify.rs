@@ -194,10 +194,10 @@ impl Checker<'_> {
                 let all = usize::from(count) == self.code.free.len();
                 self.ensure(ends && all, Some(pc), "the free variables come last")
             }
-            Instr::ArgsExtend { list, .. } => {
+            Instr::ArgsExtend { list, .. } | Instr::ArgsOf { list, .. } => {
                 self.ensure(list.0 >= 1, Some(pc), "the callee precedes the list")
             }
-            Instr::DictMerge { dict, .. } => {
+            Instr::DictMerge { dict, .. } | Instr::KeywordsOf { dict, .. } => {
                 self.ensure(dict.0 >= 2, Some(pc), "the callee precedes the dict")
             }
             _ => Ok(()),

@@ -111,6 +111,15 @@ impl<'a> Compiler<'a> {
         self.unit
             .regs
             .alloc_many(2usize.saturating_sub(usize::from(ready)));
+        if let ([arg], 0) = (args, ready)
+            && let ExprKind::Starred { value } = &arg.kind
+        {
+            let mark = self.mark();
+            let src = self.operand(value)?;
+            self.unit.emit(Instr::ArgsOf { list, src }, arg.span);
+            self.release(mark);
+            return Ok(());
+        }
         self.unit.emit(
             Instr::BuildList {
                 dst: list,
@@ -125,10 +134,19 @@ impl<'a> Compiler<'a> {
     /// R[base+2] := the dict of keyword arguments, or unbound; then the call
     pub fn spread_call(&mut self, base: Reg, keywords: &'a [Keyword], span: Span) -> Result<()> {
         let dict = Reg(base.0 + 2);
-        if keywords.is_empty() {
-            self.unit.make_absent(dict, span);
-        } else {
-            self.spread_keywords(keywords, dict, span)?;
+        match keywords {
+            [] => self.unit.make_absent(dict, span),
+            [
+                Keyword {
+                    arg: None, value, ..
+                },
+            ] => {
+                let mark = self.mark();
+                let src = self.operand(value)?;
+                self.unit.emit(Instr::KeywordsOf { dict, src }, span);
+                self.release(mark);
+            }
+            _ => self.spread_keywords(keywords, dict, span)?,
         }
         self.unit.emit(Instr::CallEx { base }, span);
         Ok(())

@@ -42,10 +42,35 @@ pub struct Class {
     /// The `__init__` that the VM's quick path for calls of the class found last, unbound if there is
     /// none it can call, with the class epoch when it was found.
     pub quick_init: Cell<(u32, Value)>,
+    /// What the VM's quick path for calls of the class found last if its objects are made in Rust.
+    pub quick_native: Cell<NativeConstructor>,
     /// The shape of a new instance.
     pub root_shape: Rc<Shape>,
     /// How many classes derive from it, or did.
     pub subclass_count: Cell<u32>,
+}
+
+/// How the objects of a class are made in Rust.
+#[derive(Copy, Clone, Default)]
+pub struct NativeConstructor {
+    /// The class epoch when it was found; 0 if never.
+    pub epoch: u32,
+    /// The number of `__new__` in the registry of functions written in Rust; none if it is no such.
+    pub new: Option<u32>,
+    /// What `__init__` is.
+    pub init: NativeInit,
+}
+
+/// The `__init__` of a class whose objects are made in Rust.
+#[derive(Copy, Clone, Default)]
+pub enum NativeInit {
+    /// A script's.
+    #[default]
+    Other,
+    /// The one of `object`, which does nothing.
+    Nothing,
+    /// The one of this number in the registry.
+    Native(u32),
 }
 
 impl Object for Class {

@@ -327,6 +327,19 @@ impl Value {
         }
     }
 
+    /// The value itself, read as `dup` reads: for what a call has just given back in memory.
+    #[inline(always)]
+    pub fn by_words(self) -> Value {
+        let value = std::mem::ManuallyDrop::new(self);
+        // SAFETY: both are fields of a live value, which is not dropped: it moves out.
+        unsafe {
+            Value {
+                tag: (&raw const value.tag).read_volatile(),
+                payload: (&raw const value.payload).read_volatile(),
+            }
+        }
+    }
+
     /// Takes the value out and leaves "unbound".
     #[inline(always)]
     pub fn take(&mut self) -> Value {

@@ -141,25 +141,30 @@ impl Cx {
     pub fn begin_with<const N: usize>(
         &mut self,
         callee: Value,
-        args: [Value; N],
+        mut args: [Value; N],
     ) -> Result<Begun, Raised> {
         if let Some(method) = callee.get::<Method>()
             && takes_just(&method.function, N + 1)
         {
-            let receiver = std::iter::once(method.receiver.clone());
-            return self.enter_function(&method.function, receiver.chain(args));
+            let argument = |index: usize| match index.checked_sub(1) {
+                None => method.receiver.clone(),
+                Some(index) => args[index].take(),
+            };
+            return self.enter_function(&method.function, N + 1, argument);
         }
         if !takes_just(&callee, N) {
             return self.begin_call(callee, CallArgs::positional(args.into()));
         }
-        self.enter_function(&callee, args.into_iter())
+        self.enter_function(&callee, N, |index| args[index].take())
     }
 
     /// Pushes the frame of a plain function, given just its parameters.
+    #[inline(always)]
     fn enter_function(
         &mut self,
         callee: &Value,
-        args: impl Iterator<Item = Value>,
+        given: usize,
+        argument: impl FnMut(usize) -> Value,
     ) -> Result<Begun, Raised> {
         let Some(function) = callee.get::<Function>() else {
             unreachable!("only a function takes just these")
@@ -169,7 +174,7 @@ impl Cx {
         if !self.stack.has_room(base, function.code.registers as usize) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function.clone(), args);
+        self.stack.enter(function.clone(), given, argument);
         Ok(Begun::Pushed)
     }
 
@@ -402,7 +407,8 @@ impl Cx {
     /// Calls with positional arguments. Script code runs nested: bounded, and unable to suspend.
     pub fn call(&mut self, callee: &Value, args: &[Value]) -> NativeResult {
         if takes_just(callee, args.len()) {
-            return self.nested(|cx| cx.enter_function(callee, args.iter().cloned()));
+            return self
+                .nested(|cx| cx.enter_function(callee, args.len(), |index| args[index].clone()));
         }
         if let Some(result) = call_native(self, callee, args) {
             return result;

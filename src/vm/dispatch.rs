@@ -8,6 +8,7 @@
 //! passed every code. The cargo feature `checked` puts the checks back.
 #![allow(unsafe_code)]
 
+use std::hint::cold_path;
 use std::sync::atomic::Ordering;
 
 use crate::bytecode::instr::{Conversion, Instr, Reg, WithKind};
@@ -151,6 +152,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     }
     macro_rules! raise {
         ($raised:expr, $arrival:expr) => {{
+            cold_path();
             match cx.unwind($raised, $arrival) {
                 Outcome::Go => {
                     load!();
@@ -196,6 +198,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     // A slow path: may run script code nested or begin a call whose result `pending` is for.
     macro_rules! slow {
         ($pending:expr, $done:expr) => {{
+            cold_path();
             save!();
             frame!().pending = $pending;
             match $done {
@@ -203,7 +206,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 Ok(Done::Value(value)) => {
                     renew!();
                     match frame!().pending {
-                        Pending::Reg(register) => *r!(Reg(register)) = value,
+                        Pending::Reg(register) => *r!(Reg(register)) = value.by_words(),
                         Pending::Discard => drop(value),
                         Pending::Jump { when, target } => {
                             if value.is_true() == when {
@@ -316,9 +319,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         ($op:expr, $a:expr, $b:expr) => {{
             let (a, b) = (&*r!($a), &*r!($b));
             if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
-                Some($op.holds(x.partial_cmp(&y)))
+                Some($op.holds(x, y))
             } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
-                Some($op.holds(x.partial_cmp(&y)))
+                Some($op.holds(x, y))
             } else if a.is_object() && b.is_object() {
                 exec::operator::compare_texts($op, a, b)
             } else {
@@ -330,6 +333,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! finalise {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
+                cold_path();
                 save!();
                 cx.finalise_here();
                 renew!();
@@ -375,6 +379,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     macro_rules! poll_call {
         () => {
             if cx.poll.load(Ordering::Relaxed) {
+                cold_path();
                 save!();
                 match cx.handle_poll() {
                     Ok(()) => renew!(),
@@ -431,10 +436,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     }
     macro_rules! begin_other {
         ($window:expr, $given:expr, $general:expr) => {{
-            match attempt!(begin_other(cx, activation, r!($window), $given)) {
+            match attempt!(begin_other(cx, activation, r!($window), &$given)) {
                 Began::Frame(top) => enter!(top),
                 Began::Value(value) if value.is_unbound() => awaited!($window),
-                Began::Value(value) => *r!($window) = value,
+                Began::Value(value) => *r!($window) = value.by_words(),
                 Began::Not => {
                     let callee = r!($window).take();
                     let args = (0..$given.count as usize)
@@ -521,6 +526,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 match exec::variable::cached_global(cx, globals, site) {
                     Some(value) => *r!(dst) = value,
                     None => {
+                        cold_path();
                         save!();
                         let value = attempt!(exec::variable::get_global(cx, globals, site));
                         *r!(dst) = value;
@@ -652,7 +658,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     Some(value) => {
                         release!(obj);
                         release!(index);
-                        *r!(dst) = value;
+                        *r!(dst) = value.by_words();
                     }
                     None => {
                         let (object, index) = (consume!(obj), consume!(index));
@@ -668,7 +674,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 match found {
                     Some(value) => {
                         release!(obj);
-                        *r!(dst) = value;
+                        *r!(dst) = value.by_words();
                     }
                     None => {
                         let object = consume!(obj);
@@ -928,7 +934,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     }
                     Instr::JumpUnless { op, a, b, .. } => {
                         if let (Some(x), Some(y)) = (r!(a).as_int(), r!(b).as_int())
-                            && op.holds(Some(x.cmp(&y)))
+                            && op.holds(x, y)
                         {
                             jump!(3);
                         }
@@ -962,7 +968,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds(Some(x.cmp(&(value as i64)))) {
+                    if op.holds(x, value as i64) {
                         jump!(3)
                     } else {
                         jump!(offset)
@@ -981,7 +987,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds(Some(x.cmp(&(value as i64)))) {
+                    if op.holds(x, value as i64) {
                         jump!(offset)
                     } else {
                         jump!(3)
@@ -1005,7 +1011,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     }
                 } else if let Some(list) = r!(iter).get::<ListIter>() {
                     match exec::iterate::next_of_list(list) {
-                        Some(item) => *r!(dst) = item,
+                        Some(item) => *r!(dst) = item.by_words(),
                         None => {
                             *r!(iter) = Value::UNBOUND;
                             jump!(offset);
@@ -1014,7 +1020,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, index!()) {
                     enter!(top);
                 } else if let Some(item) = exec::iterate::quick_item(cx, r!(iter)) {
-                    *r!(dst) = item;
+                    *r!(dst) = item.by_words();
                 } else {
                     let iterator = r!(iter).clone();
                     save!();
@@ -1023,7 +1029,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         Ok(Done::Here) => load!(),
                         Ok(Done::Value(item)) => {
                             renew!();
-                            *r!(dst) = item;
+                            *r!(dst) = item.by_words();
                         }
                         Ok(Done::Switch(outcome)) => go_on!(outcome),
                         Err(raised) => raise!(raised, Arrival::Here),
@@ -1122,7 +1128,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     std::slice::from_raw_parts_mut(base.add(first.0 as usize), count as usize)
                 };
                 let text = exec::build::string(parts);
-                *r!(dst) = text;
+                *r!(dst) = text.by_words();
             }
             Instr::Format {
                 conversion,
@@ -1164,6 +1170,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     exec::build::args_extend(cx, list, value, callee)
                 )
             }
+            Instr::ArgsOf { list, src } => {
+                let callee = r!(Reg(list.0 - 1)).clone();
+                let value = consume!(src);
+                slow!(
+                    Pending::Reg(list.0),
+                    exec::build::args_of(cx, value, callee)
+                )
+            }
             Instr::SetAdd { set, src } => {
                 let (set, value) = (r!(set).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::set_add(cx, set, value))
@@ -1189,6 +1203,14 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 slow!(
                     Pending::Discard,
                     exec::build::dict_merge(cx, dict, value, callee)
+                )
+            }
+            Instr::KeywordsOf { dict, src } => {
+                let callee = r!(Reg(dict.0 - 2)).clone();
+                let value = consume!(src);
+                slow!(
+                    Pending::Reg(dict.0),
+                    exec::build::keywords_of(cx, value, callee)
                 )
             }
             Instr::Intrinsic { op, dst, src } => {

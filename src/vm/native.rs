@@ -187,6 +187,18 @@ pub struct Registered {
     /// The class whose method it is.
     pub owner: Option<Ref<Class>>,
     signature: Cell<Option<&'static Signature>>,
+    unbound_call: Cell<Option<UnboundCall>>,
+}
+
+/// The body of a function written in Rust that only gives a value.
+pub type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
+
+/// What a call needs to know whose positional arguments are the parameters as they stand.
+#[derive(Copy, Clone)]
+struct UnboundCall {
+    run: ValueFn,
+    fewest: u32,
+    most: u32,
 }
 
 impl Registered {
@@ -196,7 +208,35 @@ impl Registered {
             def,
             owner: None,
             signature: Cell::new(None),
+            unbound_call: Cell::new(None),
         }
+    }
+
+    /// The body, if it only gives a value and takes as many positional arguments, and no others, as they
+    /// are.
+    #[inline(always)]
+    pub fn taking(&self, count: usize) -> Option<ValueFn> {
+        let call = match self.unbound_call.get() {
+            Some(call) => call,
+            None => self.learn_unbound_call()?,
+        };
+        (call.fewest as usize <= count && count <= call.most as usize).then_some(call.run)
+    }
+
+    #[cold]
+    fn learn_unbound_call(&self) -> Option<UnboundCall> {
+        let Run::Value(run) = self.def.run else {
+            return None;
+        };
+        let signature = self.signature();
+        let most = match signature.varargs {
+            Some(_) => u32::MAX,
+            None => signature.positional.len() as u32,
+        };
+        let fewest = signature.required as u32;
+        self.unbound_call
+            .set(Some(UnboundCall { run, fewest, most }));
+        self.unbound_call.get()
     }
 
     /// Whether it is a method that an operator or a built-in function stands for: a "slot".

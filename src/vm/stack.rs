@@ -161,20 +161,28 @@ impl Stack {
         self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
     }
 
-    /// Pushes the frame of a plain function whose parameters these are, with its registers above all
-    /// others, where there must be room.
+    /// Pushes the frame of a plain function with as many parameters as are given, with its registers above
+    /// all others, where there must be room.
     #[inline(always)]
-    pub fn enter(&mut self, function: Ref<Function>, args: impl Iterator<Item = Value>) {
+    pub fn enter(
+        &mut self,
+        function: Ref<Function>,
+        given: usize,
+        mut argument: impl FnMut(usize) -> Value,
+    ) {
         let base = self.limit();
         let (registers, variables) = (
             function.code.registers as usize,
             function.code.first_temp as usize,
         );
-        assert!(self.has_room(base, registers));
-        let rest = std::iter::repeat_with(|| Value::UNBOUND);
-        for (index, value) in args.chain(rest).take(variables).enumerate() {
+        assert!(given <= variables && self.has_room(base, registers));
+        for index in 0..given {
             // SAFETY: there is room, and registers above the limit hold nothing to drop.
-            unsafe { base.add(index).write(value) };
+            unsafe { base.add(index).write(argument(index)) };
+        }
+        for index in given..variables {
+            // SAFETY: as above.
+            unsafe { base.add(index).write(Value::UNBOUND) };
         }
         let limit = base.wrapping_add(registers);
         self.push(Activation::new(function, base, limit));
@@ -188,6 +196,27 @@ impl Stack {
             Some(Frame::Script(top)) => top,
             // SAFETY: it was just pushed.
             _ => unsafe { std::hint::unreachable_unchecked() },
+        }
+    }
+
+    /// Pops the frame of a generator that suspends and the root below it.
+    #[inline(always)]
+    pub fn pop_step(&mut self) {
+        let height = self.frames.len() - 2;
+        // SAFETY: both frames are taken off the stack as soon as what they hold is taken out; what is
+        // left in them owns nothing.
+        unsafe {
+            self.frames.set_len(height);
+            let root = self.frames.as_mut_ptr().add(height);
+            if let Frame::Script(activation) = &*root.add(1) {
+                drop(std::ptr::read(&activation.function));
+                drop(std::ptr::read(&activation.heap));
+                drop(std::ptr::read(&activation.namespace));
+            }
+            if let Frame::Root(root) = &*root {
+                drop(std::ptr::read(&root.owner));
+                drop(std::ptr::read(&root.chain));
+            }
         }
     }
 

@@ -33,6 +33,7 @@ pub fn builtin_class(
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
         quick_init: Cell::new((0, Value::UNBOUND)),
+        quick_native: Cell::default(),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),
     })

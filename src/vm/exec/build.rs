@@ -4,6 +4,7 @@ use compact_str::{CompactString, ToCompactString};
 
 use crate::bytecode::instr::{Conversion, Intrinsic};
 use crate::objects::dict::Dict;
+use crate::objects::heap::INTERNED;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::set::{Set, SetTable};
@@ -103,6 +104,33 @@ pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Res
         )));
     }
     extend(cx, list, value)
+}
+
+/// The arguments of `callee(*value)`, where there are no others.
+pub fn args_of(cx: &mut Cx, value: Value, callee: Value) -> Result<Done, Raised> {
+    if value.kind() == Kind::Tuple {
+        return Ok(Done::Value(value));
+    }
+    let list = List::new(Vec::new()).into_value();
+    args_extend(cx, list.clone(), value, callee)?;
+    Ok(Done::Value(list))
+}
+
+/// The keyword arguments of `callee(**value)`, where there are no others: nobody can change the dict
+/// before the call, which copies what it takes from it.
+pub fn keywords_of(cx: &mut Cx, value: Value, callee: Value) -> Result<Done, Raised> {
+    let is_name = |key: &Value| {
+        key.get::<Str>()
+            .is_some_and(|name| name.header().has(INTERNED))
+    };
+    if let Some(dict) = value.get::<Dict>()
+        && dict.table.borrow().iter().all(|entry| is_name(&entry.key))
+    {
+        return Ok(Done::Value(value));
+    }
+    let dict = Dict::new().into_value();
+    dict_merge(cx, dict.clone(), value, callee)?;
+    Ok(Done::Value(dict))
 }
 
 fn is_iterable(cx: &mut Cx, value: &Value) -> bool {

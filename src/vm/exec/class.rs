@@ -285,6 +285,7 @@ impl Cx {
             has_weakrefs,
             has_del: Cell::new(has_del),
             quick_init: Cell::new((0, Value::UNBOUND)),
+            quick_native: Cell::default(),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
         });

@@ -97,12 +97,12 @@ fn first_binary_method(
     left: &Value,
     right: &Value,
 ) -> Option<Value> {
-    if inplace && let Some(method) = cx.class_attr(left, &inplace_name(&cx.names, op)) {
+    if inplace && let Some(method) = cx.class_attr(left, inplace_name(&cx.names, op)) {
         return Some(method).filter(|method| takes_just(method, 2));
     }
     let name = binary_names(&cx.names, op).0;
     left_comes_first(left, right)
-        .then(|| cx.class_attr(left, &name))?
+        .then(|| cx.class_attr(left, name))?
         .filter(|method| takes_just(method, 2))
 }
 
@@ -110,7 +110,7 @@ fn first_binary_method(
 fn first_compare_method(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Option<Value> {
     let name = compare_name(&cx.names, op);
     left_comes_first(left, right)
-        .then(|| cx.class_attr(left, &name))?
+        .then(|| cx.class_attr(left, name))?
         .filter(|method| takes_just(method, 2))
 }
 
@@ -269,7 +269,7 @@ fn binary_candidates(
     right: &Value,
 ) -> VecDeque<Candidate> {
     let mut candidates = Vec::new();
-    if inplace && let Some(method) = cx.class_attr(left, &inplace_name(&cx.names, op)) {
+    if inplace && let Some(method) = cx.class_attr(left, inplace_name(&cx.names, op)) {
         candidates.push((method, left.clone(), right.clone()));
     }
     add_binary_candidates(cx, op, left, right, &mut candidates);
@@ -288,7 +288,7 @@ fn foreign_flow(
     let mut candidates = Vec::new();
     if inplace
         && is_extensible(&left)
-        && let Some(method) = cx.class_attr_or_none(&left, &inplace_name(&cx.names, op))
+        && let Some(method) = cx.class_attr_or_none(&left, inplace_name(&cx.names, op))
     {
         candidates.push((method, left.clone(), right.clone()));
     }
@@ -375,8 +375,8 @@ fn unsupported(cx: &mut Cx, op: BinOp, inplace: bool, left: &Value, right: &Valu
     crate::vm::ops::arith::unsupported(cx, op, left, right, inplace)
 }
 
-fn binary_names(names: &Names, op: BinOp) -> (Ref<Str>, Ref<Str>) {
-    let (name, reflected) = match op {
+fn binary_names(names: &Names, op: BinOp) -> (&Ref<Str>, &Ref<Str>) {
+    match op {
         BinOp::Add => (&names.add, &names.radd),
         BinOp::Sub => (&names.sub, &names.rsub),
         BinOp::Mul => (&names.mul, &names.rmul),
@@ -390,11 +390,10 @@ fn binary_names(names: &Names, op: BinOp) -> (Ref<Str>, Ref<Str>) {
         BinOp::BitXor => (&names.xor, &names.rxor),
         BinOp::Shl => (&names.lshift, &names.rlshift),
         BinOp::Shr => (&names.rshift, &names.rrshift),
-    };
-    (name.clone(), reflected.clone())
+    }
 }
 
-fn inplace_name(names: &Names, op: BinOp) -> Ref<Str> {
+fn inplace_name(names: &Names, op: BinOp) -> &Ref<Str> {
     match op {
         BinOp::Add => &names.iadd,
         BinOp::Sub => &names.isub,
@@ -410,7 +409,6 @@ fn inplace_name(names: &Names, op: BinOp) -> Ref<Str> {
         BinOp::Shl => &names.ilshift,
         BinOp::Shr => &names.irshift,
     }
-    .clone()
 }
 
 const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. \
@@ -511,7 +509,7 @@ fn compare_identity(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Resu
     }
 }
 
-fn compare_name(names: &Names, op: CmpOp) -> Ref<Str> {
+fn compare_name(names: &Names, op: CmpOp) -> &Ref<Str> {
     match op {
         CmpOp::Lt => &names.lt,
         CmpOp::Le => &names.le,
@@ -520,7 +518,6 @@ fn compare_name(names: &Names, op: CmpOp) -> Ref<Str> {
         CmpOp::Gt => &names.gt,
         CmpOp::Ge => &names.ge,
     }
-    .clone()
 }
 
 fn mirror(op: CmpOp) -> CmpOp {

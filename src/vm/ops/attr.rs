@@ -449,7 +449,7 @@ impl Cx {
     // ---- methods of classes --------------------------------------------------------------------
 
     /// The (unbound) attribute of the object's class, as operators look up their methods.
-    pub fn class_attr(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    pub fn class_attr(&self, object: &Value, name: &Ref<Str>) -> Option<Value> {
         let found = match object.get::<Instance>() {
             Some(instance) => lookup_value(&instance.class.borrow(), name),
             None => lookup_value(&self.class_of(object), name),

@@ -35,7 +35,7 @@ pub(super) fn bound_call(
     cx: &mut Cx,
     activation: *mut Activation,
     function: &Ref<Function>,
-    given: Given,
+    given: &Given,
     base: *mut Value,
 ) -> Option<*mut Activation> {
     let registers = function.code.registers as usize;
@@ -57,7 +57,7 @@ pub(super) fn bound_call(
 }
 
 /// Makes a script's generator or coroutine. None if the arguments do not fit.
-pub(super) fn suspended_call(cx: &Cx, function: &Ref<Function>, given: Given) -> Option<Value> {
+pub(super) fn suspended_call(cx: &Cx, function: &Ref<Function>, given: &Given) -> Option<Value> {
     if cx.schedule.origin_depth > 0 {
         return None;
     }
@@ -117,12 +117,12 @@ pub(in crate::vm) fn spread_call(
     };
     let began = if function.code.code.kind == CodeKind::Plain {
         let base = base.wrapping_add(count);
-        match bound_call(cx, activation, &function, given, base) {
+        match bound_call(cx, activation, &function, &given, base) {
             Some(top) => Began::Frame(top),
             None => Began::Not,
         }
     } else {
-        suspended_call(cx, &function, given).map_or(Began::Not, Began::Value)
+        suspended_call(cx, &function, &given).map_or(Began::Not, Began::Value)
     };
     // SAFETY: what was written above; and the window's registers are the frame's that calls, which gives
     // them up.
@@ -160,7 +160,7 @@ fn spread(args: &Value, keywords: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
 
 /// Moves arguments to a function's parameters, which stand from `base` on, and makes its other variables
 /// unbound. None, with nothing moved, if they do not fit, or the function's body was left for later.
-fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
+fn place(function: &Function, given: &Given, base: *mut Value) -> Option<()> {
     let code = &function.code;
     if code.code.later.is_some() {
         return None;
@@ -173,7 +173,8 @@ fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
         return None;
     }
     let direct = ordered.min(positional);
-    let (filled, targets) = targets_of(function, given.names, direct)?;
+    let mut targets = [EXTRA; NAMES_MAX];
+    let filled = targets_of(function, given.names, direct, &mut targets)?;
     let facts = function.facts.borrow();
     let defaults = facts.defaults.get::<Tuple>().map_or(&[][..], |d| d.items());
     let first_default = positional.checked_sub(defaults.len())?;
@@ -195,7 +196,7 @@ fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
     };
     let set = |index: usize, value: Value| {
         // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
-        unsafe { base.add(index).write(value) }
+        unsafe { base.add(index).write(value.by_words()) }
     };
     (direct..code.first_temp as usize).for_each(|index| set(index, Value::UNBOUND));
     (0..direct).for_each(|index| set(index, argument(index)));
@@ -227,17 +228,17 @@ fn place(function: &Function, given: Given, base: *mut Value) -> Option<()> {
     Some(())
 }
 
-/// Which parameters are given values, as bits, and which of them each keyword argument is for. None if a
-/// name is unknown or a parameter given twice.
+/// Which parameters are given values, as bits; `targets` says which of them each keyword argument is for.
+/// None if a name is unknown or a parameter given twice.
 fn targets_of(
     function: &Function,
     names: &[Value],
     direct: usize,
-) -> Option<(u64, [u16; NAMES_MAX])> {
+    targets: &mut [u16; NAMES_MAX],
+) -> Option<u64> {
     let code = &function.code;
     let params = &code.code.params;
     let named = (params.positional + params.keyword_only) as usize;
-    let mut targets = [EXTRA; NAMES_MAX];
     let mut filled = low_bits(direct);
     if names.len() > NAMES_MAX {
         return None;
@@ -255,7 +256,7 @@ fn targets_of(
             None => return None,
         }
     }
-    Some((filled, targets))
+    Some(filled)
 }
 
 /// The lowest `count` bits set.

@@ -1,10 +1,14 @@
 //! Calls whose callee and arguments are as plain as they come, and which way the others go.
 #![allow(unsafe_code)]
 
+use std::hint::cold_path;
+
 use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
+use crate::objects::code::NOT_PLAIN;
 use crate::objects::function::{Function, Method};
 use crate::objects::kind::Kind;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
@@ -52,7 +56,26 @@ pub(in crate::vm) fn quick_call(
     if callee.get::<Function>()?.code.plain_args != given.count {
         return None;
     }
-    push_call(cx, activation, callee, given)
+    push_call(cx, activation, callee, given, &[])
+}
+
+/// The same of a function whose last parameters, which have defaults, are not given.
+fn call_with_defaults(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    callee: &mut Value,
+    given: &Given,
+) -> Option<*mut Activation> {
+    let function = callee.get::<Function>()?;
+    let parameters = function.code.plain_args;
+    if !given.names.is_empty() || parameters == NOT_PLAIN || given.count >= parameters {
+        return None;
+    }
+    let defaults = function.facts.borrow().defaults.clone();
+    let defaults = defaults.get::<Tuple>()?.items();
+    let missing = (parameters - given.count) as usize;
+    let missing = &defaults[defaults.len().checked_sub(missing)?..];
+    push_call(cx, activation, callee, *given, missing)
 }
 
 /// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
@@ -79,20 +102,21 @@ pub(in crate::vm) fn call_and_await(
                 pc: given.pc + 1,
                 ..given
             };
-            push_call(cx, activation, callee, given)
+            push_call(cx, activation, callee, given, &[])
         }
         _ => None,
     }
 }
 
-/// Pushes the frame of a script function with exactly its positional parameters. None if the stack is
-/// full.
+/// Pushes the frame of a script function whose parameters are the arguments and after them `defaults`.
+/// None if the stack is full.
 #[inline(always)]
 fn push_call(
     cx: &mut Cx,
     activation: *mut Activation,
     callee: &mut Value,
     given: Given,
+    defaults: &[Value],
 ) -> Option<*mut Activation> {
     let code = &*callee.get::<Function>()?.code;
     let (first, argc) = (given.first, given.count);
@@ -104,6 +128,7 @@ fn push_call(
     if !cx.stack.has_room(base, registers)
         || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
     {
+        cold_path();
         return None;
     }
     let function = callee.take_ref::<Function>()?;
@@ -115,7 +140,10 @@ fn push_call(
                 base.add(i).write((*first.add(i)).take());
             }
         }
-        for i in argc..variables {
+        for (i, value) in defaults.iter().enumerate() {
+            base.add(argc as usize + i).write(value.clone());
+        }
+        for i in argc + defaults.len() as u16..variables {
             base.add(i as usize).write(Value::UNBOUND);
         }
     }
@@ -131,12 +159,17 @@ pub(in crate::vm) fn begin_other(
     cx: &mut Cx,
     activation: *mut Activation,
     window: *mut Value,
-    given: Given,
+    given: &Given,
 ) -> Result<Began, Raised> {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let callee = unsafe { &*window };
+    let callee = unsafe { &mut *window };
     let made = match callee.kind() {
-        Kind::Function => return Ok(call_function(cx, activation, callee, given)),
+        Kind::Function => {
+            return Ok(match call_with_defaults(cx, activation, callee, given) {
+                Some(top) => Began::Frame(top),
+                None => call_function(cx, activation, callee, given),
+            });
+        }
         Kind::Method => return Ok(call_method(cx, activation, window, given)),
         Kind::Class => return construct(cx, window, given),
         Kind::Native if given.names.is_empty() => {
@@ -150,7 +183,7 @@ pub(in crate::vm) fn begin_other(
     Ok(made.map_or(Began::Not, Began::Value))
 }
 
-fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: Given) -> Began {
+fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: &Given) -> Began {
     let Some(function) = callee.get::<Function>() else {
         return Began::Not;
     };
@@ -170,7 +203,7 @@ fn call_method(
     cx: &mut Cx,
     activation: *mut Activation,
     window: *mut Value,
-    given: Given,
+    given: &Given,
 ) -> Began {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let method = unsafe { (*window).take() };
@@ -183,16 +216,19 @@ fn call_method(
     let given_all = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
-        ..given
+        ..*given
     };
     // SAFETY: that register is the running frame's, and the callee's or empty.
     unsafe { *given_all.first = receiver };
-    let began = if given.names.is_empty()
-        && let Some(top) = quick_call(cx, activation, &mut function, given_all)
-    {
-        Began::Frame(top)
+    let pushed = if given.names.is_empty() {
+        quick_call(cx, activation, &mut function, given_all)
+            .or_else(|| call_with_defaults(cx, activation, &mut function, &given_all))
     } else {
-        call_function(cx, activation, &function, given_all)
+        None
+    };
+    let began = match pushed {
+        Some(top) => Began::Frame(top),
+        None => call_function(cx, activation, &function, &given_all),
     };
     if matches!(began, Began::Not) {
         // SAFETY: as above.

@@ -2,12 +2,11 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::code::CodeKind;
-use crate::objects::class::{Class, lookup};
+use crate::objects::class::{Class, NativeConstructor, NativeInit, lookup};
 use crate::objects::function::Function;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
-use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
@@ -16,9 +15,9 @@ use crate::vm::stack::{Activation, Frame};
 
 use super::bind::bound_call;
 use super::call::{Began, Given, quick_call};
-use super::native::{ValueFn, empty, run_native, value_function};
+use super::native::{empty, native_id, run_native};
 
-pub(super) fn construct(cx: &mut Cx, window: *mut Value, given: Given) -> Result<Began, Raised> {
+pub(super) fn construct(cx: &mut Cx, window: *mut Value, given: &Given) -> Result<Began, Raised> {
     if let Some(top) = quick_construct(cx, window, given) {
         return Ok(Began::Frame(top));
     }
@@ -37,7 +36,7 @@ pub(super) fn construct(cx: &mut Cx, window: *mut Value, given: Given) -> Result
 pub(super) fn quick_construct(
     cx: &mut Cx,
     window: *mut Value,
-    given: Given,
+    given: &Given,
 ) -> Option<*mut Activation> {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let class = unsafe { &*window }.get::<Class>()?;
@@ -60,9 +59,9 @@ pub(super) fn quick_construct(
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
-        ..given
+        ..*given
     };
-    push_init(cx, init, instance, given)
+    push_init(cx, init, instance, &given)
 }
 
 /// Makes an instance by its class's `__new__`, written in Rust, and pushes the frame of its `__init__`, a
@@ -70,7 +69,7 @@ pub(super) fn quick_construct(
 pub(super) fn mixed_construct(
     cx: &mut Cx,
     window: *mut Value,
-    given: Given,
+    given: &Given,
 ) -> Result<Began, Raised> {
     // SAFETY: as above.
     let Some(class) = (unsafe { &*window }).get::<Class>() else {
@@ -87,21 +86,22 @@ pub(super) fn mixed_construct(
     if !cx.stack.has_room_for(&init, cx.recursion_limit) {
         return Ok(Began::Not);
     }
-    let Some(new) = native_method(cx, class, &cx.names.new, given.count + 1) else {
+    let taking = |id: u32| cx.natives[id as usize].taking(given.count as usize + 1);
+    let Some(new) = known_constructor(cx, class).new.and_then(taking) else {
         return Ok(Began::Not);
     };
     let class = class.clone();
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
-        ..given
+        ..*given
     };
     // SAFETY: that register is the running frame's, and the callee's or empty.
     drop(unsafe { std::ptr::replace(given.first, class.to_value()) });
     let made = run_native(cx, new, given.first, given.count);
     if let Ok(instance) = &made
         && cx.class_of(instance).same(&class)
-        && let Some(top) = push_init(cx, init, instance.clone(), given)
+        && let Some(top) = push_init(cx, init, instance.clone(), &given)
     {
         return Ok(Began::Frame(top));
     }
@@ -114,7 +114,7 @@ fn push_init(
     cx: &mut Cx,
     mut init: Value,
     instance: Value,
-    given: Given,
+    given: &Given,
 ) -> Option<*mut Activation> {
     let plain = given.names.is_empty() && init.get::<Function>()?.code.plain_args == given.count;
     // SAFETY: that register is the running frame's, and the callee's or empty.
@@ -126,7 +126,7 @@ fn push_init(
     };
     let (caller, limit) = (&raw mut *caller, caller.limit);
     if plain {
-        let pushed = quick_call(cx, caller, &mut init, given);
+        let pushed = quick_call(cx, caller, &mut init, *given);
         debug_assert!(pushed.is_some(), "there was room");
         return pushed;
     }
@@ -166,6 +166,27 @@ fn plain_init(cx: &Cx, class: &Ref<Class>) -> Option<Value> {
     (!owner.same(object)).then_some(init)
 }
 
+/// How the objects of a class are made in Rust, remembered until a class changes.
+#[inline(always)]
+fn known_constructor(cx: &Cx, class: &Ref<Class>) -> NativeConstructor {
+    let known = class.quick_native.get();
+    if known.epoch == cx.class_epoch {
+        return known;
+    }
+    let object = &cx.types.object;
+    let found = |name| lookup(class, name).filter(|(_, owner)| !owner.same(object));
+    let constructor = NativeConstructor {
+        epoch: cx.class_epoch,
+        new: found(&cx.names.new).and_then(|(new, _)| native_id(&new)),
+        init: match found(&cx.names.init) {
+            None => NativeInit::Nothing,
+            Some((init, _)) => native_id(&init).map_or(NativeInit::Other, NativeInit::Native),
+        },
+    };
+    class.quick_native.set(constructor);
+    constructor
+}
+
 /// Makes an object of a class whose `__new__` and `__init__` are Rust functions that only give values,
 /// with arguments that fit as they are. None if the class is anything else.
 pub(super) fn native_construct(
@@ -182,16 +203,18 @@ pub(super) fn native_construct(
         return Ok(None);
     }
     let count = argc + 1;
-    let Some(new) = native_method(cx, class, &cx.names.new, count) else {
+    let constructor = known_constructor(cx, class);
+    let taking = |id: u32| cx.natives[id as usize].taking(count as usize);
+    let Some(new) = constructor.new.and_then(taking) else {
         return Ok(None);
     };
-    let init = match lookup(class, &cx.names.init) {
-        Some((_, owner)) if owner.same(&cx.types.object) => None,
-        Some((init, _)) => match value_function(cx, &init, count) {
-            Some(init) => Some(init),
+    let init = match constructor.init {
+        NativeInit::Nothing => None,
+        NativeInit::Other => return Ok(None),
+        NativeInit::Native(id) => match taking(id) {
             None => return Ok(None),
+            init => init,
         },
-        None => None,
     };
     let class = class.clone();
     let window = first.wrapping_sub(1);
@@ -208,14 +231,4 @@ pub(super) fn native_construct(
     };
     empty(window, count);
     result.map(Some)
-}
-
-/// The Rust function that only gives a value which the class has under this name, if it takes as many
-/// arguments as they are.
-fn native_method(cx: &Cx, class: &Ref<Class>, name: &Ref<Str>, count: u16) -> Option<ValueFn> {
-    let (found, owner) = lookup(class, name)?;
-    if owner.same(&cx.types.object) {
-        return None;
-    }
-    value_function(cx, &found, count)
 }

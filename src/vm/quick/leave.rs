@@ -1,6 +1,7 @@
 //! Returns: what comes to the frame below.
 #![allow(unsafe_code)]
 
+use std::hint::cold_path;
 use std::sync::atomic::Ordering;
 
 use crate::objects::heap::Object;
@@ -47,6 +48,7 @@ pub(in crate::vm) fn leave(
         finish_generator(generator);
     }
     if emptied && cx.poll.load(Ordering::Relaxed) {
+        cold_path();
         cx.finalise_here();
     }
     if heap.is_none()

@@ -4,15 +4,12 @@
 use crate::objects::function::{Native, StaticMethod};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
-use crate::vm::bind;
 use crate::vm::cx::Cx;
-use crate::vm::native::{Args, NativeResult, Run};
+use crate::vm::native::{Args, NativeResult, ValueFn};
 use crate::vm::raise::Raised;
 
 use super::call::Given;
 use super::construct::native_construct;
-
-pub(super) type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
 
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are. None
 /// if the callee is anything else. If the result is `awaited` by the next instruction, it may be unbound,
@@ -28,13 +25,12 @@ pub(super) fn native_call(
     let Some(native) = callee.get::<Native>() else {
         return Ok(None);
     };
-    let registered = &cx.natives[native.id as usize];
-    let Run::Value(run) = registered.def.run else {
-        return Ok(None);
-    };
-    if !native.receiver.is_unbound() || !bind::fits(registered.signature(), argc as usize) {
+    if !native.receiver.is_unbound() {
         return Ok(None);
     }
+    let Some(run) = cx.natives[native.id as usize].taking(argc as usize) else {
+        return Ok(None);
+    };
     cx.await_next = awaited && cx.schedule.origin_depth == 0;
     let mut result = run_native(cx, run, first, argc);
     cx.await_next = false;
@@ -52,7 +48,7 @@ pub(super) fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u1
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
     // the function runs, since nested frames stand above that frame's limit.
     let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
-    run(cx, &Args::positional(positional))
+    run(cx, &Args::positional(positional)).map(Value::by_words)
 }
 
 /// Lets go of arguments, whose registers belong to the frame that calls, who gives them up.
@@ -63,17 +59,13 @@ pub(super) fn empty(first: *mut Value, count: u16) {
     }
 }
 
-/// The Rust function behind a method, if it only gives a value and takes as many arguments.
-pub(super) fn value_function(cx: &Cx, method: &Value, count: u16) -> Option<ValueFn> {
+/// The number in the registry of the function written in Rust behind a method.
+pub(super) fn native_id(method: &Value) -> Option<u32> {
     let native = match method.get::<StaticMethod>() {
         Some(method) => method.function.get::<Native>()?,
         None => method.get::<Native>()?,
     };
-    let registered = &cx.natives[native.id as usize];
-    match registered.def.run {
-        Run::Value(run) if bind::fits(registered.signature(), count as usize) => Some(run),
-        Run::Value(_) | Run::Flow(_) => None,
-    }
+    native.receiver.is_unbound().then_some(native.id)
 }
 
 /// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
@@ -81,7 +73,7 @@ pub(super) fn value_function(cx: &Cx, method: &Value, count: u16) -> Option<Valu
 pub(super) fn call_bound_native(
     cx: &mut Cx,
     window: *mut Value,
-    given: Given,
+    given: &Given,
 ) -> Result<Option<Value>, Raised> {
     let count = given.count + 1;
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
@@ -92,13 +84,9 @@ pub(super) fn call_bound_native(
     else {
         return Ok(None);
     };
-    let registered = &cx.natives[id as usize];
-    let Run::Value(run) = registered.def.run else {
+    let Some(run) = cx.natives[id as usize].taking(count as usize) else {
         return Ok(None);
     };
-    if !bind::fits(registered.signature(), count as usize) {
-        return Ok(None);
-    }
     let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
     // SAFETY: that register is the running frame's, and the callee's or empty.
     drop(unsafe { std::ptr::replace(first, receiver) });
@@ -118,14 +106,8 @@ pub(in crate::vm) fn call_native(
     match callee.kind() {
         Kind::Native => {
             let native = callee.get::<Native>()?;
-            let registered = &cx.natives[native.id as usize];
-            let Run::Value(run) = registered.def.run else {
-                return None;
-            };
             let bound = !native.receiver.is_unbound();
-            if !bind::fits(registered.signature(), args.len() + bound as usize) {
-                return None;
-            }
+            let run = cx.natives[native.id as usize].taking(args.len() + bound as usize)?;
             if bound {
                 let mut all = with_first(&native.receiver, args);
                 return Some(run_native(cx, run, all.as_mut_ptr(), count + 1));

@@ -169,7 +169,7 @@ pub(in crate::vm) fn quick_yield(
     generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     let value = value.take();
-    cx.stack.frames.truncate(height - 2);
+    cx.stack.pop_step();
     Some(match cx.stack.frames.last_mut() {
         Some(Frame::Script(below)) => Ok(arrive(below, value)),
         _ => Err(Outcome::Yielded(value)),
