@@ -40,8 +40,10 @@ pub struct Class {
     /// Whether the class or one it derives from has `__del__`.
     pub has_del: Cell<bool>,
     /// The `__init__` that the VM's quick path for calls of the class found last, unbound if there is
-    /// none it can call, with the class epoch when it was found.
-    pub quick_init: Cell<(u32, Value)>,
+    /// none it can call.
+    pub quick_init: RefCell<Value>,
+    /// The class epoch when it was found.
+    pub quick_init_epoch: Cell<u32>,
     /// What the VM's quick path for calls of the class found last if its objects are made in Rust.
     pub quick_native: Cell<NativeConstructor>,
     /// The shape of a new instance.

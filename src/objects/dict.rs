@@ -187,7 +187,7 @@ impl Table {
 
     /// Replaces the value of a live entry; gives the old one.
     pub fn replace(&mut self, index: usize, value: Value) -> Value {
-        std::mem::replace(&mut self.entries[index].value, value)
+        self.entries[index].value.replace(value)
     }
 
     /// Adds an entry whose key is not there yet; gives its index.

@@ -81,7 +81,7 @@ impl Instance {
         };
         match shape.slot(name) {
             Some(slot) => {
-                let old = std::mem::replace(&mut slots[slot], value);
+                let old = slots[slot].replace(value);
                 drop(attrs);
                 drop(old);
             }

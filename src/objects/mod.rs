@@ -48,6 +48,7 @@ pub mod percent;
 pub mod queue;
 pub mod quote;
 pub mod range;
+pub mod search;
 pub mod set;
 pub mod shape;
 pub mod slice;

@@ -340,6 +340,14 @@ impl Value {
         }
     }
 
+    /// Puts another value in the place of this one, which is given back, read as `dup` reads.
+    #[inline(always)]
+    pub fn replace(&mut self, value: Value) -> Value {
+        let old = self.take();
+        *self = value;
+        old
+    }
+
     /// Takes the value out and leaves "unbound".
     #[inline(always)]
     pub fn take(&mut self) -> Value {

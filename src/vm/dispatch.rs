@@ -1179,19 +1179,21 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 )
             }
             Instr::SetAdd { set, src } => {
-                let (set, value) = (r!(set).clone(), consume!(src));
-                slow!(Pending::Discard, exec::build::set_add(cx, set, value))
+                let value = consume!(src);
+                slow!(Pending::Discard, exec::build::set_add(cx, r!(set), value))
             }
             Instr::SetUpdate { set, src } => {
                 let (set, value) = (r!(set).clone(), consume!(src));
                 slow!(Pending::Discard, exec::build::set_update(cx, set, value))
             }
             Instr::DictSet { dict, key, src } => {
-                let (dict, key, value) = (r!(dict).clone(), consume!(key), consume!(src));
-                slow!(
-                    Pending::Discard,
-                    exec::build::dict_set(cx, dict, key, value)
-                )
+                let (key, value) = (consume!(key), consume!(src));
+                if let Err(value) = exec::item::quick_set(r!(dict), &key, value) {
+                    slow!(
+                        Pending::Discard,
+                        exec::build::dict_set(cx, r!(dict), key, value)
+                    );
+                }
             }
             Instr::DictUpdate { dict, src } => {
                 let (dict, value) = (r!(dict).clone(), consume!(src));

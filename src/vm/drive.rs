@@ -29,7 +29,7 @@ impl Cx {
     /// Runs until the `Entry` on the stack, nested in Rust.
     pub(in crate::vm) fn run(&mut self) -> NativeResult {
         match self.drive(Outcome::Go) {
-            Outcome::Value(value) => Ok(value),
+            Outcome::Value(value) => Ok(value.by_words()),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go | Outcome::Yielded(_) => {
                 unreachable!("a nested call ends with a value or an exception")

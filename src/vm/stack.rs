@@ -338,7 +338,7 @@ impl Activation {
     fn replace(&self, register: u16, value: Value) -> Value {
         assert!(register < self.code().code.registers);
         // SAFETY: as in `get`; the old value lives on in what is given.
-        unsafe { std::ptr::replace(self.base.add(register as usize), value) }
+        unsafe { (*self.base.add(register as usize)).replace(value) }
     }
 
     /// Makes every register from `first` on unbound, the last one first.

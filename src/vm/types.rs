@@ -7,7 +7,6 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::shape::Shape;
-use crate::objects::value::Value;
 use crate::vm::names::Interner;
 
 /// Makes a built-in class.
@@ -32,7 +31,8 @@ pub fn builtin_class(
         subclassable: !is_final(layout),
         has_weakrefs: matches!(layout, Kind::Set | Kind::FrozenSet),
         has_del: Cell::new(false),
-        quick_init: Cell::new((0, Value::UNBOUND)),
+        quick_init: RefCell::default(),
+        quick_init_epoch: Cell::default(),
         quick_native: Cell::default(),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),

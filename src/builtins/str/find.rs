@@ -1,8 +1,11 @@
 //! Searching in text: `find`, `count`, `startswith` and their kin.
 
+use compact_str::CompactString;
+
 use super::{made, text, text_argument};
 use crate::builtins::span::{Span, span};
 use crate::objects::heap::Ref;
+use crate::objects::search;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -89,7 +92,7 @@ fn position(
 }
 
 fn first(text: &str, sub: &str) -> Option<usize> {
-    memchr::memmem::find(text.as_bytes(), sub.as_bytes())
+    search::find(text.as_bytes(), sub.as_bytes())
 }
 
 fn last(text: &str, sub: &str) -> Option<usize> {
@@ -132,7 +135,7 @@ fn count(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(span) if sub.as_str().is_empty() => span.end - span.start + 1,
         Some(span) => {
             let part = text.slice(span.start, span.end);
-            part.matches(sub.as_str()).count()
+            search::find_all(part.as_bytes(), sub.as_str().as_bytes(), usize::MAX).len()
         }
         None => 0,
     };
@@ -185,9 +188,21 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
         None => -1,
     };
     let (body, old, new) = (text.as_str(), old.as_str(), new.as_str());
-    match usize::try_from(count) {
-        Ok(count) => made(body.replacen(old, new, count)),
-        Err(_) if !body.contains(old) => Ok(text.to_value()),
-        Err(_) => made(body.replace(old, new)),
+    let most = usize::try_from(count).unwrap_or(usize::MAX);
+    if old.is_empty() {
+        return made(body.replacen(old, new, most));
     }
+    let found = search::find_all(body.as_bytes(), old.as_bytes(), most);
+    if found.is_empty() {
+        return Ok(text.to_value());
+    }
+    let mut replaced = CompactString::with_capacity(body.len());
+    let mut rest = 0;
+    for at in found {
+        replaced.push_str(&body[rest..at]);
+        replaced.push_str(new);
+        rest = at + old.len();
+    }
+    replaced.push_str(&body[rest..]);
+    made(replaced)
 }

@@ -3,6 +3,7 @@
 use super::text;
 use crate::objects::list::List;
 use crate::objects::number_text::is_space;
+use crate::objects::search;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -81,10 +82,24 @@ fn how<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<How<'a>, Raised> {
 fn split(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?.as_str();
     match how(cx, args)? {
-        (Some(separator), Some(pieces)) => list(text.splitn(pieces, separator)),
-        (Some(separator), None) => list(text.split(separator)),
+        (Some(separator), pieces) => {
+            let splits = pieces.map_or(usize::MAX, |pieces| pieces - 1);
+            let found = search::find_all(text.as_bytes(), separator.as_bytes(), splits);
+            list(pieces_between(text, separator, &found))
+        }
         (None, pieces) => list(words(text, pieces.unwrap_or(usize::MAX)).into_iter()),
     }
+}
+
+/// What stands before, between and behind the places where a separator was found.
+fn pieces_between<'a>(
+    text: &'a str,
+    separator: &str,
+    found: &[usize],
+) -> impl Iterator<Item = &'a str> {
+    let starts = std::iter::once(0).chain(found.iter().map(|at| at + separator.len()));
+    let ends = found.iter().copied().chain([text.len()]);
+    starts.zip(ends).map(|(start, end)| &text[start..end])
 }
 
 /// At most so many words; the last one is what is left, but for the white space before it.

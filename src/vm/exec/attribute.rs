@@ -106,7 +106,7 @@ pub fn set_cached_slot(
         return Err(value);
     }
     if let Some(place) = slots.get_mut(site.slot.get() as usize) {
-        let old = std::mem::replace(place, value);
+        let old = place.replace(value);
         drop(attrs);
         drop(old);
         return Ok(());

@@ -155,9 +155,9 @@ fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
 }
 
 /// Adds to a set
-pub fn set_add(cx: &mut Cx, set: Value, value: Value) -> Result<Done, Raised> {
+pub fn set_add(cx: &mut Cx, set: &Value, value: Value) -> Result<Done, Raised> {
     if let Some(set) = set.get::<Set>() {
-        cx.set_add(&set.clone(), value)?;
+        cx.set_add(&set.clone(), value.by_words())?;
     }
     Ok(Done::Here)
 }
@@ -174,7 +174,7 @@ pub fn set_update(cx: &mut Cx, set: Value, value: Value) -> Result<Done, Raised>
 }
 
 /// `dict[key] = value`
-pub fn dict_set(cx: &mut Cx, dict: Value, key: Value, value: Value) -> Result<Done, Raised> {
+pub fn dict_set(cx: &mut Cx, dict: &Value, key: Value, value: Value) -> Result<Done, Raised> {
     if let Some(dict) = dict.get::<Dict>() {
         cx.dict_set(&dict.clone(), key, value)?;
     }

@@ -76,7 +76,7 @@ pub fn quick_set(object: &Value, index: &Value, value: Value) -> Result<(), Valu
         let Some(place) = usize::try_from(at).ok().and_then(|at| items.get_mut(at)) else {
             return Err(value);
         };
-        let old = std::mem::replace(place, value);
+        let old = place.replace(value);
         drop(items);
         drop(old);
         return Ok(());

@@ -46,7 +46,7 @@ pub fn cell_content(cell: &Value) -> Value {
 /// Replaces what a cell holds; gives the old content.
 pub fn set_cell(cell: &Value, content: Value) -> Value {
     match cell.get::<Cell>() {
-        Some(cell) => std::mem::replace(&mut *cell.content.borrow_mut(), content),
+        Some(cell) => cell.content.borrow_mut().replace(content),
         None => Value::UNBOUND,
     }
 }

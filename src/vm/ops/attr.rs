@@ -454,7 +454,7 @@ impl Cx {
             Some(instance) => lookup_value(&instance.class.borrow(), name),
             None => lookup_value(&self.class_of(object), name),
         };
-        found.filter(|value| !value.is_none())
+        found.map(Value::by_words).filter(|value| !value.is_none())
     }
 
     /// The same, also if it is None: a class says so that it does not support an operation.
@@ -491,25 +491,30 @@ impl Cx {
         name: &Ref<Str>,
         args: &[Value],
     ) -> Result<Option<Value>, Raised> {
-        let Some(function) = self.class_attr(object, name) else {
+        let Some(function) = self.class_attr(object, name).map(Value::by_words) else {
             return Ok(None);
         };
-        if function.kind() == Kind::Function {
-            return match args {
-                [] => self.call(&function, std::slice::from_ref(object)),
-                [arg] => self.call(&function, &[object.clone(), arg.clone()]),
-                _ => self.call(&function, &[std::slice::from_ref(object), args].concat()),
+        let (pair, more);
+        let all: &[Value] = match args {
+            [] => std::slice::from_ref(object),
+            [arg] => {
+                pair = [object.dup(), arg.dup()];
+                &pair
             }
-            .map(Some);
+            _ => {
+                more = [std::slice::from_ref(object), args].concat();
+                &more
+            }
+        };
+        if function.kind() == Kind::Function {
+            return self.call(&function, all).map(Some);
         }
         if function
             .get::<Native>()
             .is_some_and(|native| native.is_method)
+            && let Some(result) = call_native(self, &function, all)
         {
-            let all = [std::slice::from_ref(object), args].concat();
-            if let Some(result) = call_native(self, &function, &all) {
-                return result.map(Some);
-            }
+            return result.map(Some);
         }
         let class = self.class_of(object);
         let callee = match self.bind_attr(&function, Some(object), &class)? {

@@ -10,6 +10,7 @@ use crate::objects::iterator::{DictPart, DictView};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::range::Range;
+use crate::objects::search;
 use crate::objects::set::Set;
 use crate::objects::slice::Slice;
 use crate::objects::str::Str;
@@ -258,7 +259,7 @@ fn set_list_item(cx: &mut Cx, list: &Ref<List>, index: &Value, value: Value) -> 
     let Some(index) = normalise(index, items.len()) else {
         return Err(cx.index_error("list assignment index out of range"));
     };
-    let old = std::mem::replace(&mut items[index], value);
+    let old = items[index].replace(value);
     drop(items);
     drop(old);
     Ok(())
@@ -340,22 +341,12 @@ fn tuple_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Rai
 
 fn str_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Raised> {
     if let (Some(text), Some(part)) = (object.get::<Str>(), cx.inner(item).get::<Str>()) {
-        return Ok(has_part(text.as_str().as_bytes(), part.as_str().as_bytes()));
+        return Ok(search::find(text.as_str().as_bytes(), part.as_str().as_bytes()).is_some());
     }
     let given = cx.type_name(item);
     Err(cx.type_error(format_args!(
         "'in <string>' requires string as left operand, not {given}"
     )))
-}
-
-/// Whether a part is somewhere in the text; what is sought in long texts is prepared first.
-fn has_part(text: &[u8], part: &[u8]) -> bool {
-    match part {
-        [] => true,
-        [byte] => memchr::memchr(*byte, text).is_some(),
-        _ if text.len() <= 64 => text.windows(part.len()).any(|window| window == part),
-        _ => memchr::memmem::find(text, part).is_some(),
-    }
 }
 
 fn bytes_contain(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Raised> {

@@ -7,6 +7,7 @@ use crate::objects::function::Function;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::peek;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
@@ -97,7 +98,7 @@ pub(super) fn mixed_construct(
         ..*given
     };
     // SAFETY: that register is the running frame's, and the callee's or empty.
-    drop(unsafe { std::ptr::replace(given.first, class.to_value()) });
+    unsafe { *given.first = class.to_value() };
     let made = run_native(cx, new, given.first, given.count);
     if let Ok(instance) = &made
         && cx.class_of(instance).same(&class)
@@ -118,8 +119,8 @@ fn push_init(
 ) -> Option<*mut Activation> {
     let plain = given.names.is_empty() && init.get::<Function>()?.code.plain_args == given.count;
     // SAFETY: that register is the running frame's, and the callee's or empty.
-    let replaced = unsafe { std::ptr::replace(given.first, instance.clone()) };
-    cx.stack.frames.push(Frame::Init(instance));
+    let replaced = unsafe { (*given.first).replace(instance.dup()) };
+    cx.stack.frames.push(Frame::Init(instance.by_words()));
     let below = cx.stack.frames.len() - 2;
     let Frame::Script(caller) = &mut cx.stack.frames[below] else {
         unreachable!("the frame that runs was on top")
@@ -136,7 +137,7 @@ fn push_init(
     if pushed.is_none() {
         cx.stack.frames.pop();
         // SAFETY: as above.
-        drop(unsafe { std::ptr::replace(given.first, replaced) });
+        unsafe { *given.first = replaced };
     }
     pushed
 }
@@ -144,13 +145,12 @@ fn push_init(
 /// The class's `__init__` for `quick_construct`, or unbound; remembered until a class changes.
 #[inline(always)]
 fn known_init(cx: &Cx, class: &Ref<Class>) -> Value {
-    let (epoch, init) = class.quick_init.take();
-    let init = if epoch == cx.class_epoch {
-        init
-    } else {
-        plain_init(cx, class).unwrap_or_default()
-    };
-    class.quick_init.set((cx.class_epoch, init.clone()));
+    if class.quick_init_epoch.get() == cx.class_epoch {
+        return peek::value(&class.quick_init);
+    }
+    let init = plain_init(cx, class).unwrap_or_default();
+    class.quick_init_epoch.set(cx.class_epoch);
+    class.quick_init.replace(init.clone());
     init
 }
 
@@ -219,12 +219,12 @@ pub(super) fn native_construct(
     let class = class.clone();
     let window = first.wrapping_sub(1);
     // SAFETY: the register before the arguments is the running frame's, and the callee's or empty.
-    drop(unsafe { std::ptr::replace(window, class.to_value()) });
+    unsafe { *window = class.to_value() };
     let made = run_native(cx, new, window, count);
     let result = match (made, init) {
         (Ok(made), Some(init)) if cx.is_instance_of(&made, &class) => {
             // SAFETY: as above; the class is not needed there any more.
-            drop(unsafe { std::ptr::replace(window, made.clone()) });
+            unsafe { *window = made.clone() };
             run_native(cx, init, window, count).map(|_| made)
         }
         (made, _) => made,

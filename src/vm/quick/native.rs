@@ -44,6 +44,7 @@ pub(super) fn native_call(
 }
 
 /// Calls a Rust function with arguments that stand in registers.
+#[inline(always)]
 pub(super) fn run_native(cx: &mut Cx, run: ValueFn, first: *mut Value, count: u16) -> NativeResult {
     // SAFETY: the arguments' registers belong to the frame that calls; nothing writes to them while
     // the function runs, since nested frames stand above that frame's limit.
@@ -89,7 +90,7 @@ pub(super) fn call_bound_native(
     };
     let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
     // SAFETY: that register is the running frame's, and the callee's or empty.
-    drop(unsafe { std::ptr::replace(first, receiver) });
+    unsafe { *first = receiver };
     let result = run_native(cx, run, first, count);
     empty(first, count);
     result.map(Some)

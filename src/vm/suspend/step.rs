@@ -151,7 +151,7 @@ impl Cx {
             None => self.step(generator, Ok(Value::NONE), Purpose::Step),
         };
         match stepped {
-            Outcome::Yielded(value) => Ok(Some(value)),
+            Outcome::Yielded(value) => Ok(Some(value.by_words())),
             Outcome::Value(_) => Ok(None),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
