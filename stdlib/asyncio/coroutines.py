@@ -5,6 +5,10 @@ from asyncio import iscoroutine
 __all__ = ("iscoroutinefunction", "iscoroutine")
 
 
+# What `unittest.mock` marks its coroutine functions with.
+_is_coroutine = object()
+
+
 def iscoroutinefunction(func):
     """Whether calling it gives a coroutine."""
     import inspect
