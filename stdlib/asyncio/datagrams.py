@@ -2,6 +2,7 @@
 
 import _socket
 from asyncio.connections import _resolved
+from asyncio.servers import _remove_socket
 from asyncio.pipes import _set_unless_done
 from asyncio.transports import _FlowControlMixin
 
@@ -254,6 +255,8 @@ async def _open(loop, pairs, local_addr, remote_addr, reuse_port, allow_broadcas
                 sock.setsockopt(_socket.SOL_SOCKET, _socket.SO_BROADCAST, 1)
             sock.setblocking(False)
             if local_addr:
+                if family == _socket.AF_UNIX:
+                    _remove_socket(local)
                 sock.bind(local)
             if remote_addr:
                 if not allow_broadcast:
