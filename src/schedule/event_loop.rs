@@ -178,6 +178,11 @@ impl EventLoop {
         })
     }
 
+    /// Whether it is the inside of an instance of a script's subclass.
+    pub fn is_subclassed(&self) -> bool {
+        peek(&self.seen_as).bound().is_some()
+    }
+
     /// The event loop as scripts see it: the instance, if it is one of a script's subclass.
     pub fn as_seen(event_loop: &Ref<EventLoop>) -> Value {
         match peek(&event_loop.seen_as).bound() {

@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, debug, describe, errors, net, runner, signals, task, threads,
+    async_generators, debug, describe, errors, net, own_methods, runner, signals, task, threads,
 };
 use crate::modules::contextvars;
 use crate::objects::class::Class;
@@ -408,7 +408,10 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let delay = cx.to_float(args.req(1))?;
-    let deadline = cx.schedule.clock.monotonic() + delay;
+    let deadline = own_methods::time(cx, &event_loop)? + delay;
+    if own_methods::has(cx, &event_loop, "call_at") {
+        return call_at_by_script(cx, &event_loop, deadline, args);
+    }
     let handle = handle(
         cx,
         &event_loop,
@@ -419,6 +422,22 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     );
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
+}
+
+/// What `call_later` does where the script has a `call_at` of its own.
+fn call_at_by_script(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    deadline: f64,
+    args: &Args,
+) -> NativeResult {
+    let name = cx.intern("call_at");
+    let call_at = cx.get_attr(&EventLoop::as_seen(event_loop), &name)?;
+    let mut all = vec![Value::float(deadline), args.req(2).clone()];
+    all.extend_from_slice(args.rest(3));
+    let context = args.kw(0).cloned().unwrap_or(Value::NONE);
+    let word = cx.intern("context");
+    cx.call_kw(&call_at, &all, &[(word, context)])
 }
 
 fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -447,7 +466,7 @@ pub fn call_later(
     delay: &Value,
     callee: Callee,
 ) -> Result<Ref<Handle>, Raised> {
-    let deadline = cx.schedule.clock.monotonic() + cx.to_float(delay)?;
+    let deadline = own_methods::time(cx, event_loop)? + cx.to_float(delay)?;
     let handle = Handle::new(
         event_loop.to_value(),
         callee,
