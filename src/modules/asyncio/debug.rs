@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::modules::asyncio::errors;
 use crate::modules::asyncio::support::is_coroutine;
 use crate::modules::asyncio::turn;
+use crate::modules::sys;
 use crate::objects::future::peek;
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
@@ -17,6 +18,8 @@ use crate::schedule::slow::Slow;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
+/// Turns debug mode on.
+const VARIABLE: &str = "PYTHONASYNCIODEBUG";
 /// How many functions of the script are shown that led to a coroutine.
 const ORIGIN_DEPTH: usize = 10;
 /// The VM is looked after at least and at most so often, whatever the script calls slow.
@@ -24,8 +27,20 @@ const PERIOD_MIN: f64 = 0.002;
 const PERIOD_MAX: f64 = 0.05;
 
 /// Whether new event loops are in debug mode.
-pub fn is_default() -> bool {
-    std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty())
+pub fn is_default(cx: &mut Cx) -> Result<bool, Raised> {
+    if sys::is_dev_mode(cx) {
+        return Ok(true);
+    }
+    let os = cx.intern("os");
+    let Some(os) = cx.modules.get_str(&os) else {
+        return Ok(std::env::var_os(VARIABLE).is_some_and(|value| !value.is_empty()));
+    };
+    // The script may have changed it.
+    let (environ, get) = (cx.intern("environ"), cx.intern("get"));
+    let environ = cx.get_attr(&os, &environ)?;
+    let variable = cx.str(VARIABLE);
+    let value = cx.call_method(&environ, &get, &[variable])?;
+    cx.truth(&value)
 }
 
 /// What a call of `call_soon` and the like must keep to: the loop's own thread, and no coroutines.

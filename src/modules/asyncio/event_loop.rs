@@ -321,7 +321,7 @@ fn set_policy(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn make(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
     errors::say_selector(cx)?;
     let event_loop = EventLoop::new();
-    event_loop.debug.set(debug::is_default());
+    event_loop.debug.set(debug::is_default(cx)?);
     Ok(event_loop)
 }
 
