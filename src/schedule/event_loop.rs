@@ -203,13 +203,15 @@ impl EventLoop {
             .unwrap_or_else(|| task.to_value())
     }
 
-    /// Takes note of an async generator that begins.
-    pub fn note_async_generator(&self, generator: &Ref<Generator>) {
+    /// Takes note of an async generator that begins; gives whether it is the first one.
+    pub fn note_async_generator(&self, generator: &Ref<Generator>) -> bool {
         let mut list = self.async_generators.borrow_mut();
+        let is_first = list.capacity() == 0;
         if list.len() == list.capacity() {
             list.retain(|weak| is_open(weak).is_some());
         }
         list.extend(Weak::to(&generator.to_value()));
+        is_first
     }
 
     /// The async generators that were begun and have not come to their end, oldest first.

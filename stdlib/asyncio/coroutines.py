@@ -20,4 +20,4 @@ def iscoroutinefunction(func):
         DeprecationWarning,
         stacklevel=2,
     )
-    return inspect.iscoroutinefunction(func)
+    return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine

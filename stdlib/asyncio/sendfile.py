@@ -45,7 +45,8 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
     _check_stream(sock)
     _check(file, offset, count)
     if not fallback:
-        raise asyncio.SendfileNotAvailableError("the system's sendfile is not in Bide yet")
+        raise asyncio.SendfileNotAvailableError(
+            f"syscall sendfile is not available for socket {sock!r} and file {file!r} combination")
     return await _copy(loop, file, offset, count, lambda piece: sock_sendall(loop, sock, piece))
 
 
