@@ -390,6 +390,7 @@ fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
     debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
+    debug::note_source(cx, &event_loop, &handle.to_value())?;
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
@@ -420,6 +421,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
+    debug::note_source(cx, &event_loop, &handle.to_value())?;
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -455,6 +457,7 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
+    debug::note_source(cx, &event_loop, &handle.to_value())?;
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -478,7 +481,10 @@ pub fn call_later(
 }
 
 fn create_future(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Future::new(receiver(cx, args)?.into_value()).into_value())
+    let event_loop = receiver(cx, args)?;
+    let future = Future::new(event_loop.to_value()).into_value();
+    debug::note_source(cx, &event_loop, &future)?;
+    Ok(future)
 }
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{context_argument, running_loop};
 use crate::modules::asyncio::task::loop_argument;
-use crate::modules::asyncio::{cancel, describe, future_iter};
+use crate::modules::asyncio::{cancel, debug, describe, future_iter};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -137,7 +137,10 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = loop_argument(cx, args.kw(0))?;
-    core(cx, args)?.event_loop.fill(event_loop.into_value());
+    let core = core(cx, args)?;
+    core.event_loop.fill(event_loop.to_value());
+    let inside = cx.inner(args.req(0)).clone();
+    debug::note_source(cx, &event_loop, &inside)?;
     Ok(Value::NONE)
 }
 

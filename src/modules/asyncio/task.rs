@@ -4,7 +4,7 @@ use crate::modules::asyncio::future::invalid_state;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
-use crate::modules::asyncio::{cancel, own_methods, step};
+use crate::modules::asyncio::{cancel, debug, own_methods, step};
 use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::future::peek;
@@ -270,6 +270,7 @@ pub fn create(
             task.clone()
         }
     };
+    debug::note_source(cx, event_loop, &task.to_value())?;
     if wishes.eager && event_loop.running.get() {
         step::begin_eagerly(cx, event_loop, &task)?;
     } else {
