@@ -155,7 +155,13 @@ impl Steps for Wait {
         }
         let outcome = match input {
             Ok(_) => self.advance(cx, barrier),
-            Err(raised) => Err(raised),
+            Err(raised) => {
+                // Who leaves may have been woken just before: the next one looks in its place.
+                if let Some(next) = barrier.waiters.first_pending() {
+                    wake(&next, Value::FALSE);
+                }
+                Err(raised)
+            }
         };
         let is_over = !matches!(outcome, Ok(Step::Await(_)));
         if is_over && self.index.is_some() {

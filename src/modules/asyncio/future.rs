@@ -262,7 +262,7 @@ fn set_exception(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// The exception that `set_exception` was given, as an instance.
-fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
+pub fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
     let given = if given.kind() == Kind::Class {
         cx.call(given, &[])?
     } else {

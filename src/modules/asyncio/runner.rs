@@ -11,6 +11,7 @@ use crate::modules::asyncio::task::{
 };
 use crate::modules::asyncio::{event_loop, net, own_methods, threads};
 use crate::modules::contextvars;
+use crate::objects::exception::Exception;
 use crate::objects::foreign::ForeignBody;
 use crate::objects::future::{Callback, FutureCore};
 use crate::objects::heap::Ref;
@@ -189,10 +190,9 @@ fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) ->
     match outcome {
         Err(raised) if guard.count() > 0 && is_cancelled(cx, &raised) && uncancel(&task) == 0 => {
             let class = cx.exceptions.KeyboardInterrupt.clone();
-            Err(Raised(crate::objects::exception::Exception::new(
-                class,
-                Vec::new(),
-            )))
+            let interrupt = Exception::new(class, Vec::new());
+            interrupt.context.replace(raised.into_value());
+            Err(Raised(interrupt))
         }
         outcome => outcome,
     }

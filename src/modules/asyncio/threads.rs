@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use crate::modules::asyncio::future::exception_argument;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::modules::asyncio::{debug, own_methods};
 use crate::objects::class::Class;
@@ -318,6 +319,7 @@ fn fail(cx: &mut Cx, future: &Value, raised: Raised) -> Result<(), Raised> {
         let name = cx.intern("_converted");
         exception = cx.call_method(&bridge, &name, &[exception, future.clone()])?;
     }
+    let exception = exception_argument(cx, &exception)?;
     outcome::set_exception(future, exception);
     Ok(())
 }
