@@ -123,13 +123,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
     def("_unregister_task", "(task)", "Is of no effect.", no_effect),
     def(
         "isfuture",
-        "(obj, /)",
+        "(obj)",
         "Whether it is a future or task.",
         isfuture,
     ),
     def(
         "iscoroutine",
-        "(obj, /)",
+        "(obj)",
         "Whether it is a coroutine.",
         iscoroutine,
     ),

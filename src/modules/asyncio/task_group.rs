@@ -33,7 +33,7 @@ pub static METHODS: &[NativeDef] = &[
     def("__init__", "(self)", "Is not entered yet.", init),
     def(
         "create_task",
-        "(self, coro, /, *, name=None, context=None, eager_start=None)",
+        "(self, coro, *, name=None, context=None, eager_start=None)",
         "Runs a coroutine as a task of the group.",
         create_task,
     ),

@@ -52,7 +52,7 @@ pub static METHODS: &[NativeDef] = &[
     ),
     def(
         "reschedule",
-        "(self, when, /)",
+        "(self, when)",
         "Changes when it expires.",
         reschedule_method,
     ),

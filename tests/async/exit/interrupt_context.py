@@ -1,6 +1,5 @@
 """What comes of StopIteration on a thread, and what KeyboardInterrupt has for a context."""
 import asyncio
-import os
 import signal
 
 
@@ -15,7 +14,7 @@ async def main():
             await job
         except RuntimeError as error:
             print(error, repr(error.__cause__))
-    loop.call_soon(os.kill, os.getpid(), signal.SIGINT)
+    loop.call_soon(signal.raise_signal, signal.SIGINT)
     await asyncio.sleep(5)
 
 
