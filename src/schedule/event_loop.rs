@@ -31,6 +31,7 @@ pub struct EventLoop {
     pub faces: RefCell<FxHashMap<u64, Value>>,
     /// The instance of a script's subclass that this is the inside of, or unbound.
     pub seen_as: Cell<Value>,
+    pub subclassed: Cell<bool>,
     /// The thread that runs it, or ran it last.
     pub thread: Cell<u64>,
     pub running: Cell<bool>,
@@ -163,6 +164,7 @@ impl EventLoop {
             tasks: RefCell::default(),
             faces: RefCell::default(),
             seen_as: Cell::default(),
+            subclassed: Cell::new(false),
             thread: Cell::new(0),
             running: Cell::new(false),
             stopping: Cell::new(false),
@@ -176,11 +178,6 @@ impl EventLoop {
             watches: RefCell::default(),
             async_generators: RefCell::default(),
         })
-    }
-
-    /// Whether it is the inside of an instance of a script's subclass.
-    pub fn is_subclassed(&self) -> bool {
-        peek(&self.seen_as).bound().is_some()
     }
 
     /// The event loop as scripts see it: the instance, if it is one of a script's subclass.

@@ -48,11 +48,8 @@ pub fn is_default(cx: &mut Cx) -> Result<bool, Raised> {
     cx.truth(&value)
 }
 
-/// In debug mode an object remembers where it was made: `_source_traceback`.
-pub fn note_source(cx: &mut Cx, event_loop: &EventLoop, object: &Value) -> Result<(), Raised> {
-    if !event_loop.debug.get() {
-        return Ok(());
-    }
+/// Lets an object remember where it was made: `_source_traceback`. Only in debug mode.
+pub fn note_source(cx: &mut Cx, object: &Value) -> Result<(), Raised> {
     let module = cx.import("traceback")?;
     let (extract, limit) = (cx.intern("extract_stack"), cx.intern("limit"));
     let extract = cx.get_attr(&module, &extract)?;

@@ -331,6 +331,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());
         event_loop.seen_as.set(face);
+        event_loop.subclassed.set(true);
     }
     Ok(EventLoop::as_seen(&event_loop))
 }
@@ -390,7 +391,9 @@ fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
     debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
-    debug::note_source(cx, &event_loop, &handle.to_value())?;
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
@@ -421,7 +424,9 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
-    debug::note_source(cx, &event_loop, &handle.to_value())?;
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -457,7 +462,9 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
-    debug::note_source(cx, &event_loop, &handle.to_value())?;
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -483,7 +490,9 @@ pub fn call_later(
 fn create_future(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = receiver(cx, args)?;
     let future = Future::new(event_loop.to_value()).into_value();
-    debug::note_source(cx, &event_loop, &future)?;
+    if event_loop.debug.get() {
+        debug::note_source(cx, &future)?;
+    }
     Ok(future)
 }
 

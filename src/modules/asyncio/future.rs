@@ -139,8 +139,10 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = loop_argument(cx, args.kw(0))?;
     let core = core(cx, args)?;
     core.event_loop.fill(event_loop.to_value());
-    let inside = cx.inner(args.req(0)).clone();
-    debug::note_source(cx, &event_loop, &inside)?;
+    if event_loop.debug.get() {
+        let inside = cx.inner(args.req(0)).clone();
+        debug::note_source(cx, &inside)?;
+    }
     Ok(Value::NONE)
 }
 

@@ -49,7 +49,7 @@ pub fn time(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<f64, Raised> {
 
 /// What the script's own `time` of the event loop gives; none if it has no such method.
 pub fn own_time(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Option<Result<f64, Raised>> {
-    if !event_loop.is_subclassed() && given::attributes(&event_loop.to_value()).is_none() {
+    if !event_loop.subclassed.get() && !given::any(event_loop) {
         return None;
     }
     let time = call(cx, event_loop, "time", &[])?;

@@ -270,7 +270,9 @@ pub fn create(
             task.clone()
         }
     };
-    debug::note_source(cx, event_loop, &task.to_value())?;
+    if event_loop.debug.get() {
+        debug::note_source(cx, &task.to_value())?;
+    }
     if wishes.eager && event_loop.running.get() {
         step::begin_eagerly(cx, event_loop, &task)?;
     } else {
