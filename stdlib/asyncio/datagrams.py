@@ -4,13 +4,13 @@ import _socket
 from asyncio.connections import _resolved
 from asyncio.servers import _remove_socket
 from asyncio.pipes import _set_unless_done
-from asyncio.transports import _FlowControlMixin
+from asyncio.transports import DatagramTransport, _FlowControlMixin
 
 _MAX_SIZE = 256 * 1024
 _HEADER_SIZE = 8
 
 
-class _SelectorDatagramTransport(_FlowControlMixin):
+class _SelectorDatagramTransport(_FlowControlMixin, DatagramTransport):
     """Sends and receives datagrams."""
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):

@@ -1,5 +1,6 @@
 """Streams over sockets: connections as a reader and a writer."""
 
+import _asyncio
 from _asyncio import StreamReader, StreamReaderProtocol, StreamWriter
 from asyncio import Protocol, get_running_loop
 
@@ -91,3 +92,6 @@ class FlowControlMixin(Protocol):
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
+
+
+_asyncio.derive(StreamReaderProtocol, FlowControlMixin)

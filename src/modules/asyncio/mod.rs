@@ -132,6 +132,7 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.event.clone(), event::METHODS),
         (cx.types.condition.clone(), condition::METHODS),
         (cx.types.semaphore.clone(), semaphore::METHODS),
+        (cx.types.bounded_semaphore.clone(), semaphore::BOUNDED),
         (cx.types.barrier.clone(), barrier::METHODS),
         (cx.types.queue.clone(), queue::METHODS),
         (cx.types.queue.clone(), queue_items::METHODS),
