@@ -796,6 +796,9 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
                     method = method.__func__
                 if isfunction(method):
                     return _without_first(again(method))
+                text = getattr(method, "__text_signature__", None)
+                if text and kind.__module__ != "builtins" and "*args, **kwargs" not in text:
+                    return _without_first(_of_text(text))
         if all(kind.__module__ != "builtins" for kind in obj.__mro__[:-1]):
             return Signature()
         raise ValueError(f"no signature found for builtin type {obj!r}")
@@ -804,7 +807,10 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         return _without_first(again(call))
     text = getattr(obj, "__text_signature__", None)
     if text:
-        return _of_text(text)
+        made = _of_text(text)
+        first = next(iter(made.parameters), None)
+        given = first in ("self", "module", "type") and type(obj).__name__ != "method_descriptor"
+        return _without_first(made) if given else made
     raise ValueError(f"no signature found for builtin {obj!r}")
 
 
@@ -812,9 +818,7 @@ def _of_text(text):
     """The signature that a built-in function shows as text."""
     namespace = {}
     exec(f"def function{text}: pass".replace("$", ""), namespace)
-    made = _of_function(namespace["function"], False, None, None)
-    first = next(iter(made.parameters), None)
-    return _without_first(made) if first in ("self", "module", "type") else made
+    return _of_function(namespace["function"], False, None, None)
 
 
 class FullArgSpec(tuple):

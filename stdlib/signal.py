@@ -43,7 +43,43 @@ def valid_signals():
 
 def pause():
     """Waits until a signal comes and its handler has run."""
-    raise NotImplementedError('signal.pause is not in Bide yet')
+    import threading
+    over = threading.Event()
+    before = {number: handler for number in range(1, NSIG) if callable(handler := _getsignal(number))}
+    during = {}
+    for number, handler in before.items():
+        during[number] = _then(handler, over)
+        _set_signal(number, during[number])
+    try:
+        # With a time, so that it is never said to be a deadlock: any signal may end it.
+        while not over.wait(3600):
+            pass
+    finally:
+        for number, handler in before.items():
+            if _getsignal(number) is during[number]:
+                _set_signal(number, handler)
+
+
+def _then(handler, over):
+    """A handler that also ends a `pause`."""
+    def handle(number, frame):
+        try:
+            handler(number, frame)
+        finally:
+            over.set()
+    return handle
+
+
+def _absent(name):
+    def refuse(*args):
+        raise NotImplementedError(f'signal.{name} is not in Bide')
+    refuse.__name__ = refuse.__qualname__ = name
+    return refuse
+
+
+for _name in ('pthread_kill', 'pthread_sigmask', 'set_wakeup_fd', 'siginterrupt', 'sigpending',
+              'sigtimedwait', 'sigwait', 'sigwaitinfo'):
+    globals()[_name] = _absent(_name)
 
 
 SIGCLD = SIGCHLD

@@ -391,7 +391,11 @@ class Popen:
                 else:
                     self.stdin.close()
         self._exchange(timeout, end)
-        self.wait(None if end is None else max(0, end - time.monotonic()))
+        try:
+            self.wait(None if end is None else max(0, end - time.monotonic()))
+        except TimeoutExpired as error:
+            error.timeout = timeout
+            raise
         collected = self._waiting_for[1]
         outputs = []
         for stream in (self.stdout, self.stderr):

@@ -298,3 +298,43 @@ class deprecated:
         wrapper.__dict__.update(target.__dict__, __wrapped__=target)
         target.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+
+def _add_option(option):
+    """Adds the filter of `-W action:message:category:module:line`, where what comes last may be left out."""
+    words = [word.strip() for word in option.split(":")]
+    if len(words) > 5:
+        raise ValueError(f"too many fields (max 5): {option!r}")
+    action, message, category, module, line = words + [""] * (5 - len(words))
+    known = [known for known in _ACTIONS if known.startswith(action or "default")]
+    if not known:
+        raise ValueError(f"invalid action: {action!r}")
+    if not line.isdecimal() and line:
+        raise ValueError(f"invalid lineno {line!r}")
+    message = _pattern(_quoted(message), True) if message else None
+    module = _pattern(_quoted(module) + r"\Z", False) if module else None
+    _add((known[0], message, _category(category), module, int(line or 0)), False)
+
+
+def _quoted(text):
+    import re
+
+    return re.escape(text)
+
+
+def _category(name):
+    place, _, last = name.rpartition(".")
+    try:
+        found = getattr(__import__(place or "builtins", fromlist=[last]), last) if name else Warning
+    except (ImportError, AttributeError):
+        raise ValueError(f"unknown warning category: {name!r}") from None
+    if not (isinstance(found, type) and issubclass(found, Warning)):
+        raise ValueError(f"invalid warning category: {name!r}")
+    return found
+
+
+for _option in sys.warnoptions:
+    try:
+        _add_option(_option)
+    except ValueError as _error:
+        print("Invalid -W option ignored:", _error, file=sys.stderr)

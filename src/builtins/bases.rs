@@ -55,6 +55,12 @@ fn get(cx: &mut Cx, args: &Args) -> NativeResult {
 fn set(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = this(cx, args)?;
     let bases = new_bases(cx, class, args.req(1))?;
+    move_to(cx, class, bases)?;
+    Ok(Value::NONE)
+}
+
+/// Moves a class to other bases.
+pub fn move_to(cx: &mut Cx, class: &Ref<Class>, bases: Vec<Ref<Class>>) -> Result<(), Raised> {
     let old = class.bases.replace(bases);
     if let Err(raised) = order_again(cx, class) {
         drop(class.bases.replace(old));
@@ -63,7 +69,7 @@ fn set(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     changed();
     cx.class_changed();
-    Ok(Value::NONE)
+    Ok(())
 }
 
 /// The classes that are assigned, if they may be.
@@ -128,6 +134,9 @@ fn order_again(cx: &mut Cx, class: &Ref<Class>) -> Result<(), Raised> {
     let has_del = order.iter().any(|base| base.has_del.get());
     class.has_del.set(class.has_del.get() || has_del);
     drop(class.mro_rest.replace(order));
+    if class.subclass_count.get() == 0 {
+        return Ok(());
+    }
     for child in children(class) {
         order_again(cx, &child)?;
     }

@@ -7,12 +7,15 @@ use crate::objects::coroutine::{AsyncGenStep, Generator, Names, NativeCoroutine,
 use crate::objects::exception::{Exception, Traceback};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
+use crate::schedule::outcome::core_of;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::raise::Raised;
+use crate::vm::suspend::in_last_wait;
 
 /// Gives the three kinds, and the steps of async generators, their methods.
 pub fn install(cx: &mut Cx) {
@@ -244,7 +247,9 @@ macro_rules! getters {
             def($suspended, "(self)", "", |_, args| {
                 Ok(Value::bool(state(args.req(0)) == State::Suspended))
             }),
-            def($awaits, "(self)", "", |_, args| Ok(awaited(args.req(0)))),
+            def($awaits, "(self)", "", |cx, args| {
+                Ok(awaited(cx, args.req(0)))
+            }),
             def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
             def($frame, "(self)", "", |cx, args| Ok(frame(cx, args.req(0)))),
         ];
@@ -263,14 +268,23 @@ fn state(value: &Value) -> State {
     native.map_or(State::Finished, |native| native.state.get())
 }
 
-fn awaited(value: &Value) -> Value {
+fn awaited(cx: &Cx, value: &Value) -> Value {
     let awaits = match value.get::<Generator>() {
         Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
             .map_or(Value::NONE, |native| native.awaits.peek()),
     };
-    awaits.bound().cloned().unwrap_or(Value::NONE)
+    if core_of(&awaits).is_some() {
+        return (cx.hooks.future_iter)(cx, awaits);
+    }
+    let asleep = value.kind() == Kind::Coroutine && state(value) == State::Suspended;
+    match awaits.into_bound() {
+        Some(awaits) => awaits,
+        // The one that sleeps keeps nothing else.
+        None if asleep => in_last_wait("sleep"),
+        None => Value::NONE,
+    }
 }
 
 fn code(value: &Value) -> Value {

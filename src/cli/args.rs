@@ -20,6 +20,8 @@ usage: bide [option] ... [FILE | -c CODE | -m MODULE | -] [argument] ...
   -c CODE          run CODE
   -m MODULE        run a module as a script
   -i               go on with a prompt when the script has ended
+  -W FILTER        filter warnings, as in Python: error, ignore::DeprecationWarning
+  -X dev           development mode: all warnings, and asyncio's debug mode
   --virtual-time   let no time pass: every sleep and timeout jumps to its end
   -V, --version    print the version
   -h, --help       print this
@@ -56,6 +58,10 @@ pub struct Options {
     /// Whether a prompt follows the script.
     pub interactive: bool,
     pub virtual_time: bool,
+    /// `-X dev`
+    pub dev_mode: bool,
+    /// What `-W` was given.
+    pub warnings: Vec<String>,
 }
 
 /// Where the script comes from.
@@ -87,6 +93,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
         args: Vec::new(),
         interactive: false,
         virtual_time: false,
+        dev_mode: false,
+        warnings: Vec::new(),
     };
     while let Some(arg) = parser.next()? {
         match arg {
@@ -96,6 +104,11 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Command, lexopt
             // Output is as unbuffered as it needs to be, and no bytecode is written.
             Short('u' | 'B') => {}
             Long("virtual-time") => options.virtual_time = true,
+            Short('W') => options.warnings.push(parser.value()?.string()?),
+            Short('X') => match parser.value()?.string()?.as_str() {
+                "dev" => options.dev_mode = true,
+                other => return Err(format!("'-X {other}' is not in Bide").into()),
+            },
             Short('c') => options.program = Program::Code(parser.value()?.string()?),
             Short('m') => options.program = Program::Module(parser.value()?.string()?),
             Value(name) if name == "dump" => match dump_stage(&mut parser)? {
@@ -175,6 +188,19 @@ mod tests {
             &[],
         );
         assert!(options.interactive && options.virtual_time);
+    }
+
+    #[test]
+    fn some_options_have_a_value() {
+        let options = check(
+            "bide -X dev -W error -Wignore a.py",
+            Program::File("a.py".into()),
+            &[],
+        );
+        assert!(options.dev_mode);
+        assert_eq!(options.warnings, ["error", "ignore"]);
+        let unknown = ["bide", "-X", "frozen_modules"].map(OsString::from);
+        assert!(parse(unknown).is_err());
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub fn run(options: Options) -> Ending {
     // Where that fails, Ctrl-C just ends the process.
     let _ = signals::listen();
     let mut interpreter = Interpreter::new(settings(&options));
-    let asks = options.interactive || inspects() || matches!(script, Script::Prompt);
+    let asks = options.interactive || is_set("PYTHONINSPECT") || matches!(script, Script::Prompt);
     let startup = matches!(script, Script::Prompt).then(startup).flatten();
     let mut ending = match script {
         Script::Source(source) => interpreter.run_source(source),
@@ -44,9 +44,31 @@ pub fn run(options: Options) -> Ending {
     interpreter.shut_down(ending)
 }
 
-/// Whether the environment asks for a prompt after the script.
-fn inspects() -> bool {
-    std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty())
+/// Whether a variable of the environment is there and not empty.
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| !value.is_empty())
+}
+
+/// The folders of `PYTHONPATH`.
+fn more_folders() -> Vec<String> {
+    let path = std::env::var_os("PYTHONPATH").filter(|path| !path.is_empty());
+    let folders = path.iter().flat_map(std::env::split_paths);
+    let here = || std::env::current_dir().ok();
+    let absolute = |folder: PathBuf| match folder.as_os_str().is_empty() {
+        true => here().unwrap_or_default(),
+        false => std::path::absolute(&folder).unwrap_or(folder),
+    };
+    folders
+        .map(|folder| absolute(folder).to_string_lossy().into_owned())
+        .collect()
+}
+
+/// The filters of warnings: those of the environment, then those of the command line.
+fn warnings(options: &Options) -> Vec<String> {
+    let variable = std::env::var("PYTHONWARNINGS").unwrap_or_default();
+    let filters = variable.split(',').filter(|filter| !filter.is_empty());
+    let filters = filters.map(str::to_owned);
+    filters.chain(options.warnings.iter().cloned()).collect()
 }
 
 /// What a prompt without a script runs first.
@@ -114,7 +136,9 @@ fn settings(options: &Options) -> Settings {
         argv: std::iter::once(first)
             .chain(options.args.iter().cloned())
             .collect(),
-        search_path: search,
+        search_path: std::iter::once(search).chain(more_folders()).collect(),
+        dev_mode: options.dev_mode || is_set("PYTHONDEVMODE"),
+        warnings: warnings(options),
         virtual_time: options.virtual_time,
         stdout: streams::stdout(),
         stderr: streams::stderr(),

@@ -70,6 +70,18 @@ pub static FUNCTIONS: &[NativeDef] = &[
         pipe,
     ),
     def(
+        "get_blocking",
+        "(fd, /)",
+        "Whether reading and writing wait.",
+        get_blocking,
+    ),
+    def(
+        "set_blocking",
+        "(fd, blocking, /)",
+        "Lets reading and writing wait, or not.",
+        set_blocking,
+    ),
+    def(
         "_fstat",
         "(fd, /)",
         "What `stat` gives, of an open file.",
@@ -308,6 +320,52 @@ fn pipe(cx: &mut Cx, _: &Args) -> NativeResult {
 #[cfg(not(unix))]
 fn pipe(cx: &mut Cx, _: &Args) -> NativeResult {
     Err(cx.not_implemented_error("os.pipe() is not supported by Bide on this system"))
+}
+
+/// Does something with the system's own descriptor behind a number.
+#[cfg(unix)]
+fn with_descriptor<T>(
+    cx: &mut Cx,
+    number: &Value,
+    act: impl FnOnce(std::os::fd::BorrowedFd) -> rustix::io::Result<T>,
+) -> Result<T, Raised> {
+    use std::os::fd::AsFd;
+    let done = match descriptor(cx, number)? {
+        Descriptor::File(file) => act(file.as_fd()),
+        Descriptor::Stdin => act(io::stdin().as_fd()),
+        Descriptor::Stdout => act(io::stdout().as_fd()),
+        Descriptor::Stderr => act(io::stderr().as_fd()),
+    };
+    checked(cx, done.map_err(io::Error::from))
+}
+
+#[cfg(unix)]
+fn get_blocking(cx: &mut Cx, args: &Args) -> NativeResult {
+    use rustix::fs::OFlags;
+    let flags = with_descriptor(cx, args.req(0), |fd| rustix::fs::fcntl_getfl(fd))?;
+    Ok(Value::bool(!flags.contains(OFlags::NONBLOCK)))
+}
+
+#[cfg(unix)]
+fn set_blocking(cx: &mut Cx, args: &Args) -> NativeResult {
+    use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+    let blocking = cx.truth(args.req(1))?;
+    with_descriptor(cx, args.req(0), |fd| {
+        let mut flags = fcntl_getfl(fd)?;
+        flags.set(OFlags::NONBLOCK, !blocking);
+        fcntl_setfl(fd, flags)
+    })?;
+    Ok(Value::NONE)
+}
+
+#[cfg(not(unix))]
+fn get_blocking(_: &mut Cx, _: &Args) -> NativeResult {
+    Ok(Value::TRUE)
+}
+
+#[cfg(not(unix))]
+fn set_blocking(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.not_implemented_error("os.set_blocking() is not supported by Bide on this system"))
 }
 
 fn fstat(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -28,24 +28,37 @@ const NAME: &str = "sys";
 pub struct SysState {
     argv: Ref<List>,
     path: Ref<List>,
+    warnings: Ref<List>,
+    dev_mode: bool,
 }
 
 impl SysState {
-    /// With these arguments and this first entry of the path.
-    pub fn new(argv: Vec<String>, search_path: String) -> SysState {
-        let texts = |texts: Vec<String>| {
-            List::new(
-                texts
-                    .into_iter()
-                    .map(|text| Str::new(text).into_value())
-                    .collect(),
-            )
-        };
+    /// With these arguments and this path.
+    pub fn new(argv: Vec<String>, search_path: Vec<String>) -> SysState {
         SysState {
-            argv: texts(argv),
-            path: texts(vec![search_path]),
+            argv: list_of(argv),
+            path: list_of(search_path),
+            warnings: list_of(Vec::new()),
+            dev_mode: false,
         }
     }
+
+    /// Lets warnings be filtered; in development mode nothing is ignored that no filter speaks of.
+    pub fn ask_for_warnings(&mut self, dev_mode: bool, filters: Vec<String>) {
+        let first = dev_mode.then(|| "default".to_owned());
+        self.warnings = list_of(first.into_iter().chain(filters).collect());
+        self.dev_mode = dev_mode;
+    }
+}
+
+fn list_of(texts: Vec<String>) -> Ref<List> {
+    let texts = texts.into_iter().map(|text| Str::new(text).into_value());
+    List::new(texts.collect())
+}
+
+/// Whether `-X dev` was said.
+pub fn is_dev_mode(cx: &mut Cx) -> bool {
+    state(cx).dev_mode
 }
 
 /// Keeps the state for when it is asked for.
@@ -56,7 +69,7 @@ pub fn set_state(cx: &mut Cx, state: SysState) {
 fn state(cx: &mut Cx) -> Rc<SysState> {
     let known = cx.module_state.get(NAME).cloned();
     let known = known.and_then(|state| state.downcast::<SysState>().ok());
-    known.unwrap_or_else(|| Rc::new(SysState::new(vec![String::new()], String::new())))
+    known.unwrap_or_else(|| Rc::new(SysState::new(vec![String::new()], vec![String::new()])))
 }
 
 /// The folders of `sys.path`: what a script made of it, if it did.
@@ -367,19 +380,24 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         "bytes_warning",
         "quiet",
     ];
-    let fields: Vec<(&str, Value)> = off
+    let mut fields: Vec<(&str, Value)> = off
         .into_iter()
         .chain(more)
         .map(|name| (name, Value::int(0)))
         .collect();
+    fields.extend([
+        ("hash_randomization", Value::int(1)),
+        ("isolated", Value::int(0)),
+        ("dev_mode", Value::bool(state(cx).dev_mode)),
+        ("utf8_mode", Value::int(0)),
+        ("warn_default_encoding", Value::int(0)),
+        ("safe_path", Value::FALSE),
+        ("int_max_str_digits", Value::int(4300)),
+    ]);
     let flags = named_tuple(cx, "flags", &fields);
     super::set(cx, module, "flags", flags);
-    super::set(
-        cx,
-        module,
-        "warnoptions",
-        List::new(Vec::new()).into_value(),
-    );
+    let warnings = state(cx).warnings.to_value();
+    super::set(cx, module, "warnoptions", warnings);
     for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
         super::set_text(cx, module, name, "");
     }

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use crate::objects::foreign::Foreign;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
-use crate::objects::link::{Link, RareCell};
+use crate::objects::link::{LinkOnce, RareCell};
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 
@@ -43,8 +43,8 @@ pub enum FutureState {
 
 /// What futures and tasks have in common.
 pub struct FutureCore {
-    /// The event loop it belongs to.
-    pub event_loop: Link,
+    /// The event loop it belongs to; none yet while a script's subclass has not called `__init__`.
+    pub event_loop: LinkOnce,
     /// The result or exception; of a cancelled task the CancelledError it ended with, if it has not
     /// been raised again yet.
     pub outcome: Cell<Value>,
@@ -188,7 +188,7 @@ impl FutureCore {
     /// A pending future of this event loop.
     pub fn new(event_loop: Value) -> FutureCore {
         FutureCore {
-            event_loop: Link::new(event_loop),
+            event_loop: LinkOnce::new(event_loop),
             outcome: Cell::new(Value::UNBOUND),
             cancel_message: RareCell::default(),
             callbacks: Cell::new(Callbacks::None),

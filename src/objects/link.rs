@@ -89,6 +89,65 @@ impl Drop for Link {
     }
 }
 
+/// A place for an object that is put there once and stays.
+#[derive(Default)]
+pub struct LinkOnce(Cell<Link>);
+
+impl LinkOnce {
+    /// A place with this in it; with nothing yet if it is no object.
+    #[inline]
+    pub fn new(value: Value) -> LinkOnce {
+        LinkOnce(Cell::new(Link::new(value)))
+    }
+
+    /// Puts an object there, unless there is one.
+    pub fn fill(&self, value: Value) {
+        if self.link().is_none() {
+            self.0.set(Link::new(value));
+        }
+    }
+
+    /// Whether there is nothing yet.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.link().is_none()
+    }
+
+    /// The object as a value; unbound if there is none.
+    #[inline]
+    pub fn to_value(&self) -> Value {
+        self.link().map_or(Value::UNBOUND, Link::to_value)
+    }
+
+    /// The object, if it is one of type `T`.
+    #[inline]
+    pub fn get<T: Object>(&self) -> Option<&Ref<T>> {
+        self.link()?.get()
+    }
+
+    /// Whether both have the same object, or none.
+    #[inline]
+    pub fn same(&self, other: &LinkOnce) -> bool {
+        match (self.link(), other.link()) {
+            (Some(link), Some(other)) => link.same(other),
+            (link, other) => link.is_none() && other.is_none(),
+        }
+    }
+
+    /// Whether the object is this one.
+    pub fn is(&self, value: &Value) -> bool {
+        self.to_value().is(value)
+    }
+
+    #[inline]
+    fn link(&self) -> Option<&Link> {
+        // SAFETY: an object that is there is never replaced, so the reference stays good; a reference to an
+        // empty place does not leave this function.
+        let link = unsafe { &*self.0.as_ptr() };
+        link.0.is_some().then_some(link)
+    }
+}
+
 /// A place for an object, or for none; what comes out and goes in are values.
 #[derive(Default)]
 pub struct LinkCell(Cell<Link>);
@@ -189,6 +248,19 @@ mod tests {
         assert!(link.same(&link.clone()) && link.is(&text.to_value()));
         drop(link);
         assert_eq!(text.count(), 1);
+    }
+
+    #[test]
+    fn what_is_put_once_stays() {
+        let (text, other) = (Str::new("text".to_owned()), Str::new("other".to_owned()));
+        let once = LinkOnce::default();
+        assert!(once.is_empty() && once.get::<Str>().is_none());
+        assert!(once.same(&LinkOnce::default()));
+        once.fill(text.to_value());
+        once.fill(other.to_value());
+        assert!(once.get::<Str>().is_some_and(|s| s.same(&text)));
+        assert!(once.is(&text.to_value()) && once.same(&LinkOnce::new(text.to_value())));
+        assert_eq!(other.count(), 1);
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub struct Lock {
     pub locked: Cell<bool>,
     /// The number of the task that took it, or 0.
     pub holder: Cell<u64>,
-    /// Where it was taken.
+    /// Where it was taken; none where that was by an `async with`, which shows it while it stands.
     pub taken: Cell<Option<Place>>,
     pub waiters: Waiters,
     pub binding: LoopBinding,

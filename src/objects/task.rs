@@ -6,7 +6,7 @@ use crate::objects::code::{CodeObject, Place};
 use crate::objects::future::FutureCore;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
-use crate::objects::link::{Link, LinkCell, RareCell};
+use crate::objects::link::{Link, LinkCell, LinkOnce, RareCell};
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 
@@ -14,7 +14,7 @@ use crate::objects::value::Value;
 pub struct Task {
     pub core: FutureCore,
     /// The coroutine; kept when it is done, for `get_coro` and the task's text.
-    pub coroutine: Link,
+    pub coroutine: LinkOnce,
     /// The name it was given; none if it has a number.
     text: LinkCell,
     /// How much less than its own number the one in `Task-7` is.
@@ -97,7 +97,7 @@ impl Task {
         let created_at = created.as_ref().map_or(0, |place| place.pc);
         let task = Ref::new(Task {
             core: FutureCore::new(event_loop),
-            coroutine: Link::new(coroutine),
+            coroutine: LinkOnce::new(coroutine),
             text: LinkCell::default(),
             unnumbered: Cell::new(0),
             waiting: Cell::new(Waiting::Nothing),

@@ -6,7 +6,7 @@
 use std::os::fd::RawFd;
 use std::time::Duration;
 
-use crate::modules::asyncio::{deadlock, debug, runner, turn};
+use crate::modules::asyncio::{deadlock, debug, own_methods, runner, turn};
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
 use crate::reactor::input;
@@ -68,7 +68,8 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
     if !event_loop.timers.borrow().is_empty() {
         let now = cx.schedule.clock.monotonic();
         cx.schedule.turn_time = (now * 1000.0) as u64 as u32;
-        event_loop.release_due(now);
+        let by_loop = own_methods::own_time(cx, event_loop).unwrap_or(Ok(now))?;
+        event_loop.release_due(by_loop);
     }
     let count = event_loop.ready.borrow().len();
     let debug = event_loop.debug.get();
@@ -88,9 +89,20 @@ pub fn run_turn(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> 
     Ok(())
 }
 
+/// When the next timer is due, by the clock and not by the event loop's own `time`.
+fn next_deadline(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<Option<f64>, Raised> {
+    let Some(deadline) = event_loop.next_deadline() else {
+        return Ok(None);
+    };
+    Ok(Some(match own_methods::own_time(cx, event_loop) {
+        Some(now) => cx.schedule.clock.monotonic() + (deadline - now?),
+        None => deadline,
+    }))
+}
+
 /// Waits until something may be ready.
 fn wait(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
-    let deadline = event_loop.next_deadline();
+    let deadline = next_deadline(cx, event_loop)?;
     if deadline.is_none() && !could_be_woken(cx) {
         return deadlock::raise(cx, event_loop);
     }

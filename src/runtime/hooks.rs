@@ -11,6 +11,7 @@ pub const HOOKS: Hooks = Hooks {
     compile: sources::compile_hook,
     complete: sources::complete,
     future_outcome: asyncio::future::outcome_of,
+    future_iter: asyncio::future_iter::waiting,
     finalise_future: asyncio::errors::finalise_future,
     run_event_loop: event_loop::run,
     traceback_text: traceback::text,

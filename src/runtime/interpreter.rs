@@ -27,8 +27,12 @@ use crate::vm::raise::Raised;
 pub struct Settings {
     /// `sys.argv`
     pub argv: Vec<String>,
-    /// `sys.path[0]`: where the script's own modules are.
-    pub search_path: String,
+    /// `sys.path`: first where the script's own modules are.
+    pub search_path: Vec<String>,
+    /// `sys.flags.dev_mode`
+    pub dev_mode: bool,
+    /// `sys.warnoptions`
+    pub warnings: Vec<String>,
     /// Whether no time passes while nothing is ready.
     pub virtual_time: bool,
     pub stdout: Output,
@@ -55,7 +59,9 @@ impl Interpreter {
         crate::builtins::install(&mut cx);
         crate::modules::asyncio::install(&mut cx);
         crate::modules::io::install(&mut cx);
-        sys::set_state(&mut cx, SysState::new(settings.argv, settings.search_path));
+        let mut state = SysState::new(settings.argv, settings.search_path);
+        state.ask_for_warnings(settings.dev_mode, settings.warnings);
+        sys::set_state(&mut cx, state);
         let main = main_module(&mut cx);
         Interpreter { cx, main }
     }

@@ -31,6 +31,7 @@ pub struct EventLoop {
     pub faces: RefCell<FxHashMap<u64, Value>>,
     /// The instance of a script's subclass that this is the inside of, or unbound.
     pub seen_as: Cell<Value>,
+    pub subclassed: Cell<bool>,
     /// The thread that runs it, or ran it last.
     pub thread: Cell<u64>,
     pub running: Cell<bool>,
@@ -163,6 +164,7 @@ impl EventLoop {
             tasks: RefCell::default(),
             faces: RefCell::default(),
             seen_as: Cell::default(),
+            subclassed: Cell::new(false),
             thread: Cell::new(0),
             running: Cell::new(false),
             stopping: Cell::new(false),
@@ -198,13 +200,15 @@ impl EventLoop {
             .unwrap_or_else(|| task.to_value())
     }
 
-    /// Takes note of an async generator that begins.
-    pub fn note_async_generator(&self, generator: &Ref<Generator>) {
+    /// Takes note of an async generator that begins; gives whether it is the first one.
+    pub fn note_async_generator(&self, generator: &Ref<Generator>) -> bool {
         let mut list = self.async_generators.borrow_mut();
+        let is_first = list.capacity() == 0;
         if list.len() == list.capacity() {
             list.retain(|weak| is_open(weak).is_some());
         }
         list.extend(Weak::to(&generator.to_value()));
+        is_first
     }
 
     /// The async generators that were begun and have not come to their end, oldest first.

@@ -16,7 +16,8 @@ pub mod waits;
 pub mod watches;
 
 use crate::objects::context;
-use crate::objects::heap::Ref;
+use crate::objects::coroutine::Generator;
+use crate::objects::heap::{Ref, Weak};
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::clock::Clock;
@@ -41,6 +42,8 @@ pub struct Schedule {
     pub context: Value,
     /// What `set_event_loop` was given.
     pub chosen_loop: Option<Ref<EventLoop>>,
+    /// The event loops in which async generators were begun.
+    pub generator_loops: Vec<Weak>,
     /// What `set_event_loop_policy` was given, or unbound.
     pub policy: Value,
     /// Until when the coroutine that has just suspended with a float wants to sleep.
@@ -76,6 +79,28 @@ impl Schedule {
     /// A copy of the context that is current, for a task or callback.
     pub fn copy_context(&self) -> Value {
         context::values_of(&self.context)
+    }
+
+    /// Takes note of an async generator that begins in an event loop.
+    pub fn note_async_generator(
+        &mut self,
+        event_loop: &Ref<EventLoop>,
+        generator: &Ref<Generator>,
+    ) {
+        if event_loop.note_async_generator(generator) {
+            self.generator_loops.retain(|weak| weak.upgrade().is_some());
+            self.generator_loops
+                .extend(Weak::to(&event_loop.to_value()));
+        }
+    }
+
+    /// The event loop that is to close an async generator that was lost: the one that runs, or else the last
+    /// one that has run any and is not closed.
+    pub fn loop_of_generators(&self) -> Option<Ref<EventLoop>> {
+        let others = self.generator_loops.iter().rev();
+        let others = others.filter_map(|weak| weak.upgrade()?.into::<EventLoop>().ok());
+        let mut all = self.running.clone().into_iter().chain(others);
+        all.find(|event_loop| !event_loop.closed.get())
     }
 
     /// A number for a new task.

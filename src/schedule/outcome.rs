@@ -118,7 +118,10 @@ pub fn cancel(future: &Value, message: &Value) -> bool {
     let mut work = Work::default();
     let mut any = cancel_chain(future.clone(), message, &mut work);
     while let Some(next) = work.todo.pop() {
-        any |= cancel_chain(next, message, &mut work);
+        match next {
+            Next::Cancel(child) => any |= cancel_chain(child, message, &mut work),
+            Next::Leave => drop(work.gathers.pop()),
+        }
     }
     any
 }
@@ -126,9 +129,17 @@ pub fn cancel(future: &Value, message: &Value) -> bool {
 /// What a cancellation has still to reach.
 #[derive(Default)]
 struct Work {
-    todo: Vec<Value>,
-    /// The gathers whose children were put there, so that a circle ends.
+    todo: Vec<Next>,
+    /// The gathers that led to what is cancelled now, so that a circle ends; one that is reached by two ways
+    /// is cancelled twice.
     gathers: Vec<Ref<Future>>,
+}
+
+/// What is to be done next.
+enum Next {
+    Cancel(Value),
+    /// All children of the last gather were cancelled.
+    Leave,
 }
 
 /// Cancels one chain of tasks; what hangs on it besides goes to `work`.
@@ -267,6 +278,8 @@ fn cancel_future(value: &Value, message: &Value, work: &mut Work) -> Cancelled {
     gather.cancel_requested.set(true);
     future.core.cancel_message.set(message.clone());
     // The last one on the work list is cancelled first.
-    work.todo.extend(children.into_iter().rev());
+    work.todo.push(Next::Leave);
+    work.todo
+        .extend(children.into_iter().rev().map(Next::Cancel));
     Cancelled::Yes
 }

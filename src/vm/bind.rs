@@ -15,6 +15,7 @@ use crate::text::nearest::nearest;
 use crate::vm::call::CallArgs;
 use crate::vm::cx::Cx;
 use crate::vm::native::{NativeDef, Signature};
+use crate::vm::python_words;
 use crate::vm::raise::Raised;
 
 /// Binds arguments to a script function's parameters and writes them, and "unbound" for the other
@@ -374,6 +375,9 @@ fn native_unexpected(
     name: &Ref<Str>,
     positional: &[Value],
 ) -> Raised {
+    if let Some(function) = python_words::name(cx, def, positional) {
+        return python_words::unexpected(cx, &function, name);
+    }
     let signature = def.parameters();
     if signature.keyword.is_empty() && signature.positional_only == signature.positional.len() {
         let function = native_name(cx, def, positional);
@@ -462,6 +466,9 @@ fn native_count_error(
     positional: &[Value],
     keywords: usize,
 ) -> Raised {
+    if let Some(name) = python_words::name(cx, def, positional) {
+        return python_words::too_many(cx, &name, def, positional.len());
+    }
     let counts = Counts::of(def);
     let Counts { least, most, .. } = counts;
     let given = positional.len().saturating_sub(counts.receiver);
@@ -526,6 +533,9 @@ fn native_missing(cx: &mut Cx, def: &NativeDef, index: usize, positional: &[Valu
     if index < counts.receiver {
         let name = def.name;
         return cx.type_error(format_args!("unbound method {name}() needs an argument"));
+    }
+    if let Some(name) = python_words::name(cx, def, positional) {
+        return python_words::missing(cx, &name, def, positional);
     }
     let signature = def.parameters();
     let given = positional.len() - counts.receiver;

@@ -121,6 +121,8 @@ pub struct Hooks {
     pub complete: fn(&mut Cx, stub: &Ref<CodeObject>) -> Result<Ref<CodeObject>, Raised>,
     /// What a future or task has come to; none while it is pending.
     pub future_outcome: fn(&mut Cx, future: &Value) -> Option<NativeResult>,
+    /// What `cr_await` shows for a future.
+    pub future_iter: fn(&Cx, future: Value) -> Value,
     /// An object died that has something to say: a task with an exception nobody saw, an event loop with
     /// tasks that are not done.
     pub finalise_future: fn(&mut Cx, future: &Value),

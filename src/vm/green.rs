@@ -220,6 +220,10 @@ impl Cx {
             own,
             daemon,
         };
+        if !self.threads.any() {
+            // So far nobody has counted.
+            self.slice_polls = SLICE_POLLS;
+        }
         let threads = &mut self.threads;
         threads.greens.insert(id, green);
         threads.alive += 1;

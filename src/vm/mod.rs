@@ -25,6 +25,7 @@ pub mod origin;
 pub mod output;
 pub mod place;
 pub mod poll;
+pub mod python_words;
 pub mod quick;
 pub mod stack;
 

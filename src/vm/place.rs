@@ -31,8 +31,12 @@ impl Cx {
     }
 
     /// The innermost instruction of a script that is running or waits for what runs.
+    #[inline]
     pub fn place(&self) -> Option<Place> {
-        self.place_above(0)
+        match self.stack.frames.last() {
+            Some(Frame::Script(activation)) => Some(place_of_activation(activation)),
+            _ => self.place_above(0),
+        }
     }
 
     /// The same, but only of those that stand on so many frames.
@@ -71,6 +75,7 @@ impl Cx {
     }
 }
 
+#[inline]
 fn place_of_activation(activation: &Activation) -> Place {
     Place {
         code: activation.code().clone(),

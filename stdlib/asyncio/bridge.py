@@ -2,6 +2,8 @@
 
 import concurrent.futures
 import functools
+import threading
+import warnings
 
 import asyncio
 
@@ -106,6 +108,38 @@ def _submit(executor, function, args, keywords, context, loop):
     else:
         future = executor.submit(context.run, function, *args, **keywords)
     return wrap_future(future, loop=loop)
+
+
+async def _shut_down(loop, executor, joined, timeout):
+    """Lets an executor's threads end while the event loop goes on; `joined` waits for the loop's own ones."""
+    outcome = loop.create_future()
+
+    def end():
+        try:
+            executor.shutdown(wait=True)
+        except Exception as error:
+            _tell(outcome.set_exception, error)
+        else:
+            _tell(outcome.set_result, None)
+
+    def _tell(act, value):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(lambda: outcome.done() or act(value))
+
+    async def wait():
+        await joined
+        if executor is not None:
+            threading.Thread(target=end).start()
+            await outcome
+
+    try:
+        async with asyncio.timeout(timeout):
+            await wait()
+    except TimeoutError:
+        text = f"The executor did not finishing joining its threads within {timeout} seconds."
+        warnings.warn(text, RuntimeWarning, stacklevel=2)
+        if executor is not None:
+            executor.shutdown(wait=False)
 
 
 def _run_by_loop(loop, context, function, args, keywords):

@@ -2,7 +2,6 @@
 
 import _socket
 from _asyncio import socket_transport
-from asyncio.sockets import sock_connect
 
 _INET = (_socket.AF_INET, _socket.AF_INET6)
 
@@ -141,7 +140,7 @@ async def _connect_to(loop, failures, info, local_infos):
         sock.setblocking(False)
         if local_infos is not None:
             _bind_to_one(sock, family, local_infos, mine)
-        await sock_connect(loop, sock, address)
+        await loop.sock_connect(sock, address)
         return sock
     except OSError as exc:
         mine.append(exc)
@@ -182,7 +181,7 @@ async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None,
         sock = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM, 0)
         try:
             sock.setblocking(False)
-            await sock_connect(loop, sock, path)
+            await loop.sock_connect(sock, path)
         except:
             sock.close()
             raise

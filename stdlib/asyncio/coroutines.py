@@ -5,6 +5,10 @@ from asyncio import iscoroutine
 __all__ = ("iscoroutinefunction", "iscoroutine")
 
 
+# What `unittest.mock` marks its coroutine functions with.
+_is_coroutine = object()
+
+
 def iscoroutinefunction(func):
     """Whether calling it gives a coroutine."""
     import inspect
@@ -16,4 +20,4 @@ def iscoroutinefunction(func):
         DeprecationWarning,
         stacklevel=2,
     )
-    return inspect.iscoroutinefunction(func)
+    return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine

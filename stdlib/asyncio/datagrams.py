@@ -2,14 +2,15 @@
 
 import _socket
 from asyncio.connections import _resolved
+from asyncio.servers import _remove_socket
 from asyncio.pipes import _set_unless_done
-from asyncio.transports import _FlowControlMixin
+from asyncio.transports import DatagramTransport, _FlowControlMixin
 
 _MAX_SIZE = 256 * 1024
 _HEADER_SIZE = 8
 
 
-class _SelectorDatagramTransport(_FlowControlMixin):
+class _SelectorDatagramTransport(_FlowControlMixin, DatagramTransport):
     """Sends and receives datagrams."""
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
@@ -254,6 +255,8 @@ async def _open(loop, pairs, local_addr, remote_addr, reuse_port, allow_broadcas
                 sock.setsockopt(_socket.SOL_SOCKET, _socket.SO_BROADCAST, 1)
             sock.setblocking(False)
             if local_addr:
+                if family == _socket.AF_UNIX:
+                    _remove_socket(local)
                 sock.bind(local)
             if remote_addr:
                 if not allow_broadcast:

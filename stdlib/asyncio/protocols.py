@@ -76,3 +76,4 @@ class SubprocessProtocol(BaseProtocol):
 
 
 _asyncio.know_buffered_protocol(BufferedProtocol)
+_asyncio.derive(_asyncio.StreamReaderProtocol, Protocol)

@@ -1,6 +1,7 @@
 """Sending files: read in pieces, and written to a socket or transport."""
 
 import asyncio
+from _asyncio import _SelectorSocketTransport
 from asyncio.sockets import sock_sendall
 
 _PIECE = 256 * 1024
@@ -45,7 +46,8 @@ async def sock_sendfile(loop, sock, file, offset=0, count=None, *, fallback=True
     _check_stream(sock)
     _check(file, offset, count)
     if not fallback:
-        raise asyncio.SendfileNotAvailableError("the system's sendfile is not in Bide yet")
+        raise asyncio.SendfileNotAvailableError(
+            f"syscall sendfile is not available for socket {sock!r} and file {file!r} combination")
     return await _copy(loop, file, offset, count, lambda piece: sock_sendall(loop, sock, piece))
 
 
@@ -58,7 +60,7 @@ def _check_stream(sock):
 async def sendfile(loop, transport, file, offset=0, count=None, *, fallback=True):
     if transport.is_closing():
         raise RuntimeError("Transport is closing")
-    if not hasattr(transport, "get_write_buffer_size"):
+    if not isinstance(transport, _SelectorSocketTransport):
         raise RuntimeError(f"sendfile is not supported for transport {transport!r}")
     if not fallback:
         raise RuntimeError(f"fallback is disabled and native sendfile is not supported for transport {transport!r}")

@@ -39,12 +39,29 @@ async def staggered_race(coro_fns, delay, *, loop=None):
             errors.append(None)
             tasks.append(asyncio.create_task(attempt(index, failed)))
             await _wait_turn(tasks, failed, delay)
-        while pending := [task for task in tasks if not task.done()]:
-            await asyncio.wait(pending)
-    finally:
-        for task in tasks:
-            task.cancel()
+    except asyncio.CancelledError as error:
+        await _settle(tasks, error)
+    await _settle(tasks, None)
     return winner[0], winner[1], errors
+
+
+async def _settle(tasks, cancelled):
+    """Waits for all attempts, and cancels them as often as it is cancelled itself."""
+    if cancelled is not None:
+        _cancel(tasks, cancelled)
+    while pending := [task for task in tasks if not task.done()]:
+        try:
+            await asyncio.wait(pending)
+        except asyncio.CancelledError as error:
+            cancelled = error
+            _cancel(tasks, error)
+    if cancelled is not None:
+        raise cancelled
+
+
+def _cancel(tasks, error):
+    for task in tasks:
+        task.cancel(*error.args)
 
 
 async def _wait_turn(tasks, failed, delay):

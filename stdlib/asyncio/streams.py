@@ -1,7 +1,8 @@
 """Streams over sockets: connections as a reader and a writer."""
 
+import _asyncio
 from _asyncio import StreamReader, StreamReaderProtocol, StreamWriter
-from asyncio import get_running_loop
+from asyncio import Protocol, get_running_loop
 
 _DEFAULT_LIMIT = 2 ** 16
 
@@ -47,7 +48,7 @@ async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LI
     return await loop.create_unix_server(factory, path, **kwds)
 
 
-class FlowControlMixin:
+class FlowControlMixin(Protocol):
     """For protocols that streams write through: who drains waits while writing is paused."""
 
     def __init__(self, loop=None):
@@ -91,3 +92,6 @@ class FlowControlMixin:
 
     def _get_close_waiter(self, stream):
         raise NotImplementedError
+
+
+_asyncio.derive(StreamReaderProtocol, FlowControlMixin)

@@ -1,5 +1,7 @@
 """Transports: what moves bytes."""
 
+import _asyncio
+
 
 class BaseTransport:
     """What every transport can do."""
@@ -164,3 +166,6 @@ class _FlowControlMixin(Transport):
     def set_write_buffer_limits(self, high=None, low=None):
         self._set_write_buffer_limits(high=high, low=low)
         self._maybe_pause_protocol()
+
+
+_asyncio.derive(_asyncio._SelectorSocketTransport, Transport)

@@ -89,14 +89,15 @@ fn close_all(cx: &mut Cx, generators: &[Value]) -> NativeResult {
 /// An async generator was lost before its end: a task of the event loop closes it. This is the hook
 /// `finalise_async_generator`.
 pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
-    let Some(event_loop) = cx.schedule.running.clone().filter(|l| !l.closed.get()) else {
+    let Some(event_loop) = cx.schedule.loop_of_generators() else {
         return;
     };
     let name = cx.intern("aclose");
     let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
         let name = cx.intern("create_task");
-        let create_task = cx.get_attr(&event_loop.to_value(), &name)?;
+        let create_task = cx.get_attr(&EventLoop::as_seen(&event_loop), &name)?;
         EventLoop::call_soon(&event_loop, create_task, vec![step]);
+        cx.wake_thread(event_loop.thread.get());
         Ok(())
     });
     if let Err(raised) = outcome {

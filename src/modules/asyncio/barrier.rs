@@ -3,9 +3,8 @@
 use std::cell::Cell;
 
 use crate::bytecode::instr::CmpOp;
-use crate::modules::asyncio::support::{body, foreign, waiter};
+use crate::modules::asyncio::support::{body, empty, foreign, waiter};
 use crate::modules::asyncio::waiting::{Once, describe, wake};
-use crate::objects::class::Class;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::Future;
 use crate::objects::heap::Ref;
@@ -19,10 +18,11 @@ use crate::vm::raise::Raised;
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, parties)",
-        "Makes a barrier for so many tasks.",
-        new,
+        "(cls, *args, **kwargs)",
+        "Makes a barrier.",
+        |cx, args| Ok(empty(cx.types.barrier.clone(), cx, args)),
     ),
+    def("__init__", "(self, parties)", "Is for so many tasks.", init),
     def(
         "wait",
         "(self)",
@@ -114,7 +114,7 @@ impl Barrier {
     }
 }
 
-fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     if cx.compare_truth(CmpOp::Lt, args.req(1), &Value::int(1))? {
         return Err(cx.value_error("parties must be >= 1"));
     }
@@ -125,11 +125,8 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         waiters: Waiters::default(),
         binding: LoopBinding::default(),
     };
-    let barrier = Foreign::new(cx.types.barrier.clone(), barrier).into_value();
-    match args.req(0).get::<Class>().cloned() {
-        Some(class) => Ok(cx.wrap_new(&class, barrier)),
-        None => Ok(barrier),
-    }
+    foreign(cx, args)?.fill(barrier);
+    Ok(Value::NONE)
 }
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -158,7 +155,13 @@ impl Steps for Wait {
         }
         let outcome = match input {
             Ok(_) => self.advance(cx, barrier),
-            Err(raised) => Err(raised),
+            Err(raised) => {
+                // Who leaves may have been woken just before: the next one looks in its place.
+                if let Some(next) = barrier.waiters.first_pending() {
+                    wake(&next, Value::FALSE);
+                }
+                Err(raised)
+            }
         };
         let is_over = !matches!(outcome, Ok(Step::Await(_)));
         if is_over && self.index.is_some() {

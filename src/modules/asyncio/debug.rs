@@ -7,8 +7,10 @@ use std::time::Duration;
 use crate::modules::asyncio::errors;
 use crate::modules::asyncio::support::is_coroutine;
 use crate::modules::asyncio::turn;
+use crate::modules::sys;
 use crate::objects::future::peek;
-use crate::objects::heap::Ref;
+use crate::objects::heap::{Ref, given};
+use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::reactor::watchdog::Watchdog;
 use crate::schedule::event_loop::EventLoop;
@@ -17,6 +19,12 @@ use crate::schedule::slow::Slow;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
+/// The attribute of what remembers where it was made.
+const SOURCE: &str = "_source_traceback";
+/// And in one line.
+const PLACE: &str = "_source_place";
+/// Turns debug mode on.
+const VARIABLE: &str = "PYTHONASYNCIODEBUG";
 /// How many functions of the script are shown that led to a coroutine.
 const ORIGIN_DEPTH: usize = 10;
 /// The VM is looked after at least and at most so often, whatever the script calls slow.
@@ -24,8 +32,52 @@ const PERIOD_MIN: f64 = 0.002;
 const PERIOD_MAX: f64 = 0.05;
 
 /// Whether new event loops are in debug mode.
-pub fn is_default() -> bool {
-    std::env::var_os("PYTHONASYNCIODEBUG").is_some_and(|value| !value.is_empty())
+pub fn is_default(cx: &mut Cx) -> Result<bool, Raised> {
+    if sys::is_dev_mode(cx) {
+        return Ok(true);
+    }
+    let os = cx.intern("os");
+    let Some(os) = cx.modules.get_str(&os) else {
+        return Ok(std::env::var_os(VARIABLE).is_some_and(|value| !value.is_empty()));
+    };
+    // The script may have changed it.
+    let (environ, get) = (cx.intern("environ"), cx.intern("get"));
+    let environ = cx.get_attr(&os, &environ)?;
+    let variable = cx.str(VARIABLE);
+    let value = cx.call_method(&environ, &get, &[variable])?;
+    cx.truth(&value)
+}
+
+/// Lets an object remember where it was made: `_source_traceback`. Only in debug mode.
+pub fn note_source(cx: &mut Cx, object: &Value) -> Result<(), Raised> {
+    let module = cx.import("traceback")?;
+    let (extract, limit) = (cx.intern("extract_stack"), cx.intern("limit"));
+    let extract = cx.get_attr(&module, &extract)?;
+    let depth = Value::int(ORIGIN_DEPTH as i64);
+    let stack = cx.call_kw(&extract, &[], &[(limit, depth)])?;
+    let place = cx.place().map_or(String::new(), |place| {
+        format!("{}:{}", place.code.code.source.name, place.line())
+    });
+    let place = cx.str(place);
+    if let Some(given) = given::attributes_or_new(object) {
+        given.set_str(&cx.intern(SOURCE), stack);
+        given.set_str(&cx.intern(PLACE), place);
+    }
+    Ok(())
+}
+
+/// Where an object was made, as the traceback it remembers; unbound if it does not.
+pub fn source(cx: &mut Cx, object: &Value) -> Value {
+    let given = given::attributes(object);
+    let stack = given.and_then(|given| given.get_str(&cx.intern(SOURCE)));
+    stack.unwrap_or_default()
+}
+
+/// Where an object was made, as one line, if it remembers.
+pub fn created_at(cx: &mut Cx, object: &Value) -> Option<String> {
+    let given = given::attributes(object)?;
+    let place = given.get_str(&cx.intern(PLACE))?.into::<Str>().ok()?;
+    Some(format!("created at {}", place.as_str()))
 }
 
 /// What a call of `call_soon` and the like must keep to: the loop's own thread, and no coroutines.

@@ -1,7 +1,7 @@
 //! Futures, tasks and handles as text, as `repr` and error reports show them.
 
-use crate::modules::asyncio::short;
 use crate::modules::asyncio::task::name_of;
+use crate::modules::asyncio::{debug, short};
 use crate::objects::coroutine::{Generator, NativeCoroutine, State};
 use crate::objects::function::{Function, Method, Native};
 use crate::objects::future::{
@@ -11,7 +11,6 @@ use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::task::{Task, Waiting};
 use crate::objects::value::Value;
-use crate::schedule::event_loop::EventLoop;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
@@ -43,20 +42,15 @@ pub fn future(cx: &mut Cx, value: &Value) -> Result<String, Raised> {
     }
     words.extend(outcome_words(cx, core)?);
     words.extend(callback_words(cx, core)?);
-    words.extend(origin(cx, value, core));
+    words.extend(origin(cx, value));
     let class = class_name(cx, value);
     Ok(format!("<{class} {}>", words.join(" ")))
 }
 
-/// In debug mode: where a task was created.
-fn origin(cx: &Cx, value: &Value, core: &FutureCore) -> Option<String> {
-    let event_loop = core.event_loop.get::<EventLoop>();
-    if !event_loop.is_some_and(|event_loop| event_loop.debug.get()) {
-        return None;
-    }
-    let place = cx.inner(value).get::<Task>()?.created()?;
-    let file = &place.code.code.source.name;
-    Some(format!("created at {file}:{}", place.line()))
+/// Where a future was created, if that was in debug mode.
+fn origin(cx: &mut Cx, value: &Value) -> Option<String> {
+    let inside = cx.inner(value).clone();
+    debug::created_at(cx, &inside)
 }
 
 /// The future that a sleeping task waits for in CPython.
@@ -219,6 +213,7 @@ pub fn handle(cx: &mut Cx, handle: &Ref<Handle>) -> Result<String, Raised> {
     if let Callee::Script { callback, args } = callee {
         words.push(callable(cx, &callback, Some(&args))?);
     }
+    words.extend(debug::created_at(cx, &handle.to_value()));
     Ok(format!("<{}>", words.join(" ")))
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::modules::asyncio::support::ends_loop;
-use crate::modules::asyncio::{describe, net, own_methods};
+use crate::modules::asyncio::{debug, describe, net, own_methods};
 use crate::objects::code::Place;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -20,6 +20,9 @@ use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
+
+/// Where the exception handler finds where something was made, in debug mode.
+const SOURCE: &str = "source_traceback";
 
 /// Something went wrong that nobody awaits.
 pub struct Trouble {
@@ -49,6 +52,10 @@ fn context_of(cx: &mut Cx, trouble: &Trouble) -> Ref<Dict> {
     }
     for (name, value) in &trouble.about {
         context.set_str(&cx.intern(name), value.clone());
+        let inside = cx.inner(value).clone();
+        if let Some(source) = debug::source(cx, &inside).into_bound() {
+            context.set_str(&cx.intern(SOURCE), source);
+        }
     }
     context
 }
@@ -119,7 +126,9 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
     let is_logged = logs(cx);
     for (key, value) in entries {
         let name = cx.str_of(&key)?;
-        if !matches!(name.as_str(), "message" | "exception") {
+        if name.as_str() == SOURCE {
+            about.push(format!("{SOURCE}: {}", stack_text(cx, &value)?));
+        } else if !matches!(name.as_str(), "message" | "exception") {
             let text = cx.repr(&value)?;
             let place = value.get::<Task>().and_then(|task| task.created());
             let place = place.filter(|_| !is_logged);
@@ -142,6 +151,18 @@ pub fn say(cx: &mut Cx, context: &Ref<Dict>) -> Result<(), Raised> {
     let traceback = exception.map(|exception| (cx.hooks.traceback_text)(cx, &exception));
     print(cx, &format!("{text}\n{}", traceback.unwrap_or_default()));
     Ok(())
+}
+
+/// Where something was made, as text.
+fn stack_text(cx: &mut Cx, stack: &Value) -> Result<String, Raised> {
+    let module = cx.import("traceback")?;
+    let name = cx.intern("format_list");
+    let lines = cx.call_method(&module, &name, std::slice::from_ref(stack))?;
+    let mut text = String::from("Object created at (most recent call last):\n");
+    for line in cx.collect(&lines)? {
+        text.push_str(cx.str_of(&line)?.as_str());
+    }
+    Ok(text.trim_end().to_owned())
 }
 
 /// Whether the script logs: then asyncio does, too.

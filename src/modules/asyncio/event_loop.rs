@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, debug, describe, errors, net, runner, signals, task, threads,
+    async_generators, debug, describe, errors, net, own_methods, runner, signals, task, threads,
 };
 use crate::modules::contextvars;
 use crate::objects::class::Class;
@@ -84,25 +84,25 @@ pub static METHODS: &[NativeDef] = &[
     def("time", "(self)", "The time by the loop's clock.", time),
     def(
         "call_soon",
-        "(self, callback, /, *args, context=None)",
+        "(self, callback, *args, context=None)",
         "Calls a function in the next turn.",
         call_soon,
     ),
     def(
         "call_soon_threadsafe",
-        "(self, callback, /, *args, context=None)",
+        "(self, callback, *args, context=None)",
         "Calls a function in the next turn, whichever thread asks for it.",
         call_soon_threadsafe,
     ),
     def(
         "call_later",
-        "(self, delay, callback, /, *args, context=None)",
+        "(self, delay, callback, *args, context=None)",
         "Calls a function after so many seconds.",
         call_later_method,
     ),
     def(
         "call_at",
-        "(self, when, callback, /, *args, context=None)",
+        "(self, when, callback, *args, context=None)",
         "Calls a function at a time of the loop's clock.",
         call_at,
     ),
@@ -321,7 +321,7 @@ fn set_policy(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn make(cx: &mut Cx) -> Result<Ref<EventLoop>, Raised> {
     errors::say_selector(cx)?;
     let event_loop = EventLoop::new();
-    event_loop.debug.set(debug::is_default());
+    event_loop.debug.set(debug::is_default(cx)?);
     Ok(event_loop)
 }
 
@@ -331,6 +331,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     if let Some(class) = class.cloned() {
         let face = cx.wrap_new(&class, event_loop.to_value());
         event_loop.seen_as.set(face);
+        event_loop.subclassed.set(true);
     }
     Ok(EventLoop::as_seen(&event_loop))
 }
@@ -390,6 +391,9 @@ fn call_next(cx: &mut Cx, args: &Args, method: &str) -> NativeResult {
     let event_loop = open(cx, args)?;
     debug::check_call(cx, &event_loop, args.req(1), method)?;
     let handle = handle(cx, &event_loop, args.req(1), args.rest(2), None, args.kw(0));
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.push(Ready::Call(handle.clone()));
     Ok(handle.into_value())
 }
@@ -408,7 +412,10 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
     let delay = cx.to_float(args.req(1))?;
-    let deadline = cx.schedule.clock.monotonic() + delay;
+    let deadline = own_methods::time(cx, &event_loop)? + delay;
+    if own_methods::has(cx, &event_loop, "call_at") {
+        return call_at_by_script(cx, &event_loop, deadline, args);
+    }
     let handle = handle(
         cx,
         &event_loop,
@@ -417,8 +424,27 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
+}
+
+/// What `call_later` does where the script has a `call_at` of its own.
+fn call_at_by_script(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    deadline: f64,
+    args: &Args,
+) -> NativeResult {
+    let name = cx.intern("call_at");
+    let call_at = cx.get_attr(&EventLoop::as_seen(event_loop), &name)?;
+    let mut all = vec![Value::float(deadline), args.req(2).clone()];
+    all.extend_from_slice(args.rest(3));
+    let context = args.kw(0).cloned().unwrap_or(Value::NONE);
+    let word = cx.intern("context");
+    cx.call_kw(&call_at, &all, &[(word, context)])
 }
 
 fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -436,6 +462,9 @@ fn call_at(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(deadline),
         args.kw(0),
     );
+    if event_loop.debug.get() {
+        debug::note_source(cx, &handle.to_value())?;
+    }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
 }
@@ -447,7 +476,7 @@ pub fn call_later(
     delay: &Value,
     callee: Callee,
 ) -> Result<Ref<Handle>, Raised> {
-    let deadline = cx.schedule.clock.monotonic() + cx.to_float(delay)?;
+    let deadline = own_methods::time(cx, event_loop)? + cx.to_float(delay)?;
     let handle = Handle::new(
         event_loop.to_value(),
         callee,
@@ -459,7 +488,12 @@ pub fn call_later(
 }
 
 fn create_future(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Future::new(receiver(cx, args)?.into_value()).into_value())
+    let event_loop = receiver(cx, args)?;
+    let future = Future::new(event_loop.to_value()).into_value();
+    if event_loop.debug.get() {
+        debug::note_source(cx, &future)?;
+    }
+    Ok(future)
 }
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {

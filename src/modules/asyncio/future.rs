@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{context_argument, running_loop};
 use crate::modules::asyncio::task::loop_argument;
-use crate::modules::asyncio::{cancel, describe, future_iter};
+use crate::modules::asyncio::{cancel, debug, describe, future_iter};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -78,11 +78,16 @@ pub static COMMON: &[NativeDef] = &[
 
 /// The methods that only futures have.
 pub static METHODS: &[NativeDef] = &[
-    def("__new__", "(cls, *, loop=None)", "Makes a future.", new),
+    def(
+        "__new__",
+        "(cls, *args, **kwargs)",
+        "Makes a future that belongs to no event loop yet.",
+        new,
+    ),
     def(
         "__init__",
         "(self, *, loop=None)",
-        "Does nothing more.",
+        "Lets it belong to an event loop.",
         init,
     ),
     def(
@@ -105,21 +110,39 @@ pub static PROPERTIES: &[NativeDef] = &[
     def("_state", "(self)", "PENDING, FINISHED or CANCELLED.", state),
 ];
 
+/// What is said of a future whose class has not called `__init__`.
+const NOT_BEGUN: &str = "Future object is not initialized.";
+
 fn core<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
     outcome::core_of(args.req(0))
         .ok_or_else(|| cx.type_error("descriptor requires a '_asyncio.Future' object"))
 }
 
+/// The same for what a future can only do once its `__init__` was called.
+fn begun<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
+    let core = core(cx, args)?;
+    if core.event_loop.is_empty() {
+        return Err(cx.runtime_error(NOT_BEGUN));
+    }
+    Ok(core)
+}
+
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = loop_argument(cx, args.kw(0))?;
-    let future = Future::new(event_loop.into_value()).into_value();
+    let future = Future::new(Value::UNBOUND).into_value();
     match args.req(0).get::<Class>() {
         Some(class) => Ok(cx.wrap_new(&class.clone(), future)),
         None => Ok(future),
     }
 }
 
-fn init(_: &mut Cx, _: &Args) -> NativeResult {
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
+    let event_loop = loop_argument(cx, args.kw(0))?;
+    let core = core(cx, args)?;
+    core.event_loop.fill(event_loop.to_value());
+    if event_loop.debug.get() {
+        let inside = cx.inner(args.req(0)).clone();
+        debug::note_source(cx, &inside)?;
+    }
     Ok(Value::NONE)
 }
 
@@ -127,16 +150,15 @@ fn result(cx: &mut Cx, args: &Args) -> NativeResult {
     let core = core(cx, args)?;
     match outcome_of(cx, args.req(0)) {
         Some(outcome) => outcome,
-        None => {
-            debug_assert!(!core.is_done());
-            Err(invalid_state(cx, "Result is not set."))
-        }
+        None if core.event_loop.is_empty() => Err(invalid_state(cx, NOT_BEGUN)),
+        None => Err(invalid_state(cx, "Result is not set.")),
     }
 }
 
 fn exception(cx: &mut Cx, args: &Args) -> NativeResult {
     let core = core(cx, args)?;
     match core.state.get() {
+        FutureState::Pending if core.event_loop.is_empty() => Err(invalid_state(cx, NOT_BEGUN)),
         FutureState::Pending => Err(invalid_state(cx, "Exception is not set.")),
         FutureState::Cancelled => Err(cancelled_error(cx, core)),
         FutureState::Result => Ok(Value::NONE),
@@ -156,7 +178,7 @@ fn cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn cancel_method(cx: &mut Cx, args: &Args) -> NativeResult {
-    core(cx, args)?;
+    begun(cx, args)?;
     let message = message_argument(args.opt(1));
     let mark = cx.inner(args.req(0)).clone();
     mark_seen(&mark);
@@ -173,7 +195,7 @@ fn message_argument(message: Option<&Value>) -> Value {
 }
 
 fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
-    core(cx, args)?;
+    begun(cx, args)?;
     let context = context_argument(cx, args.kw(0));
     let callback = args.req(1).clone();
     let call = Box::new(ScriptCallback { callback, context });
@@ -201,7 +223,7 @@ fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn get_loop(cx: &mut Cx, args: &Args) -> NativeResult {
-    let event_loop = &core(cx, args)?.event_loop;
+    let event_loop = &begun(cx, args)?.event_loop;
     let event_loop = event_loop.get::<EventLoop>();
     Ok(event_loop.map_or(Value::NONE, EventLoop::as_seen))
 }
@@ -216,7 +238,7 @@ fn state(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    core(cx, args)?;
+    begun(cx, args)?;
     let text = guarded(cx, args.req(0), "...", |cx, future, out| {
         *out = describe::future(cx, future)?;
         Ok(())
@@ -225,7 +247,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn set_result(cx: &mut Cx, args: &Args) -> NativeResult {
-    if core(cx, args)?.is_done() {
+    if begun(cx, args)?.is_done() {
         return Err(invalid_state(cx, "invalid state"));
     }
     outcome::set_result(args.req(0), args.req(1).clone());
@@ -233,7 +255,7 @@ fn set_result(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn set_exception(cx: &mut Cx, args: &Args) -> NativeResult {
-    if core(cx, args)?.is_done() {
+    if begun(cx, args)?.is_done() {
         return Err(invalid_state(cx, "invalid state"));
     }
     let exception = exception_argument(cx, args.req(1))?;
@@ -242,7 +264,7 @@ fn set_exception(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// The exception that `set_exception` was given, as an instance.
-fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
+pub fn exception_argument(cx: &mut Cx, given: &Value) -> NativeResult {
     let given = if given.kind() == Kind::Class {
         cx.call(given, &[])?
     } else {

@@ -55,6 +55,15 @@ pub fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Foreign::new(cx.types.future_iter.clone(), body).into_value())
 }
 
+/// What a coroutine that waits for a future awaits.
+pub fn waiting(cx: &Cx, future: Value) -> Value {
+    let body = FutureIter {
+        future: Cell::new(future),
+        has_waited: Cell::new(true),
+    };
+    Foreign::new(cx.types.future_iter.clone(), body).into_value()
+}
+
 fn itself(_: &mut Cx, args: &Args) -> NativeResult {
     Ok(args.req(0).clone())
 }

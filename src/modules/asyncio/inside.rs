@@ -1,8 +1,8 @@
 //! What is inside futures and tasks, under the names by which test scripts and debuggers look at it.
 
-use crate::modules::asyncio::describe;
 use crate::modules::asyncio::future::mark_seen;
 use crate::modules::asyncio::support::receiver;
+use crate::modules::asyncio::{debug, describe};
 use crate::objects::future::{Callback, FutureState, peek};
 use crate::objects::list::List;
 use crate::objects::task::Task;
@@ -27,7 +27,12 @@ pub static FUTURE: &[NativeDef] = &[
         exception,
     ),
     def("_result", "(self)", "The result, if it has one.", result),
-    def("_source_traceback", "(self)", "None.", none),
+    def(
+        "_source_traceback",
+        "(self)",
+        "Where it was made, if that was in debug mode.",
+        source,
+    ),
 ];
 
 /// Computed attributes of tasks.
@@ -151,8 +156,11 @@ fn cancel_message(_: &mut Cx, args: &Args) -> NativeResult {
         .unwrap_or(Value::NONE))
 }
 
-fn none(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::NONE)
+fn source(cx: &mut Cx, args: &Args) -> NativeResult {
+    let inside = cx.inner(args.req(0)).clone();
+    Ok(debug::source(cx, &inside)
+        .into_bound()
+        .unwrap_or(Value::NONE))
 }
 
 fn unseen(_: &mut Cx, args: &Args) -> NativeResult {

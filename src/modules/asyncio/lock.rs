@@ -66,7 +66,10 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
         return Ok(coroutine);
     }
     let lock = receiver::<Lock>(cx, args)?;
-    let steps = Acquire::new(lock, Value::NONE);
+    let steps = Acquire {
+        in_block: true,
+        ..Acquire::new(lock, Value::NONE)
+    };
     Ok(cx.coroutine_call("_ContextManagerMixin.__aenter__", steps))
 }
 
@@ -74,6 +77,8 @@ fn aenter(cx: &mut Cx, args: &Args) -> NativeResult {
 pub struct Acquire {
     lock: Ref<Lock>,
     waiting: Option<Ref<Future>>,
+    /// Whether an `async with` takes it.
+    in_block: bool,
     /// What the coroutine returns.
     result: Value,
 }
@@ -81,10 +86,10 @@ pub struct Acquire {
 impl Acquire {
     /// Takes this lock and returns this.
     pub fn new(lock: Ref<Lock>, result: Value) -> Acquire {
-        let waiting = None;
         Acquire {
             lock,
-            waiting,
+            waiting: None,
+            in_block: false,
             result,
         }
     }
@@ -110,7 +115,7 @@ impl Steps for Acquire {
                 return Ok(Step::Await(future.into_value()));
             }
         }
-        take(cx, lock);
+        take(cx, lock, self.in_block);
         Ok(Step::Return(self.result.clone()))
     }
 
@@ -122,11 +127,12 @@ impl Steps for Acquire {
     }
 }
 
-fn take(cx: &Cx, lock: &Lock) {
+fn take(cx: &Cx, lock: &Lock, in_block: bool) {
     lock.locked.set(true);
     let holder = cx.schedule.current.as_ref().map_or(0, |task| task.id);
     lock.holder.set(holder);
-    lock.taken.set(cx.place());
+    let place = if in_block { None } else { cx.place() };
+    lock.taken.set(place);
 }
 
 /// Wakes the first who waits, if it is still waiting: nobody who came later can barge in.

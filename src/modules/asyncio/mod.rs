@@ -10,8 +10,10 @@ pub mod debug;
 pub mod errors;
 pub mod event_loop;
 pub mod future;
+pub mod future_iter;
 pub mod live;
 pub mod net;
+pub mod own_methods;
 pub mod picture;
 pub mod runner;
 pub mod signals;
@@ -27,11 +29,9 @@ mod cancel;
 mod condition;
 mod describe;
 mod event;
-mod future_iter;
 mod gather;
 mod inside;
 mod lock;
-mod own_methods;
 mod queue;
 mod queue_items;
 mod semaphore;
@@ -132,6 +132,7 @@ fn fill_classes(cx: &mut Cx) {
         (cx.types.event.clone(), event::METHODS),
         (cx.types.condition.clone(), condition::METHODS),
         (cx.types.semaphore.clone(), semaphore::METHODS),
+        (cx.types.bounded_semaphore.clone(), semaphore::BOUNDED),
         (cx.types.barrier.clone(), barrier::METHODS),
         (cx.types.queue.clone(), queue::METHODS),
         (cx.types.queue.clone(), queue_items::METHODS),

@@ -5,11 +5,14 @@ use std::cell::{Cell, RefCell};
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
-use crate::modules::asyncio::support::{body, foreign, is_cancelled, is_coroutine, is_future};
-use crate::modules::asyncio::task::{self, create_by_loop, uncancel, wrap_awaitable};
+use crate::modules::asyncio::support::{body, empty, foreign, is_cancelled, is_future};
+use crate::modules::asyncio::task::{
+    self, as_coroutine, create_by_loop, ensure_future_in, uncancel,
+};
 use crate::modules::asyncio::{event_loop, net, own_methods, threads};
 use crate::modules::contextvars;
-use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::exception::Exception;
+use crate::objects::foreign::ForeignBody;
 use crate::objects::future::{Callback, FutureCore};
 use crate::objects::heap::Ref;
 use crate::objects::task::Task;
@@ -31,9 +34,15 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, *, debug=None, loop_factory=None)",
+        "(cls, *args, **kwargs)",
         "Makes a runner.",
-        new,
+        |cx, args| Ok(empty(cx.types.runner.clone(), cx, args)),
+    ),
+    def(
+        "__init__",
+        "(self, *, debug=None, loop_factory=None)",
+        "Has no event loop yet.",
+        init,
     ),
     def(
         "run",
@@ -142,11 +151,7 @@ impl Runner {
             return Err(cx.runtime_error(message));
         }
         let event_loop = self.event_loop(cx)?;
-        let coroutine = if is_coroutine(main) {
-            main.clone()
-        } else {
-            wrap_awaitable(cx, main)?
-        };
+        let coroutine = as_coroutine(cx, main)?;
         let main_task = create_by_loop(cx, &event_loop, &coroutine, &[Value::UNBOUND, context])?;
         run_main_task(cx, &event_loop, &main_task)
     }
@@ -185,10 +190,9 @@ fn run_main_task(cx: &mut Cx, event_loop: &Ref<EventLoop>, main_task: &Value) ->
     match outcome {
         Err(raised) if guard.count() > 0 && is_cancelled(cx, &raised) && uncancel(&task) == 0 => {
             let class = cx.exceptions.KeyboardInterrupt.clone();
-            Err(Raised(crate::objects::exception::Exception::new(
-                class,
-                Vec::new(),
-            )))
+            let interrupt = Exception::new(class, Vec::new());
+            interrupt.context.replace(raised.into_value());
+            Err(Raised(interrupt))
         }
         outcome => outcome,
     }
@@ -203,7 +207,7 @@ fn wind_up(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<(), Raised> {
     run_by_loop(cx, event_loop, &coroutine)?;
     let coroutine = match own_methods::call(cx, event_loop, "shutdown_default_executor", &[]) {
         Some(coroutine) => coroutine?,
-        None => threads::shutdown_coroutine(cx, event_loop),
+        None => threads::shutdown_coroutine(cx, event_loop, Value::NONE)?,
     };
     run_by_loop(cx, event_loop, &coroutine)?;
     Ok(())
@@ -250,18 +254,12 @@ pub fn run_until_complete(
 ) -> NativeResult {
     check_idle(cx, event_loop)?;
     let is_new = !is_future(cx, awaitable);
-    let future = if !is_new {
-        awaitable.clone()
-    } else {
-        let coroutine = if is_coroutine(awaitable) {
-            awaitable.clone()
-        } else {
-            wrap_awaitable(cx, awaitable)?
-        };
-        create_by_loop(cx, event_loop, &coroutine, &[])?
-    };
+    let future = ensure_future_in(cx, awaitable, Some(event_loop.clone()))?;
     outcome::add_callback(&future, Callback::StopLoop);
-    let ran = run_forever(cx, event_loop);
+    let ran = match own_methods::call(cx, event_loop, "run_forever", &[]) {
+        Some(ran) => ran.map(drop),
+        None => run_forever(cx, event_loop),
+    };
     if let Some(core) = core_of(&future) {
         core.remove_callbacks(|callback| matches!(callback, Callback::StopLoop));
     }
@@ -350,9 +348,9 @@ fn run_with(cx: &mut Cx, main: &Value, runner: &Runner) -> NativeResult {
     outcome
 }
 
-fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let runner = Runner::new(args.kw(0), args.kw(1));
-    Ok(Foreign::new(cx.types.runner.clone(), runner).into_value())
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
+    foreign(cx, args)?.fill(Runner::new(args.kw(0), args.kw(1)));
+    Ok(Value::NONE)
 }
 
 fn runner_run(cx: &mut Cx, args: &Args) -> NativeResult {

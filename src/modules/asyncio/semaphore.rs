@@ -48,6 +48,14 @@ pub static METHODS: &[NativeDef] = &[
 pub static PROPERTIES: &[NativeDef] =
     &[def("_value", "(self)", "How many places are free.", value)];
 
+/// The methods of `BoundedSemaphore` of its own: in CPython it has this one, too.
+pub static BOUNDED: &[NativeDef] = &[def(
+    "__init__",
+    "(self, value=1)",
+    "Says how many may have it at once.",
+    init,
+)];
+
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = args.req(0).get::<Class>().cloned();
     let bounded_class = &cx.types.bounded_semaphore;

@@ -1,6 +1,7 @@
 //! `asyncio.sleep`
 
 use crate::bytecode::instr::CmpOp;
+use crate::modules::asyncio::own_methods;
 use crate::modules::asyncio::support::running_loop;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -38,8 +39,8 @@ impl Steps for Sleep {
         let given = match seconds(cx, &delay)? {
             None => Value::NONE,
             Some(seconds) => {
-                running_loop(cx)?;
-                let deadline = cx.schedule.clock.monotonic() + seconds;
+                let event_loop = running_loop(cx)?;
+                let deadline = own_methods::time(cx, &event_loop)? + seconds;
                 cx.schedule.sleep_until = Some(deadline);
                 Value::float(deadline)
             }

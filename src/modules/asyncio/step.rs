@@ -78,7 +78,10 @@ fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Rai
     let outer_context = std::mem::replace(&mut cx.schedule.context, task.context.take());
     let outer_task = cx.schedule.current.replace(task.clone());
     let coroutine = task.coroutine.to_value();
-    let stepped = cx.step_coroutine(&coroutine, input);
+    let stepped = match coroutine.kind() {
+        Kind::Instance => step_object(cx, &coroutine, input),
+        _ => cx.step_coroutine(&coroutine, input),
+    };
     drop(coroutine);
     cx.schedule.current = outer_task;
     task.context
@@ -94,6 +97,23 @@ fn step(cx: &mut Cx, task: Ref<Task>, mut input: NativeResult) -> Result<(), Rai
             Ok(())
         }
         Stepped::Raised(raised) => fail(cx, &task, raised),
+    }
+}
+
+/// Steps what is a coroutine only in that it has the methods of one.
+#[cold]
+fn step_object(cx: &mut Cx, object: &Value, input: NativeResult) -> Stepped {
+    let (method, argument) = match input {
+        Ok(value) => ("send", value),
+        Err(raised) => ("throw", raised.into_value()),
+    };
+    let method = cx.intern(method);
+    match cx.call_method(object, &method, &[argument]) {
+        Ok(value) => Stepped::Suspended(value),
+        Err(raised) => match cx.stop_value(&raised) {
+            Some(value) => Stepped::Returned(value),
+            None => Stepped::Raised(raised),
+        },
     }
 }
 
@@ -265,6 +285,43 @@ pub fn begin_eagerly(
     stepped
 }
 
+/// A task without a coroutine, as `Task.__new__` makes it.
+pub fn idle_task(cx: &mut Cx) -> Ref<Task> {
+    let (id, created) = (cx.schedule.next_task_id(), cx.place());
+    let nothing = || Value::UNBOUND;
+    Task::new(nothing(), nothing(), nothing(), nothing(), id, created)
+}
+
+/// Gives an idle task what [`new_task`] has from the start.
+pub fn employ(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    task: &Ref<Task>,
+    coroutine: Value,
+    name: Value,
+    context: Option<&Value>,
+) {
+    task.core.event_loop.fill(event_loop.to_value());
+    task.coroutine.fill(coroutine);
+    task.set_name(name_or_number(cx, name));
+    task.context.set(context_or_copy(cx, context));
+    event_loop.tasks.borrow_mut().add(task.clone());
+}
+
+fn name_or_number(cx: &mut Cx, name: Value) -> Value {
+    match name.is_unbound() {
+        true => cx.schedule.next_task_name(),
+        false => name,
+    }
+}
+
+fn context_or_copy(cx: &mut Cx, context: Option<&Value>) -> Value {
+    match context {
+        Some(context) => context.clone(),
+        None => cx.schedule.copy_context(),
+    }
+}
+
 /// A new task that nothing steps yet.
 pub fn new_task(
     cx: &mut Cx,
@@ -274,16 +331,9 @@ pub fn new_task(
     context: Option<&Value>,
 ) -> Ref<Task> {
     debug_assert!(coroutine.kind() != Kind::Unbound);
-    let name = if name.is_unbound() {
-        cx.schedule.next_task_name()
-    } else {
-        name
-    };
+    let name = name_or_number(cx, name);
     let id = cx.schedule.next_task_id();
-    let context = match context {
-        Some(context) => context.clone(),
-        None => cx.schedule.copy_context(),
-    };
+    let context = context_or_copy(cx, context);
     let created = cx.place();
     let event_loop_value = event_loop.to_value();
     let task = Task::new(event_loop_value, coroutine, name, context, id, created);

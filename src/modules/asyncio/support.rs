@@ -1,5 +1,6 @@
 //! What the files of this folder have in common: receivers, the running loop, new futures.
 
+use crate::objects::class::Class;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::Future;
 use crate::objects::heap::{Object, Ref};
@@ -33,6 +34,16 @@ pub fn body<'a, T: ForeignBody>(cx: &mut Cx, object: &'a Foreign) -> Result<&'a 
     object
         .body()
         .ok_or_else(|| cx.type_error("descriptor does not apply to this object"))
+}
+
+/// What `__new__` gives for a class whose `__init__` has all the arguments: an object of this built-in
+/// class that is empty, as one of the class that was called.
+pub fn empty(built_in: Ref<Class>, cx: &mut Cx, args: &Args) -> Value {
+    let object = Foreign::empty(built_in).into_value();
+    match args.req(0).get::<Class>().cloned() {
+        Some(class) => cx.wrap_new(&class, object),
+        None => object,
+    }
 }
 
 /// The event loop that runs.

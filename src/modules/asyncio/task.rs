@@ -4,7 +4,7 @@ use crate::modules::asyncio::future::invalid_state;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
-use crate::modules::asyncio::{cancel, own_methods, step};
+use crate::modules::asyncio::{cancel, debug, own_methods, step};
 use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::future::peek;
@@ -25,14 +25,14 @@ use crate::vm::raise::Raised;
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, coro, *, loop=None, name=None, context=None, eager_start=False)",
-        "Makes a task.",
+        "(cls, *args, **kwargs)",
+        "Makes a task that has nothing to do yet.",
         new,
     ),
     def(
         "__init__",
-        "(self, *args, **kwargs)",
-        "Does nothing more.",
+        "(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
+        "Lets it run a coroutine.",
         init,
     ),
     def("get_name", "(self, /)", "The name.", get_name),
@@ -123,29 +123,40 @@ pub static FUNCTIONS: &[NativeDef] = &[
     def("_unregister_task", "(task)", "Is of no effect.", no_effect),
     def(
         "isfuture",
-        "(obj, /)",
+        "(obj)",
         "Whether it is a future or task.",
         isfuture,
     ),
     def(
         "iscoroutine",
-        "(obj, /)",
+        "(obj)",
         "Whether it is a coroutine.",
         iscoroutine,
     ),
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = step::idle_task(cx).into_value();
+    match args.req(0).get::<Class>() {
+        Some(class) => Ok(cx.wrap_new(&class.clone(), task)),
+        None => Ok(task),
+    }
+}
+
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
+    let task = receiver::<Task>(cx, args)?;
+    if !task.coroutine.is_empty() {
+        return Err(cx.runtime_error("this task runs a coroutine already"));
+    }
     let event_loop = loop_argument(cx, args.kw(0))?;
-    let class = args.req(0).get::<Class>().filter(|class| !class.builtin);
     let wishes = Wishes {
-        class: class.cloned(),
+        made: Some((task, args.req(0).clone())),
         name: args.kw(1),
         context: args.kw(2),
         eager: truth_of(cx, args.kw(3))?,
     };
-    let task = create(cx, &event_loop, args.req(1), &wishes)?;
-    Ok(event_loop.face(&task))
+    create(cx, &event_loop, args.req(1), &wishes)?;
+    Ok(Value::NONE)
 }
 
 /// The event loop that was given as `loop=`, or else the one that runs or was set.
@@ -154,10 +165,6 @@ pub fn loop_argument(cx: &mut Cx, given: Option<&Value>) -> Result<Ref<EventLoop
         Some(event_loop) => Ok(event_loop.clone()),
         None => current_loop(cx),
     }
-}
-
-fn init(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::NONE)
 }
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -172,8 +179,8 @@ fn truth_of(cx: &mut Cx, flag: Option<&Value>) -> Result<bool, Raised> {
 /// What a task is to be like.
 #[derive(Default)]
 pub struct Wishes<'a> {
-    /// A script's subclass of `Task` that it is to be an instance of.
-    pub class: Option<Ref<Class>>,
+    /// The task, if it is there and was only idle so far, and how scripts see it.
+    pub made: Option<(Ref<Task>, Value)>,
     pub name: Option<&'a Value>,
     pub context: Option<&'a Value>,
     /// Whether its first step is done at once.
@@ -221,7 +228,7 @@ pub fn create_as_wished(
     }
     if factory.is_unbound() {
         let wishes = Wishes {
-            class: None,
+            made: None,
             name: given(0),
             context: given(1),
             eager: truth_of(cx, given(2))?,
@@ -243,24 +250,28 @@ pub fn create(
     coroutine: &Value,
     wishes: &Wishes,
 ) -> Result<Ref<Task>, Raised> {
-    let coroutine = if is_coroutine(coroutine) {
-        coroutine
-    } else if acts_as_coroutine(cx, coroutine) {
-        &wrap_awaitable(cx, coroutine)?
-    } else {
+    if !is_coroutine(coroutine) && !acts_as_coroutine(cx, coroutine) {
         let text = cx.repr(coroutine)?;
         let text = text.as_str();
         return Err(cx.type_error(format_args!("a coroutine was expected, got {text}")));
-    };
+    }
     let name = match wishes.name {
         Some(name) if !name.is_none() => cx.str_of(name)?.into_value(),
         Some(_) | None => Value::UNBOUND,
     };
     let context = wishes.context.filter(|context| !context.is_none());
-    let task = step::new_task(cx, event_loop, coroutine.clone(), name, context);
-    if let Some(class) = &wishes.class {
-        let face = cx.wrap_new(class, task.to_value());
-        event_loop.faces.borrow_mut().insert(task.id, face);
+    let task = match &wishes.made {
+        None => step::new_task(cx, event_loop, coroutine.clone(), name, context),
+        Some((task, face)) => {
+            step::employ(cx, event_loop, task, coroutine.clone(), name, context);
+            if face.kind() == Kind::Instance {
+                event_loop.faces.borrow_mut().insert(task.id, face.clone());
+            }
+            task.clone()
+        }
+    };
+    if event_loop.debug.get() {
+        debug::note_source(cx, &task.to_value())?;
     }
     if wishes.eager && event_loop.running.get() {
         step::begin_eagerly(cx, event_loop, &task)?;
@@ -290,16 +301,28 @@ pub fn ensure_future_in(
         }
         return Ok(value.clone());
     }
-    let coroutine = if is_coroutine(value) {
-        value.clone()
-    } else {
-        wrap_awaitable(cx, value)?
-    };
+    let coroutine = as_coroutine(cx, value)?;
     let event_loop = match event_loop {
         Some(event_loop) => event_loop,
         None => current_loop(cx)?,
     };
-    create_by_loop(cx, &event_loop, &coroutine, &[])
+    let made = create_by_loop(cx, &event_loop, &coroutine, &[]);
+    if let Err(raised) = &made
+        && coroutine.is(value)
+        && cx.is_instance_of(&raised.0.to_value(), &cx.exceptions.RuntimeError)
+    {
+        let close = cx.intern("close");
+        cx.call_method(value, &close, &[])?;
+    }
+    made
+}
+
+/// The coroutine itself, or one that awaits any other awaitable.
+pub fn as_coroutine(cx: &mut Cx, value: &Value) -> NativeResult {
+    match is_coroutine(value) || acts_as_coroutine(cx, value) {
+        true => Ok(value.clone()),
+        false => wrap_awaitable(cx, value),
+    }
 }
 
 /// A coroutine that awaits any awaitable.

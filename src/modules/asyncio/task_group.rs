@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::seen_exception;
-use crate::modules::asyncio::support::{body, ends_loop, foreign, is_cancelled, running_loop};
+use crate::modules::asyncio::support::{
+    body, empty, ends_loop, foreign, is_cancelled, running_loop,
+};
 use crate::modules::asyncio::task::{self, create_by_loop, current, uncancel};
-use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Future, Reaction};
@@ -25,13 +26,14 @@ use crate::vm::raise::Raised;
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls)",
-        "Makes a group that is not entered yet.",
-        new,
+        "(cls, *args, **kwargs)",
+        "Makes a group.",
+        |cx, args| Ok(empty(cx.types.task_group.clone(), cx, args)),
     ),
+    def("__init__", "(self)", "Is not entered yet.", init),
     def(
         "create_task",
-        "(self, coro, /, *, name=None, context=None, eager_start=None)",
+        "(self, coro, *, name=None, context=None, eager_start=None)",
         "Runs a coroutine as a task of the group.",
         create_task,
     ),
@@ -96,12 +98,9 @@ impl ForeignBody for Group {
     }
 }
 
-fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let group = Foreign::new(cx.types.task_group.clone(), Group::default()).into_value();
-    match args.req(0).get::<Class>().cloned() {
-        Some(class) => Ok(cx.wrap_new(&class, group)),
-        None => Ok(group),
-    }
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
+    foreign(cx, args)?.fill(Group::default());
+    Ok(Value::NONE)
 }
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 
+use crate::modules::asyncio::future::exception_argument;
 use crate::modules::asyncio::support::{receiver, running_loop};
 use crate::modules::asyncio::{debug, own_methods};
 use crate::objects::class::Class;
@@ -149,7 +150,11 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
         debug::check_callback(cx, args.req(2), "run_in_executor")?;
     }
     let call = (args.req(2).clone(), args.rest(3).to_vec(), None);
-    let own = peek(&event_loop.threads.executor);
+    let threads = &event_loop.threads;
+    if args.req(1).is_none() && threads.shut_down.get() {
+        return Err(cx.runtime_error("Executor shutdown has been called"));
+    }
+    let own = peek(&threads.executor);
     let executor = if args.req(1).is_none() {
         &own
     } else {
@@ -314,6 +319,7 @@ fn fail(cx: &mut Cx, future: &Value, raised: Raised) -> Result<(), Raised> {
         let name = cx.intern("_converted");
         exception = cx.call_method(&bridge, &name, &[exception, future.clone()])?;
     }
+    let exception = exception_argument(cx, &exception)?;
     outcome::set_exception(future, exception);
     Ok(())
 }
@@ -335,28 +341,36 @@ pub fn set_default_executor(cx: &mut Cx, args: &Args) -> NativeResult {
 /// `loop.shutdown_default_executor()`
 pub fn shutdown(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = receiver::<EventLoop>(cx, args)?;
-    Ok(shutdown_coroutine(cx, &event_loop))
+    let timeout = args.opt(1).cloned().unwrap_or(Value::NONE);
+    shutdown_coroutine(cx, &event_loop, timeout)
 }
 
 /// A coroutine that takes no more functions and waits for those that run.
-pub fn shutdown_coroutine(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Value {
+pub fn shutdown_coroutine(
+    cx: &mut Cx,
+    event_loop: &Ref<EventLoop>,
+    timeout: Value,
+) -> NativeResult {
     let qualname = "BaseEventLoop.shutdown_default_executor";
-    let steps = Shutdown(event_loop.clone());
-    cx.native_coroutine(qualname, steps)
+    let joined = cx.native_coroutine(qualname, Shutdown(event_loop.clone()));
+    let executor = peek(&event_loop.threads.executor);
+    if executor.is_unbound() && timeout.is_none() {
+        return Ok(joined);
+    }
+    let bridge = cx.import("asyncio.bridge")?;
+    let name = cx.intern("_shut_down");
+    let executor = executor.into_bound().unwrap_or(Value::NONE);
+    let event_loop = EventLoop::as_seen(event_loop);
+    cx.call_method(&bridge, &name, &[event_loop, executor, joined, timeout])
 }
 
 struct Shutdown(Ref<EventLoop>);
 
 impl Steps for Shutdown {
-    fn step(&mut self, cx: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
+    fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
         input?;
         let threads = &self.0.threads;
         threads.shut_down.set(true);
-        let executor = threads.executor.take();
-        if let Some(executor) = executor.bound() {
-            let shut = cx.intern("shutdown");
-            cx.call_method(executor, &shut, &[])?;
-        }
         if threads.active.get() == 0 {
             return Ok(Step::Return(Value::NONE));
         }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::bytecode::instr::CmpOp;
+use crate::modules::asyncio::own_methods;
 use crate::modules::asyncio::support::{body, foreign, running_loop};
 use crate::modules::asyncio::task::{self, current, uncancel};
 use crate::objects::class::{Class, is_subclass};
@@ -51,7 +52,7 @@ pub static METHODS: &[NativeDef] = &[
     ),
     def(
         "reschedule",
-        "(self, when, /)",
+        "(self, when)",
         "Changes when it expires.",
         reschedule_method,
     ),
@@ -129,11 +130,11 @@ fn make(class: &Ref<Class>, when: Value) -> Ref<Foreign> {
 
 /// A timeout that expires after so many seconds, or never if it is None.
 pub fn after(cx: &mut Cx, delay: &Value) -> Result<Ref<Foreign>, Raised> {
-    running_loop(cx)?;
+    let event_loop = running_loop(cx)?;
     let when = if delay.is_none() {
         Value::NONE
     } else {
-        let now = Value::float(cx.schedule.clock.monotonic());
+        let now = Value::float(own_methods::time(cx, &event_loop)?);
         cx.binary(BinOp::Add, &now, delay)?
     };
     Ok(make(&cx.types.timeout.clone(), when))
@@ -188,7 +189,7 @@ fn reschedule(cx: &mut Cx, object: &Ref<Foreign>, when: Value) -> Result<(), Rai
         return Ok(());
     }
     let event_loop = running_loop(cx)?;
-    let now = Value::float(cx.schedule.clock.monotonic());
+    let now = Value::float(own_methods::time(cx, &event_loop)?);
     let is_past = cx.compare_truth(CmpOp::Le, &when, &now)?;
     let deadline = cx.to_float(&when)?;
     let callee = Callee::React(Reaction::Timeout, object.clone());

@@ -8,11 +8,16 @@ use std::ptr::NonNull;
 use rustc_hash::FxHashMap;
 
 use crate::objects::dict::Dict;
-use crate::objects::heap::{GIVEN, Header, Ref};
+use crate::objects::heap::{GIVEN, Header, Object, Ref};
 use crate::objects::value::Value;
 
 thread_local! {
     static ATTRIBUTES: RefCell<FxHashMap<usize, Ref<Dict>>> = RefCell::default();
+}
+
+/// Whether an object was given attributes.
+pub fn any<T: Object>(object: &Ref<T>) -> bool {
+    object.header().has(GIVEN)
 }
 
 /// The attributes that an object was given, if it was given any.

@@ -67,7 +67,15 @@ pub fn make_function(cx: &mut Cx, outer: &Ref<Function>, code: &Value, parts: [V
     let Some(code) = code.get::<CodeObject>() else {
         unreachable!("the verifier checked the constant")
     };
-    let [defaults, keyword_defaults, annotate, closure] = parts;
+    // Where a part was not given, its register may still have what it had before: a number, or nothing.
+    let given = |part: Value| {
+        if part.is_object() {
+            part
+        } else {
+            Value::UNBOUND
+        }
+    };
+    let [defaults, keyword_defaults, annotate, closure] = parts.map(given);
     let closure = closure
         .get::<Tuple>()
         .map_or(Vec::new(), |cells| cells.items().to_vec());

@@ -103,9 +103,9 @@ impl Cx {
             return self.continue_root(result);
         }
         if !generator.hooked.replace(true)
-            && let Some(event_loop) = &self.schedule.running
+            && let Some(event_loop) = self.schedule.running.clone()
         {
-            event_loop.note_async_generator(generator);
+            self.schedule.note_async_generator(&event_loop, generator);
         }
         let input = match kind {
             StepKind::Send => Ok(value),

@@ -26,6 +26,7 @@ use crate::vm::suspend::native::finish_native;
 use crate::vm::unwind::finish_generator;
 
 pub(in crate::vm) use native::AwaitedNative;
+pub use native::in_last_wait;
 pub use step::Stepped;
 
 /// Where a suspendable value stands; None for an iterator of another kind.

@@ -201,6 +201,14 @@ fn step_body(cx: &mut Cx, body: &mut dyn NativeBody, input: NativeResult) -> Res
 /// What is left of a coroutine in Rust whose last wait has begun.
 struct LastWait;
 
+/// A coroutine in its last wait, for a script that asks what another one awaits that keeps none.
+pub fn in_last_wait(qualname: &'static str) -> Value {
+    let coroutine = NativeCoroutine::begun(qualname);
+    coroutine.body.set(Some(Box::new(Body(LastWait))));
+    coroutine.state.set(State::Suspended);
+    coroutine.into_value()
+}
+
 impl Steps for LastWait {
     fn step(&mut self, _: &mut Cx, input: NativeResult) -> Result<Step, Raised> {
         input.map(Step::Return)

@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 pub use lazy::LOOP_METHODS;
 
+use crate::builtins::bases;
 use crate::objects::class::Class;
 use crate::objects::foreign::Foreign;
 use crate::objects::future::Reaction;
@@ -86,6 +87,12 @@ static FUNCTIONS: &[NativeDef] = &[
         know_buffered_protocol,
     ),
     def(
+        "derive",
+        "(class_, base, /)",
+        "Says which class in Python one of these derives from.",
+        derive,
+    ),
+    def(
         "socket_view",
         "(sock, /)",
         "asyncio's view of a socket.",
@@ -127,6 +134,14 @@ fn socket_transport(cx: &mut Cx, args: &Args) -> NativeResult {
 fn know_buffered_protocol(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = args.req(0).get::<Class>().cloned();
     classes(cx).buffered_protocol.set(class);
+    Ok(Value::NONE)
+}
+
+/// `isinstance(transport, asyncio.Transport)` holds from when there is somebody who can ask.
+fn derive(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let (Some(class), Some(base)) = (args.req(0).get::<Class>(), args.req(1).get::<Class>()) {
+        bases::move_to(cx, &class.clone(), vec![base.clone()])?;
+    }
     Ok(Value::NONE)
 }
 

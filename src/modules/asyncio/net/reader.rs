@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::transport;
-use crate::modules::asyncio::support::{body, current_loop, foreign};
+use crate::modules::asyncio::support::{body, current_loop, empty, foreign};
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Future, peek, traverse_cell};
@@ -105,9 +105,9 @@ impl ForeignBody for StreamReader {
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, limit=65536, loop=None)",
+        "(cls, *args, **kwargs)",
         "Makes an empty reader.",
-        new,
+        |cx, args| Ok(empty(super::classes(cx).stream_reader.clone(), cx, args)),
     ),
     def("__init__", "(self, limit=65536, loop=None)", "", init),
     def(
@@ -154,8 +154,7 @@ pub static PROPERTIES: &[NativeDef] = &[
     ),
 ];
 
-/// A new reader.
-fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let limit = match args.opt(1) {
         Some(limit) => cx.index(limit)?,
         None => LIMIT,
@@ -177,12 +176,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         transport: Cell::new(Value::NONE),
         paused: Cell::new(false),
     };
-    let class = super::classes(cx).stream_reader.clone();
-    let object = Foreign::new(class.clone(), reader).into_value();
-    Ok(super::instance_of(cx, args.req(0), object))
-}
-
-fn init(_: &mut Cx, _: &Args) -> NativeResult {
+    foreign(cx, args)?.fill(reader);
     Ok(Value::NONE)
 }
 

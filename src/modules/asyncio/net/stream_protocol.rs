@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use super::{reader, transport, writer};
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, seen_exception};
-use crate::modules::asyncio::support::{body, current_loop, foreign, is_coroutine};
+use crate::modules::asyncio::support::{body, current_loop, empty, foreign, is_coroutine};
 use crate::modules::asyncio::task::create_by_loop;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Future, Reaction, peek, traverse_cell};
@@ -56,9 +56,9 @@ impl ForeignBody for StreamProtocol {
 pub static METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, stream_reader, client_connected_cb=None, loop=None)",
+        "(cls, *args, **kwargs)",
         "Makes a protocol for a reader.",
-        new,
+        |cx, args| Ok(empty(super::classes(cx).stream_protocol.clone(), cx, args)),
     ),
     def(
         "__init__",
@@ -81,7 +81,7 @@ pub static METHODS: &[NativeDef] = &[
     ),
 ];
 
-fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop = match args
         .opt(3)
         .and_then(|given| cx.inner(given).get::<EventLoop>())
@@ -101,12 +101,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         connection_lost: Cell::new(false),
         drain_waiters: Waiters::default(),
     };
-    let class = super::classes(cx).stream_protocol.clone();
-    let object = Foreign::new(class, protocol).into_value();
-    Ok(super::instance_of(cx, args.req(0), object))
-}
-
-fn init(_: &mut Cx, _: &Args) -> NativeResult {
+    foreign(cx, args)?.fill(protocol);
     Ok(Value::NONE)
 }
 

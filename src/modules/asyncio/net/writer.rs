@@ -132,10 +132,18 @@ pub fn finalise(cx: &mut Cx, object: &Ref<Foreign>) -> Result<(), Raised> {
     let Some(writer) = object.body::<StreamWriter>() else {
         return Ok(());
     };
-    if writer.event_loop.closed.get() || is_closing_transport(cx, &writer.transport)? {
+    if is_closing_transport(cx, &writer.transport)? {
         return Ok(());
     }
-    close_transport(cx, &writer.transport)
+    let message = if writer.event_loop.closed.get() {
+        "loop is closed".to_owned()
+    } else {
+        close_transport(cx, &writer.transport)?;
+        let text = cx.repr(&object.to_value())?;
+        format!("unclosed {}", text.as_str())
+    };
+    let category = cx.exceptions.ResourceWarning.clone();
+    (cx.hooks.warn)(cx, &category, &message)
 }
 
 fn method(cx: &mut Cx, transport: &Value, name: &str, args: &[Value]) -> NativeResult {

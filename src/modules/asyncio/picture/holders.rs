@@ -1,7 +1,7 @@
 //! Who has the locks, and the places of semaphores, that others wait for.
 //!
-//! A lock knows its holder. Who has a place of a semaphore is read off the functions that stand inside
-//! an `async with` of it, which keep its exit method in a register.
+//! A lock knows its holder. Who has a place of a semaphore, and where a lock was taken, is read off the
+//! functions that stand inside an `async with` of it, which keep its exit method in a register.
 
 use rustc_hash::FxHashMap;
 
@@ -36,6 +36,7 @@ pub struct Hold {
 /// Finds the holders of everything that these tasks wait for.
 pub fn of(reasons: &[Option<Reason>], tasks: &[Ref<Task>], members: &[Vec<Value>]) -> Holders {
     let mut holders = Holders::default();
+    let standing = Standing { tasks, members };
     let mut semaphores: FxHashMap<u64, Value> = FxHashMap::default();
     for thing in reasons
         .iter()
@@ -48,7 +49,9 @@ pub fn of(reasons: &[Option<Reason>], tasks: &[Ref<Task>], members: &[Vec<Value>
         }
         if let Some(lock) = thing.get::<Lock>() {
             if lock.holder.get() != 0 {
-                holders.add(lock.holder.get(), thing.clone(), super::taken_at(thing));
+                let holder = lock.holder.get();
+                let spot = super::taken_at(thing).or_else(|| standing.entry(holder, identity));
+                holders.add(holder, thing.clone(), spot);
             }
         } else if thing.get::<Semaphore>().is_some() {
             semaphores.insert(identity, thing.clone());
@@ -68,6 +71,23 @@ pub fn of(reasons: &[Option<Reason>], tasks: &[Ref<Task>], members: &[Vec<Value>
     holders
 }
 
+/// The functions that tasks stand in.
+struct Standing<'a> {
+    tasks: &'a [Ref<Task>],
+    members: &'a [Vec<Value>],
+}
+
+impl Standing<'_> {
+    /// Where the task of this number has entered an `async with` of this.
+    fn entry(&self, task: u64, thing: u64) -> Option<Spot> {
+        let at = self.tasks.iter().position(|known| known.id == task)?;
+        let members = self.members[at].iter().filter_map(Value::get::<Generator>);
+        let mut entries = members.flat_map(|generator| entered(generator));
+        let (_, spot) = entries.find(|(manager, _)| manager.identity() == thing)?;
+        Some(spot)
+    }
+}
+
 impl Holders {
     fn add(&mut self, task: u64, thing: Value, spot: Option<Spot>) {
         let at = self.holds.len();
@@ -80,6 +100,12 @@ impl Holders {
     pub fn of_thing(&self, identity: u64) -> impl Iterator<Item = u64> {
         let holds = self.by_thing.get(&identity).into_iter().flatten();
         holds.map(|at| self.holds[*at].task)
+    }
+
+    /// Where this was taken, if that is known.
+    pub fn spot(&self, identity: u64) -> Option<Spot> {
+        let first = *self.by_thing.get(&identity)?.first()?;
+        self.holds[first].spot.clone()
     }
 
     /// What this task has.

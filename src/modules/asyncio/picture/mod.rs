@@ -205,7 +205,8 @@ impl Maker<'_> {
         let mut taken = None;
         if matches!(what, What::Lock | What::Semaphore) {
             tasks = self.holders.of_thing(identity).collect();
-            taken = thing.as_ref().and_then(taken_at);
+            let is_lock = matches!(what, What::Lock);
+            taken = self.holders.spot(identity).filter(|_| is_lock);
         }
         tasks.retain(|id| self.live.contains_key(id));
         let now = self.cx.schedule.clock.milliseconds();
