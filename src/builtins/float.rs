@@ -160,7 +160,13 @@ pub fn convert(cx: &mut Cx, value: &Value) -> Result<f64, Raised> {
     }
     if let Some(bytes) = sequence::bytes_like(&inner) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        return parse(cx, &text, &quote::quoted_bytes(&bytes));
+        return match parse_float(&text) {
+            Some(float) => Ok(float),
+            None => {
+                let shown = cx.repr(value)?;
+                parse(cx, &text, shown.as_str())
+            }
+        };
     }
     let names = [cx.names.float.clone(), cx.names.index.clone()];
     let is_number = names

@@ -35,6 +35,9 @@ pub fn format_str(text_spec: &str, text: &str, type_name: &str) -> Formatted {
         None | Some('s') => {}
         Some(code) => return Err(unknown_code(code, type_name)),
     }
+    if let Some(separator) = spec.grouping.or(spec.fraction_grouping) {
+        return Err(format!("Cannot specify '{separator}' with 's'."));
+    }
     let refusal = if spec.sign == Some(' ') {
         Some("Space not allowed in string format specifier")
     } else if spec.sign.is_some() {
@@ -50,9 +53,6 @@ pub fn format_str(text_spec: &str, text: &str, type_name: &str) -> Formatted {
     };
     if let Some(message) = refusal {
         return Err(message.to_owned());
-    }
-    if let Some(separator) = spec.grouping.or(spec.fraction_grouping) {
-        return Err(format!("Cannot specify '{separator}' with 's'."));
     }
     Ok(match spec.precision {
         Some(precision) => {

@@ -95,7 +95,7 @@ fn text_argument<'a>(
     match cx.inner(value).get::<Str>() {
         Some(text) => Ok(text),
         None => {
-            let name = cx.type_name(value);
+            let name = cx.type_name_or_none(value);
             Err(cx.type_error(format_args!(
                 "{function}() argument{which} must be str, not {name}"
             )))

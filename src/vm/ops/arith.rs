@@ -181,7 +181,11 @@ pub fn unsupported(cx: &mut Cx, op: BinOp, a: &Value, b: &Value, inplace: bool) 
             cx.type_error(format_args!("can't concat {right} to {left}"))
         }
         (BinOp::Mul, _) if sequence::is_repeatable(cx.inner(a)) => not_a_count(cx, &right),
-        (BinOp::Mul, _) if sequence::is_repeatable(cx.inner(b)) => not_a_count(cx, &left),
+        (BinOp::Mul, kind)
+            if sequence::is_repeatable(cx.inner(b)) && !(inplace && keeps_to_itself(a, kind)) =>
+        {
+            not_a_count(cx, &left)
+        }
         _ => {
             let sign = sign(op, inplace);
             cx.type_error(format_args!(
@@ -189,6 +193,19 @@ pub fn unsupported(cx: &mut Cx, op: BinOp, a: &Value, b: &Value, inplace: bool) 
             ))
         }
     }
+}
+
+/// Whether a left operand of `*=` is something like a sequence, so that the sequence on the right is
+/// not asked: all instances of scripts' classes count as that.
+pub fn keeps_to_itself(a: &Value, kind: Kind) -> bool {
+    let containers = [
+        Kind::Dict,
+        Kind::DictView,
+        Kind::Set,
+        Kind::FrozenSet,
+        Kind::Range,
+    ];
+    a.kind() == Kind::Instance || containers.contains(&kind)
 }
 
 fn not_a_count(cx: &mut Cx, name: &str) -> Raised {
