@@ -280,8 +280,8 @@ fn magnitude_text(spec: &Spec, value: f64, point_zero: bool) -> String {
         None if spec.precision.is_none() => {
             let text = float_repr(value);
             match text.strip_suffix(".0") {
-                Some(whole) if !point_zero => whole.to_owned(),
-                _ => text,
+                Some(whole) if !point_zero => style.pointed(whole.to_owned()),
+                _ => style.pointed(text),
             }
         }
         _ => style.general(value, precision.max(1)),
@@ -298,6 +298,15 @@ pub struct FloatStyle {
 }
 
 impl FloatStyle {
+    /// The shortest digits of a float: `#` gives them a point if they have none.
+    fn pointed(self, text: String) -> String {
+        if !self.alternate || text.contains('.') {
+            return text;
+        }
+        let digits = text.find('e').unwrap_or(text.len());
+        format!("{}.{}", &text[..digits], &text[digits..])
+    }
+
     /// `%f`
     pub fn fixed(self, value: f64, precision: usize) -> String {
         let digits = precision.min(DIGITS_MAX);
@@ -368,7 +377,7 @@ pub fn format_complex(text_spec: &str, real: f64, imag: f64, type_name: &str) ->
         }
         Some(_) => {}
     }
-    if spec.fill == '0' && spec.align == Align::AfterSign {
+    if spec.fill == '0' {
         return Err("Zero padding is not allowed in complex format specifier".to_owned());
     }
     if spec.align == Align::AfterSign {

@@ -221,6 +221,9 @@ fn bytes_or_ints(cx: &mut Cx, value: &Value, name: &str, range: &str) -> Result<
         let given = cx.type_name(value);
         return Err(cx.type_error(format_args!("cannot convert '{given}' object to {name}")));
     };
+    if name == "bytes" && value.kind() == Kind::Instance {
+        cx.length_hint(value)?;
+    }
     let items = cx.collect(&iter)?;
     ints(cx, &items, range)
 }

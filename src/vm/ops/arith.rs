@@ -1,5 +1,6 @@
 //! Arithmetic: which operator means what for which built-in types.
 
+use crate::builtins::list::extend_with;
 use crate::objects::bytes::ByteArray;
 use crate::objects::dict::Dict;
 use crate::objects::int::BigInt;
@@ -108,8 +109,7 @@ fn list_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<bool, Ra
         return Ok(false);
     };
     if op == BinOp::Add {
-        let more = cx.collect(b)?;
-        list.items.borrow_mut().extend(more);
+        extend_with(cx, list, b)?;
         return Ok(true);
     }
     let Some(times) = sequence::repeat_count(cx, b)? else {
