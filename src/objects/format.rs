@@ -148,7 +148,8 @@ impl NumberText {
         let around = sign.len() + self.prefix.len() + self.rest.chars().count();
         let zero_padded = spec.fill == '0' && spec.align == Align::AfterSign;
         let digits = match spec.grouping {
-            Some(separator) => {
+            // What has no digits, `inf` and `nan`, has no groups either.
+            Some(separator) if !self.digits.is_empty() => {
                 let width = if zero_padded {
                     spec.width.saturating_sub(around)
                 } else {
@@ -156,7 +157,7 @@ impl NumberText {
                 };
                 grouped(&self.digits, separator, self.group, width)
             }
-            None => self.digits.clone(),
+            _ => self.digits.clone(),
         };
         if spec.align != Align::AfterSign {
             return pad(spec, &format!("{sign}{}{digits}{}", self.prefix, self.rest));
