@@ -11,3 +11,8 @@ for spec in ("+_", "#_", " ,", "=_", "z,", "+,s", "_s", "#,d", "#", "+", " "):
         print(format("abc", spec))
     except ValueError as error:
         print(repr(spec), error)
+for call in (lambda: "abc".split("", None), lambda: b"abc".rsplit(b"", "x"), lambda: [] * -(2**70), lambda: -(2**70) * ""):
+    try:
+        print(call())
+    except Exception as error:
+        print(type(error).__name__, error)
