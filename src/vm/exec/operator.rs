@@ -278,6 +278,13 @@ fn binary_candidates(
     if inplace && op == BinOp::Mul && left.kind() == Kind::Instance {
         candidates.retain(|(method, receiver, _)| receiver.is(left) || !repeats(method, receiver));
     }
+    if matches!(op, BinOp::Add | BinOp::Mul) && is_repeatable(inner(left)) {
+        // What is like a number is asked before what joins and repeats sequences; but `+=` of a
+        // subclass counts as like a number.
+        let first = usize::from(inplace && op == BinOp::Add && left.kind() == Kind::Instance);
+        let rest = candidates.get_mut(first..).unwrap_or_default();
+        rest.sort_by_key(|(method, ..)| method.kind() == Kind::Native);
+    }
     candidates.into()
 }
 
