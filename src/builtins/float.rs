@@ -8,6 +8,7 @@ use crate::builtins::operators;
 use crate::builtins::protocol::{self, wrong_receiver};
 use crate::objects::float_text;
 use crate::objects::int::from_big;
+use crate::objects::kind::Kind;
 use crate::objects::number_hash::mantissa_and_exponent;
 use crate::objects::number_text::parse_float;
 use crate::objects::quote;
@@ -150,6 +151,12 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 pub fn convert(cx: &mut Cx, value: &Value) -> Result<f64, Raised> {
     if let Some(number) = value.as_real() {
         return Ok(number);
+    }
+    if value.kind() == Kind::Instance {
+        let name = cx.names.float.clone();
+        if cx.class_attr(value, &name).is_some() {
+            return cx.to_float(value);
+        }
     }
     let inner = cx.inner(value).clone();
     if let Some(text) = inner.get::<Str>() {
