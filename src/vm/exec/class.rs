@@ -548,11 +548,11 @@ impl Cx {
     pub fn is_instance(&mut self, value: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
         let own = self.class_of(value);
         if let Some(class) = class_or_tuple.get::<Class>() {
-            if is_subclass(&own, class) {
+            if own.same(class) {
                 return Ok(true);
             }
             if class.metaclass.is_none() {
-                return self.claims_class(value, &own, class);
+                return Ok(is_subclass(&own, class) || self.claims_class(value, &own, class)?);
             }
         }
         if let Some(classes) = self.members(class_or_tuple) {
@@ -567,8 +567,7 @@ impl Cx {
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
             None if let Some(class) = class_or_tuple.get::<Class>() => {
-                let own = self.class_of(value);
-                self.claims_class(value, &own, class)
+                Ok(is_subclass(&own, class) || self.claims_class(value, &own, class)?)
             }
             None if self.abstract_bases(class_or_tuple)?.is_some() => {
                 let class = self.names.class.clone();
@@ -605,11 +604,8 @@ impl Cx {
     /// `issubclass(class, class_or_tuple)`
     pub fn is_subclass(&mut self, class: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
         if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>()) {
-            if is_subclass(own, other) {
-                return Ok(true);
-            }
             if other.metaclass.is_none() {
-                return Ok(false);
+                return Ok(is_subclass(own, other));
             }
         }
         if let Some(classes) = self.members(class_or_tuple) {
