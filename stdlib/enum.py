@@ -475,6 +475,8 @@ def _named_values(cls, names, start):
     """The names of the functional form with their values."""
     if isinstance(names, str):
         names = names.replace(",", " ").split()
+    if names is None:
+        return []
     names = list(names.items() if hasattr(names, "items") else names)
     if not names or not isinstance(names[0], str):
         return names

@@ -373,18 +373,24 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         "optimize",
         "dont_write_bytecode",
         "no_user_site",
-    ];
-    let more = [
         "no_site",
         "ignore_environment",
         "verbose",
         "bytes_warning",
         "quiet",
+        "hash_randomization",
+        "isolated",
     ];
     let fields: Vec<(&str, Value)> = off
         .into_iter()
-        .chain(more)
         .map(|name| (name, Value::int(0)))
+        .chain([
+            ("dev_mode", Value::FALSE),
+            ("utf8_mode", Value::int(1)),
+            ("warn_default_encoding", Value::int(0)),
+            ("safe_path", Value::FALSE),
+            ("int_max_str_digits", Value::int(4300)),
+        ])
         .collect();
     let flags = named_tuple(cx, "flags", &fields);
     super::set(cx, module, "flags", flags);
