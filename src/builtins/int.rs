@@ -404,6 +404,9 @@ fn to_bytes(cx: &mut Cx, args: &Args) -> NativeResult {
     if bytes.len() > length {
         return Err(cx.overflow_error("int too big to convert"));
     }
+    if length > bytes.len() && bytes.try_reserve_exact(length - bytes.len()).is_err() {
+        return Err(number::no_memory(cx));
+    }
     bytes.resize(length, if negative { 0xFF } else { 0 });
     if !little {
         bytes.reverse();

@@ -21,7 +21,7 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
-pub use build::left_of_centre;
+pub use build::{left_of_centre, tab_size};
 
 /// Gives `str` its methods.
 pub fn install(cx: &mut Cx) {
