@@ -603,10 +603,10 @@ impl Cx {
 
     /// `issubclass(class, class_or_tuple)`
     pub fn is_subclass(&mut self, class: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
-        if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>()) {
-            if other.metaclass.is_none() {
-                return Ok(is_subclass(own, other));
-            }
+        if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>())
+            && other.metaclass.is_none()
+        {
+            return Ok(is_subclass(own, other));
         }
         if let Some(classes) = self.members(class_or_tuple) {
             for other in &classes {
