@@ -244,7 +244,10 @@ macro_rules! getters {
             def($suspended, "(self)", "", |_, args| {
                 Ok(Value::bool(state(args.req(0)) == State::Suspended))
             }),
-            def($awaits, "(self)", "", |_, args| Ok(awaited(args.req(0)))),
+            def($awaits, "(self)", "", |_, args| match state(args.req(0)) {
+                State::Running => Ok(Value::NONE),
+                _ => Ok(awaited(args.req(0))),
+            }),
             def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
             def($frame, "(self)", "", |cx, args| Ok(frame(cx, args.req(0)))),
         ];
@@ -255,7 +258,20 @@ getters!(GENERATOR_GETTERS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_co
 getters!(COROUTINE_GETTERS: "cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame");
 getters!(ASYNC_GETTERS: "ag_running", "ag_suspended", "ag_await", "ag_code", "ag_frame");
 
+/// A generator that waits for one that runs counts as running itself.
 fn state(value: &Value) -> State {
+    let own = own_state(value);
+    let mut innermost = value.clone();
+    while own == State::Suspended && own_state(&innermost) == State::Suspended {
+        innermost = awaited(&innermost);
+    }
+    match own_state(&innermost) {
+        State::Running => State::Running,
+        _ => own,
+    }
+}
+
+fn own_state(value: &Value) -> State {
     if let Some(generator) = value.get::<Generator>() {
         return generator.state.get();
     }

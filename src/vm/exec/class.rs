@@ -263,7 +263,14 @@ impl Cx {
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
         let qualname_key = self.names.qualname.clone();
         let qualname = match attrs.remove_str(&qualname_key) {
-            Some(qualname) => qualname.into::<Str>().unwrap_or_else(|_| name.clone()),
+            Some(qualname) => match qualname.into::<Str>() {
+                Ok(qualname) => qualname,
+                Err(other) => {
+                    let given = self.type_name(&other);
+                    return Err(self
+                        .type_error(format_args!("type __qualname__ must be a str, not {given}")));
+                }
+            },
             None => name.clone(),
         };
         let meta = if metaclass.same(&self.types.type_) {
