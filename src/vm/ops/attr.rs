@@ -475,7 +475,11 @@ impl Cx {
         object: Value,
         rest: &[Value],
     ) -> Result<(Value, Vec<Value>), Raised> {
-        if matches!(method.kind(), Kind::Function | Kind::Native) {
+        let takes_object = match method.get::<Native>() {
+            Some(native) => native.is_method && native.receiver.is_unbound(),
+            None => method.kind() == Kind::Function,
+        };
+        if takes_object {
             let args = std::iter::once(object).chain(rest.iter().cloned());
             return Ok((method, args.collect()));
         }
