@@ -64,7 +64,7 @@ class Features:
                   "str": "'text'", "bytes": "b'x'", "complex": "1j", "trunc": "7", "floor": "8", "iter": "iter('ab')", "reversed": "'rev'", "length_hint": "3"}
         for method in r.sample(list(single), r.randint(2, 6)):
             lines += [f"    def __{method}__(self): return {single[method] if r.random() < 0.85 else 'None'}"]
-        more = {"__contains__(self, item)": "item == 1", "__getitem__(self, key)": "key", "__setitem__(self, key, value)": "print('set', key, value)",
+        more = {"__contains__(self, item)": "item == 1", "__getitem__(self, key)": "range(9)[key] if isinstance(key, int) else key", "__setitem__(self, key, value)": "print('set', key, value)",
                 "__delitem__(self, key)": "print('del', key)", "__format__(self, spec)": "f'<{spec}>'", "__round__(self, n=None)": "n", "__divmod__(self, other)": "(1, other)",
                 "__missing__(self, key)": "key", "__call__(self, *args, **names)": "(args, names)", "__getattr__(self, name)": "name * 2", "__dir__(self)": "['z', 'a']"}
         for method in r.sample(list(more), r.randint(1, 5)):
@@ -76,7 +76,7 @@ class Features:
             sign = r.choice([*SIGNS.values(), *COMPARED.values()])
             lines += self.shown(r.choice([
                 f"{one} {sign} {other()}", f"{other()} {sign} {one}", f"-{one}", f"~{one}", f"abs({one})", f"int({one})", f"float({one})", f"bool({one})", f"len({one})",
-                f"[9, 8, 7][{one}]", f"range({one})", f"hash({one})", f"str({one})", f"f'{{{one}:>5}}'", f"list({one})[:3]", f"1 in {one}", f"{one}[1:2, ...]", f"{one}(1, k=2)",
+                f"[9, 8, 7][{one}]", f"range({one})", f"hash({one}) % 1", f"str({one})", f"f'{{{one}:>5}}'", f"list({one})[:3]", f"1 in {one}", f"{one}[1:2, ...]", f"{one}(1, k=2)",
                 f"{one}.missing", f"round({one}, 1)", f"divmod({one}, 2)", f"dir({one})[:2]", f"complex({one})", f"bytes({one})", f"sorted([{one}, {other()}])", f"max({one}, {other()})"]))
             if r.random() < 0.3:
                 lines += ["try:", f"    x = {one}", f"    x {r.choice(list(SIGNS.values()))}= {other()}", "    show(x)", "except Exception as error: show(type(error).__name__, str(error))"]

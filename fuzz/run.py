@@ -14,6 +14,7 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from shrink import shrink
 
 BATCH = 50
 ALONE = 20
+MEMORY = 2 << 30
 
 DRIVER = """\
 import sys, asyncio
@@ -38,12 +40,18 @@ for seed in {seeds!r}:
 """
 
 
+def bounded():
+    """What runs away fails soon, and takes nothing else along."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
 def execute(command, path, patience):
     """Standard output, exit status and the last line of standard error."""
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONWARNINGS": "ignore", "NO_COLOR": "1"}
     environment["PYTHONIOENCODING"] = "utf-8"
     try:
-        done = subprocess.run([*command, path], capture_output=True, stdin=subprocess.DEVNULL, timeout=patience, env=environment)
+        done = subprocess.run([*command, path], capture_output=True, stdin=subprocess.DEVNULL, timeout=patience,
+                              env=environment, preexec_fn=bounded)
     except subprocess.TimeoutExpired as late:
         return (late.stdout or b"").decode("utf-8", "replace"), "timeout", ""
     errors = done.stderr.decode("utf-8", "replace").strip().splitlines()

@@ -315,7 +315,7 @@ class BufferedWriter(_Buffered):
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if not raw.writable():
-            raise OSError("File or stream is not writable.")
+            raise UnsupportedOperation("File or stream is not writable.")
         super().__init__(raw, buffer_size)
 
 

@@ -21,8 +21,14 @@ def _atoms():
     return {
         type(None), int, float, bool, complex, str, bytes, type, range, property,
         type(Ellipsis), type(NotImplemented), type(len), type(_atoms), type(_atoms.__code__),
-        type(list[int] | None),
+        type(list[int] | None), _weakref_type(),
     }
+
+
+def _weakref_type():
+    import _weakref
+
+    return _weakref.ref
 
 
 _immutable = _atoms() | {tuple, frozenset, slice}

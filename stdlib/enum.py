@@ -277,6 +277,7 @@ class EnumType(type):
             _member_type_=data_type,
             _new_member_=new,
             _value_repr_=metacls._find_data_repr_(cls, bases),
+            _in_progress_=True,
         )
         namespace["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
         namespace.update(_flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
@@ -287,6 +288,7 @@ class EnumType(type):
         _choose_methods(made, namespace, data_type, first_enum, is_flag)
         for name, value in values.items():
             _add_member(made, name, value, new, use_args, data_type, is_flag)
+        type.__delattr__(made, "_in_progress_")
         made.__new__ = Enum.__new__ if Enum is not None else made.__new__
         if is_flag:
             _finish_flag(made)
@@ -311,11 +313,12 @@ class EnumType(type):
     def __contains__(cls, value):
         if isinstance(value, cls):
             return True
-        try:
-            cls(value)
-        except ValueError:
-            return value in cls._unhashable_values_ or value in cls._hashable_values_
-        return True
+        if issubclass(cls, Flag):
+            try:
+                return isinstance(cls._missing_(value), cls)
+            except ValueError:
+                pass
+        return value in cls._unhashable_values_ or value in cls._hashable_values_
 
     def __delattr__(cls, attr):
         if attr in cls.__dict__.get("_member_map_", ()):
@@ -475,6 +478,8 @@ def _named_values(cls, names, start):
     """The names of the functional form with their values."""
     if isinstance(names, str):
         names = names.replace(",", " ").split()
+    if names is None:
+        return []
     names = list(names.items() if hasattr(names, "items") else names)
     if not names or not isinstance(names[0], str):
         return names
@@ -531,16 +536,15 @@ def _add_member(cls, name, value, new, use_args, data_type, is_flag):
                 made._value_ = data_type(*args)
             except Exception as error:
                 raise TypeError("_value_ not set in __new__, unable to create it") from error
-    value = made._value_
     made._name_ = name
     made.__objclass__ = cls
+    made.__init__(*args)
     made._sort_order_ = len(cls._member_names_)
+    value = made._value_
     known = _member_of_value(cls, value)
     if known is not None:
         _bind_member(cls, name, known)
         return
-    made.__init__(*args)
-    value = made._value_
     if is_flag and isinstance(value, int):
         if not value:
             cls._flag_mask_ |= value
@@ -585,7 +589,7 @@ def _bind_member(cls, name, made):
         attribute = base.__dict__.get(name)
         if attribute is None:
             continue
-        if isinstance(attribute, property):
+        if hasattr(attribute, "fget"):
             redirect = property(attribute.fget, attribute.fset, attribute.fdel)
             redirect.member = made
             redirect.__set_name__(cls, name)
@@ -594,7 +598,7 @@ def _bind_member(cls, name, made):
             redirect = property()
             redirect.member = made
             redirect.__set_name__(cls, name)
-            redirect._attr_type = "desc" if hasattr(attribute, "__set__") else "attr"
+            redirect._attr_type = "desc"
             redirect._cls_type = base
             type.__setattr__(cls, name, redirect)
         else:
@@ -642,6 +646,8 @@ class Enum(metaclass=EnumType):
         if found is not None:
             return found
         if not cls._member_map_:
+            if "_in_progress_" in cls.__dict__:
+                raise TypeError("do not use `super().__new__; call the appropriate __new__ directly")
             if getattr(cls, "_singles_mask_", None) is None or not issubclass(cls, Flag):
                 raise TypeError(f"{cls!r} has no members defined")
         return _look_up(cls, value)

@@ -1,26 +1,35 @@
-"""Finding what a dotted name means."""
+"""The part of pkgutil that needs no loaders: what a dotted name means."""
+
+from importlib import import_module
 
 __all__ = ["resolve_name"]
 
 
 def resolve_name(name):
-    """The object of a name such as `package.module:object.attribute`; a dot may stand for the colon."""
-    path, colon, rest = name.partition(":")
-    words = path.split(".")
-    if not all(word.isidentifier() for word in words + (rest.split(".") if rest else [])):
+    """The object of a name: `package.module:attribute.attribute`, or all of it with dots."""
+    module, colon, attributes = name.partition(":")
+    parts = module.split(".")
+    if not all(part.isidentifier() for part in parts) or colon and attributes and not _dotted(attributes):
         raise ValueError(f"invalid format: {name!r}")
-    found = __import__(words[0])
-    known = words[0]
-    for index, word in enumerate(words[1:], 1):
-        known += "." + word
-        try:
-            __import__(known)
-        except ImportError:
-            if colon:
-                raise
-            rest = ".".join(words[index:])
-            break
-        found = getattr(found, word)
-    for word in rest.split(".") if rest else []:
-        found = getattr(found, word)
+    if colon:
+        found, rest = import_module(module), attributes.split(".") if attributes else []
+    else:
+        found, rest = _longest_module(parts)
+    for attribute in rest:
+        found = getattr(found, attribute)
     return found
+
+
+def _dotted(text):
+    return all(part.isidentifier() for part in text.split("."))
+
+
+def _longest_module(parts):
+    found, name = import_module(parts[0]), parts[0]
+    for index, part in enumerate(parts[1:], 1):
+        name = f"{name}.{part}"
+        try:
+            found = import_module(name)
+        except ImportError:
+            return found, parts[index:]
+    return found, []

@@ -4,7 +4,7 @@ With the same seed everything here gives what CPython gives.
 """
 
 import _random
-from math import ceil, cos, exp, floor, log, pi, sin, sqrt
+from math import ceil, cos, exp, floor, isfinite, log, pi, sin, sqrt
 
 _TWO_PI = 2.0 * pi
 _NORMAL_MAGIC = 4 * exp(-0.5) / sqrt(2.0)
@@ -142,6 +142,8 @@ class Random:
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
+        if not isfinite(total):
+            raise ValueError("Total of weights must be finite")
         return [
             population[_bisect(cum_weights, self.random() * total, 0, n - 1)]
             for _ in range(k)

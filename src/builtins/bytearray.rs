@@ -131,7 +131,7 @@ fn extend(cx: &mut Cx, args: &Args) -> NativeResult {
     } else if cx.inner(source).get::<Str>().is_some() {
         return Err(cx.type_error("expected iterable of integers; got: 'str'"));
     } else if cx.is_iterable(source) {
-        let items = cx.collect(source)?;
+        let items = cx.collect_list(source)?;
         ints(cx, &items, RANGE)?
     } else {
         let name = cx.type_name(source);

@@ -8,6 +8,7 @@ use crate::builtins::operators;
 use crate::builtins::protocol::{self, wrong_receiver};
 use crate::objects::float_text;
 use crate::objects::int::from_big;
+use crate::objects::kind::Kind;
 use crate::objects::number_hash::mantissa_and_exponent;
 use crate::objects::number_text::parse_float;
 use crate::objects::quote;
@@ -151,6 +152,12 @@ pub fn convert(cx: &mut Cx, value: &Value) -> Result<f64, Raised> {
     if let Some(number) = value.as_real() {
         return Ok(number);
     }
+    if value.kind() == Kind::Instance {
+        let name = cx.names.float.clone();
+        if cx.class_attr(value, &name).is_some() {
+            return cx.to_float(value);
+        }
+    }
     let inner = cx.inner(value).clone();
     if let Some(text) = inner.get::<Str>() {
         if let Some(float) = parse_float(text.as_str()) {
@@ -160,7 +167,13 @@ pub fn convert(cx: &mut Cx, value: &Value) -> Result<f64, Raised> {
     }
     if let Some(bytes) = sequence::bytes_like(&inner) {
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        return parse(cx, &text, &quote::quoted_bytes(&bytes));
+        return match parse_float(&text) {
+            Some(float) => Ok(float),
+            None => {
+                let shown = cx.repr(value)?;
+                parse(cx, &text, shown.as_str())
+            }
+        };
     }
     let names = [cx.names.float.clone(), cx.names.index.clone()];
     let is_number = names

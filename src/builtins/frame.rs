@@ -133,7 +133,7 @@ pub fn of_entry(cx: &Cx, entry: &TraceEntry) -> Value {
         Locals::Variables(variables) => {
             kept = Some(variables.clone());
             let taken = |index| variables.items.borrow().get(index).cloned();
-            (variables_of(&entry.code, taken), Value::NONE)
+            (variables_of(&entry.code, entry.pc, taken), Value::NONE)
         }
         Locals::Elsewhere => {
             let mut functions = under_way(cx);
@@ -261,11 +261,12 @@ fn chain(cx: &Cx, functions: &[UnderWay]) -> Value {
 /// The frame of a generator that is suspended or has not begun.
 fn suspended(generator: &Ref<Generator>, back: Value) -> Frame {
     let code: &Ref<CodeObject> = &generator.function.code;
+    let pc = generator.registers.pc.get().saturating_sub(1);
     Frame {
         code: Ref::clone(code),
-        pc: generator.registers.pc.get().saturating_sub(1),
+        pc,
         globals: generator.function.globals.clone(),
-        locals: variables_of(code, |index| Some(generator.registers.get(index))),
+        locals: variables_of(code, pc, |index| Some(generator.registers.get(index))),
         back,
         kept: None,
         generator: generator.to_value(),

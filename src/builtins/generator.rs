@@ -247,8 +247,9 @@ macro_rules! getters {
             def($suspended, "(self)", "", |_, args| {
                 Ok(Value::bool(state(args.req(0)) == State::Suspended))
             }),
-            def($awaits, "(self)", "", |cx, args| {
-                Ok(awaited(cx, args.req(0)))
+            def($awaits, "(self)", "", |cx, args| match state(args.req(0)) {
+                State::Running => Ok(Value::NONE),
+                _ => Ok(awaited(cx, args.req(0))),
             }),
             def($code, "(self)", "", |_, args| Ok(code(args.req(0)))),
             def($frame, "(self)", "", |cx, args| Ok(frame(cx, args.req(0)))),
@@ -260,7 +261,20 @@ getters!(GENERATOR_GETTERS: "gi_running", "gi_suspended", "gi_yieldfrom", "gi_co
 getters!(COROUTINE_GETTERS: "cr_running", "cr_suspended", "cr_await", "cr_code", "cr_frame");
 getters!(ASYNC_GETTERS: "ag_running", "ag_suspended", "ag_await", "ag_code", "ag_frame");
 
+/// A generator that waits for one that runs counts as running itself.
 fn state(value: &Value) -> State {
+    let own = own_state(value);
+    let mut innermost = value.clone();
+    while own == State::Suspended && own_state(&innermost) == State::Suspended {
+        innermost = held(&innermost);
+    }
+    match own_state(&innermost) {
+        State::Running => State::Running,
+        _ => own,
+    }
+}
+
+fn own_state(value: &Value) -> State {
     if let Some(generator) = value.get::<Generator>() {
         return generator.state.get();
     }
@@ -268,17 +282,22 @@ fn state(value: &Value) -> State {
     native.map_or(State::Finished, |native| native.state.get())
 }
 
-fn awaited(cx: &Cx, value: &Value) -> Value {
-    let awaits = match value.get::<Generator>() {
+/// What a generator or coroutine waits for as it holds it, perhaps unbound.
+fn held(value: &Value) -> Value {
+    match value.get::<Generator>() {
         Some(generator) => crate::vm::origin::awaited(generator),
         None => value
             .get::<NativeCoroutine>()
             .map_or(Value::NONE, |native| native.awaits.peek()),
-    };
+    }
+}
+
+fn awaited(cx: &Cx, value: &Value) -> Value {
+    let awaits = held(value);
     if core_of(&awaits).is_some() {
         return (cx.hooks.future_iter)(cx, awaits);
     }
-    let asleep = value.kind() == Kind::Coroutine && state(value) == State::Suspended;
+    let asleep = value.kind() == Kind::Coroutine && own_state(value) == State::Suspended;
     match awaits.into_bound() {
         Some(awaits) => awaits,
         // The one that sleeps keeps nothing else.

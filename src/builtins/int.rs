@@ -5,6 +5,7 @@ use num_bigint::{BigInt as Big, Sign};
 use crate::builtins::object::class_argument;
 use crate::builtins::operators;
 use crate::builtins::protocol::{self, wrong_receiver};
+use crate::objects::class::is_subclass;
 use crate::objects::heap::Ref;
 use crate::objects::int::{from_big, to_big};
 use crate::objects::kind::Kind;
@@ -161,6 +162,9 @@ fn big(cx: &mut Cx, args: &Args) -> Result<Big, Raised> {
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = class_argument(cx, args, "int")?;
+    if is_subclass(&class, &cx.types.bool) {
+        return Err(cx.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     let value = match (args.opt(1), args.opt(2)) {
         (None, None) => Value::int(0),
         (None, Some(_)) => return Err(cx.type_error("int() missing string argument")),
@@ -216,9 +220,13 @@ fn with_base(cx: &mut Cx, text: &Value, base: &Value) -> NativeResult {
     if base != 0 && !(2..=36).contains(&base) {
         return Err(cx.value_error("int() base must be >= 2 and <= 36, or 0"));
     }
+    let is_text = matches!(
+        cx.inner(text).kind(),
+        Kind::Str | Kind::Bytes | Kind::ByteArray
+    );
     match digits_of(cx, text) {
-        Some((digits, shown)) => parse(cx, &digits, base as u32, &shown),
-        None => Err(cx.type_error("int() can't convert non-string with explicit base")),
+        Some((digits, shown)) if is_text => parse(cx, &digits, base as u32, &shown),
+        _ => Err(cx.type_error("int() can't convert non-string with explicit base")),
     }
 }
 
@@ -395,6 +403,9 @@ fn to_bytes(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     if bytes.len() > length {
         return Err(cx.overflow_error("int too big to convert"));
+    }
+    if length > bytes.len() && bytes.try_reserve_exact(length - bytes.len()).is_err() {
+        return Err(number::no_memory(cx));
     }
     bytes.resize(length, if negative { 0xFF } else { 0 });
     if !little {

@@ -4,6 +4,7 @@ use crate::builtins::protocol::{self, receiver};
 use crate::builtins::sorting;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{Iter, IterState};
+use crate::objects::kind::Kind;
 use crate::objects::list::{List, drop_backwards};
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -122,12 +123,13 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let list = list(cx, args)?;
-    let items = match args.opt(1) {
-        Some(iterable) => cx.collect(iterable)?,
-        None => Vec::new(),
-    };
-    let old = list.items.replace(items);
+    let old = list.items.take();
     drop(old);
+    if let Some(iterable) = args.opt(1) {
+        let items = cx.collect_list(iterable)?;
+        let old = list.items.replace(items);
+        drop(old);
+    }
     Ok(Value::NONE)
 }
 
@@ -164,12 +166,18 @@ fn extend(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// Appends all items of an iterable; those that came before an error stay.
 pub fn extend_with(cx: &mut Cx, list: &Ref<List>, iterable: &Value) -> Result<(), Raised> {
-    if let Some(other) = iterable.get::<List>() {
-        let items = other.to_vec();
+    if !matches!(
+        iterable.kind(),
+        Kind::Instance | Kind::Generator | Kind::Iter
+    ) {
+        let items = cx.collect(iterable)?;
         list.items.borrow_mut().extend(items);
         return Ok(());
     }
     let iter = cx.iter(iterable)?;
+    if iterable.kind() == Kind::Instance {
+        cx.length_hint(iterable)?;
+    }
     while let Some(item) = cx.next(&iter)? {
         list.push(item);
     }

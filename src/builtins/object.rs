@@ -265,7 +265,11 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn str(cx: &mut Cx, args: &Args) -> NativeResult {
-    cx.repr_as(args.req(0), "__str__").map(Ref::into_value)
+    // A class whose `__repr__` is this would go round for ever.
+    cx.enter()?;
+    let text = cx.repr_as(args.req(0), "__str__");
+    cx.leave();
+    text.map(Ref::into_value)
 }
 
 fn hash(_: &mut Cx, args: &Args) -> NativeResult {

@@ -1,9 +1,10 @@
 //! Descriptors: `property`, `staticmethod`, `classmethod`, and the slots of `__slots__`.
 
 use crate::builtins::protocol::receiver;
-use crate::objects::class::Class;
+use crate::objects::class::{Class, is_subclass};
 use crate::objects::function::{ClassMethod, Member, Method, Property, StaticMethod};
 use crate::objects::heap::Ref;
+use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, Flow, NativeDef, NativeResult, def, flow_def};
@@ -425,10 +426,10 @@ static MEMBER_METHODS: &[NativeDef] = &[
         "(self, instance, owner=None, /)",
         "Return an attribute of instance, which is of type owner.",
         |cx, args| {
-            let name = member(cx, args)?.name.clone();
             if args.req(1).is_none() {
                 return Ok(args.req(0).clone());
             }
+            let name = slot_of(cx, args)?;
             cx.get_attr(args.req(1), &name)
         },
     ),
@@ -437,7 +438,7 @@ static MEMBER_METHODS: &[NativeDef] = &[
         "(self, instance, value, /)",
         "Set an attribute of instance to value.",
         |cx, args| {
-            let name = member(cx, args)?.name.clone();
+            let name = slot_of(cx, args)?;
             cx.set_attr(args.req(1), &name, args.req(2).clone())?;
             Ok(Value::NONE)
         },
@@ -447,7 +448,7 @@ static MEMBER_METHODS: &[NativeDef] = &[
         "(self, instance, /)",
         "Delete an attribute of instance.",
         |cx, args| {
-            let name = member(cx, args)?.name.clone();
+            let name = slot_of(cx, args)?;
             cx.del_attr(args.req(1), &name)?;
             Ok(Value::NONE)
         },
@@ -462,6 +463,22 @@ static MEMBER_GETTERS: &[NativeDef] = &[
         Ok(member(cx, args)?.class.clone())
     }),
 ];
+
+/// The name of a slot that the object in the argument has.
+fn slot_of(cx: &mut Cx, args: &Args) -> Result<Ref<Str>, Raised> {
+    let slot = member(cx, args)?;
+    let object = args.req(1);
+    let owner = slot.class.get::<Class>();
+    if owner.is_some_and(|owner| !is_subclass(&cx.class_of(object), owner)) {
+        let (name, given) = (slot.name.clone(), cx.type_name(object));
+        let owner = owner.map_or_else(String::new, |owner| owner.name_text());
+        return Err(cx.type_error(format_args!(
+            "descriptor '{}' for '{owner}' objects doesn't apply to a '{given}' object",
+            name.as_str()
+        )));
+    }
+    Ok(slot.name.clone())
+}
 
 fn member<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Member>, Raised> {
     receiver(cx, args, "member_descriptor")

@@ -229,8 +229,8 @@ pub fn reflected(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
 
 /// An operator that changes the receiver, which is also its result.
 pub fn in_place(cx: &mut Cx, args: &Args, op: BinOp) -> NativeResult {
-    let (a, b) = (cx.inner(args.req(0)).clone(), cx.inner(args.req(1)).clone());
-    Ok(match builtin_inplace(cx, op, &a, &b)? {
+    let a = cx.inner(args.req(0)).clone();
+    Ok(match builtin_inplace(cx, op, &a, args.req(1))? {
         Some(_) => args.req(0).clone(),
         None => Value::NOT_IMPLEMENTED,
     })

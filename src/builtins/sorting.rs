@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 
 use crate::builtins::timsort;
 use crate::bytecode::instr::CmpOp;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -87,15 +88,34 @@ fn order_by_comparing(
     if reverse {
         order.reverse();
     }
+    let alike = keys
+        .windows(2)
+        .all(|pair| cx.class_of(&pair[0]).same(&cx.class_of(&pair[1])));
     let result = timsort::sort(&mut order, |a, b| {
         let (a, b) = (&keys[a], &keys[b]);
-        match quick_before(a, b) {
-            Some(before) => Ok(before),
-            None => cx.compare_truth(CmpOp::Lt, a, b),
+        if let Some(before) = quick_before(a, b) {
+            return Ok(before);
         }
+        // As in CPython: the class's own method is asked again together with its counterpart.
+        if alike && let Some(before) = before_alike(cx, a, b)? {
+            return Ok(before);
+        }
+        cx.compare_truth(CmpOp::Lt, a, b)
     });
     if reverse {
         order.reverse();
     }
     (order, result)
+}
+
+/// Whether a value comes before another of the same class, if its own `__lt__` alone says so.
+pub fn before_alike(cx: &mut Cx, a: &Value, b: &Value) -> Result<Option<bool>, Raised> {
+    if a.kind() != Kind::Instance {
+        return Ok(None);
+    }
+    let name = cx.names.lt.clone();
+    match cx.call_special(a, &name, std::slice::from_ref(b))? {
+        Some(answer) if !answer.is_not_implemented() => cx.truth(&answer).map(Some),
+        _ => Ok(None),
+    }
 }

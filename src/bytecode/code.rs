@@ -89,6 +89,17 @@ pub struct Handling {
     pub exc: Reg,
 }
 
+/// Where a variable of a comprehension that runs in the frame around it is there.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub struct Inlined {
+    /// First instruction of the comprehension.
+    pub start: u32,
+    /// First instruction after it.
+    pub end: u32,
+    /// The variable's register.
+    pub reg: Reg,
+}
+
 /// The place of a function's definition whose body was not compiled yet.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Later {
@@ -138,6 +149,8 @@ pub struct Code {
     pub handlers: Vec<Handler>,
     /// Where which exception is being handled; inner ranges come first.
     pub handling: Vec<Handling>,
+    /// The variables of comprehensions among `variables`.
+    pub inlined: Vec<Inlined>,
     /// Source spans: (first instruction, span), ascending; a span holds until the next entry.
     pub spans: Vec<(u32, Span)>,
     /// The span of the whole definition.
@@ -164,6 +177,14 @@ impl Code {
     /// The handler for an exception raised by the instruction at `pc`.
     pub fn handler_at(&self, pc: u32) -> Option<&Handler> {
         self.handlers.iter().find(|h| h.start <= pc && pc < h.end)
+    }
+
+    /// Whether the variable in a register is a comprehension's, and if so, whether it is there at `pc`.
+    pub fn inlined_at(&self, pc: u32, reg: Reg) -> Option<bool> {
+        let mut places = self.inlined.iter().filter(|place| place.reg == reg);
+        let first = places.next()?;
+        let is_there = |place: &Inlined| place.start <= pc && pc < place.end;
+        Some(is_there(first) || places.any(is_there))
     }
 
     /// The register with the exception being handled at `pc`.

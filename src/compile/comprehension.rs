@@ -78,8 +78,12 @@ impl<'a> Compiler<'a> {
         let scope = self.scopes.of_node(expr, Part::Body);
         let around = std::mem::replace(&mut self.unit.scope, scope);
         self.open_inlined(scope, expr.span);
+        let start = self.unit.pc();
         self.unit.emit(instr, expr.span);
         self.generators(generators, iter, element)?;
+        for (reg, _) in self.scopes.inlined_variables(scope) {
+            self.unit.note_inlined(start, reg);
+        }
         self.close_inlined(scope, expr.span);
         self.unit.scope = around;
         self.move_to(dst, result, expr.span);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 use crate::bytecode::bitset::RegSet;
-use crate::bytecode::code::{Code, CodeKind, Constant, Handler, Handling, Parameters};
+use crate::bytecode::code::{Code, CodeKind, Constant, Handler, Handling, Inlined, Parameters};
 use crate::bytecode::instr::{Const, Conversion, Instr, NO_REG, Reg};
 use crate::bytecode::operands;
 use crate::text::source::SourceFile;
@@ -79,6 +79,7 @@ pub struct Unit<'a> {
     stale: FxHashSet<Reg>,
     handlers: Vec<Protected>,
     handling: Vec<(usize, Handling)>,
+    inlined: Vec<Inlined>,
 }
 
 impl<'a> Unit<'a> {
@@ -102,6 +103,7 @@ impl<'a> Unit<'a> {
             stale: FxHashSet::default(),
             handlers: Vec::new(),
             handling: Vec::new(),
+            inlined: Vec::new(),
         }
     }
 
@@ -265,6 +267,12 @@ impl<'a> Unit<'a> {
         Some(block)
     }
 
+    /// A comprehension's variable is there from `start` up to here.
+    pub fn note_inlined(&mut self, start: u32, reg: Reg) {
+        let end = self.pc();
+        self.inlined.push(Inlined { start, end, reg });
+    }
+
     /// The handler `label` starts here; `state` held when its range began. Without anything in its
     /// range it is never reached.
     pub fn place_handler(&mut self, label: Label, state: State) {
@@ -308,6 +316,7 @@ impl<'a> Unit<'a> {
             registers: self.regs.count(),
             handlers,
             handling,
+            inlined: self.inlined,
             spans: self.spans,
             span: header.span,
             has_namespace: header.has_namespace,

@@ -1,5 +1,6 @@
 //! `bisect`: places in sorted sequences.
 
+use crate::builtins::sorting::before_alike;
 use crate::bytecode::instr::CmpOp;
 use crate::modules::{new as new_module, set};
 use crate::objects::value::Value;
@@ -66,6 +67,7 @@ fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Ra
     if high == -1 {
         high = cx.len(args.req(0))? as i64;
     }
+    let mut alike = true;
     while low < high {
         let middle = low + (high - low) / 2;
         let mut item = cx.get_item(args.req(0), &Value::int(middle))?;
@@ -73,9 +75,9 @@ fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Ra
             item = cx.call(key, &[item])?;
         }
         let goes_right = if left {
-            cx.compare_truth(CmpOp::Lt, &item, &wanted)?
+            before(cx, &item, &wanted, &mut alike)?
         } else {
-            !cx.compare_truth(CmpOp::Lt, &wanted, &item)?
+            !before(cx, &wanted, &item, &mut alike)?
         };
         if goes_right {
             low = middle + 1;
@@ -84,6 +86,18 @@ fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Ra
         }
     }
     Ok(low)
+}
+
+/// Whether one comes before the other. As in CPython, `__lt__` of two of a class is asked alone,
+/// `alike`, until it has given NotImplemented once.
+fn before(cx: &mut Cx, a: &Value, b: &Value, alike: &mut bool) -> Result<bool, Raised> {
+    if *alike && cx.class_of(a).same(&cx.class_of(b)) {
+        match before_alike(cx, a, b)? {
+            Some(before) => return Ok(before),
+            None => *alike = false,
+        }
+    }
+    cx.compare_truth(CmpOp::Lt, a, b)
 }
 
 fn insort(cx: &mut Cx, args: &Args, left: bool) -> NativeResult {

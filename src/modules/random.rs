@@ -15,6 +15,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::number::no_memory;
 use crate::vm::raise::Raised;
 
 /// Random words in a seed that nobody chose.
@@ -152,7 +153,11 @@ fn fresh_key(cx: &mut Cx) -> Result<Vec<u32>, Raised> {
 
 /// Random bytes from the system: the one place where chance comes in.
 pub fn system_bytes(cx: &mut Cx, size: usize) -> Result<Vec<u8>, Raised> {
-    let mut bytes = vec![0; size];
+    let mut bytes = Vec::new();
+    if bytes.try_reserve_exact(size).is_err() {
+        return Err(no_memory(cx));
+    }
+    bytes.resize(size, 0);
     let read = std::fs::File::open("/dev/urandom").and_then(|mut file| {
         use std::io::Read;
         file.read_exact(&mut bytes)

@@ -17,10 +17,12 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::int_text;
 use crate::vm::raise::Raised;
 
 /// The version of the language.
 pub const PYTHON_VERSION: &str = "3.14.0";
+const LEAST_DIGITS: i64 = 640;
 const VERSION: (i64, i64, i64) = (3, 14, 0);
 const NAME: &str = "sys";
 
@@ -128,6 +130,18 @@ static FUNCTIONS: &[NativeDef] = &[
         "(limit, /)",
         "Say how deep calls may nest.",
         setrecursionlimit,
+    ),
+    def(
+        "get_int_max_str_digits",
+        "()",
+        "How many decimal digits an int may have as text; 0 for any number.",
+        |cx, _| Ok(Value::int(int_text::digits_max(cx) as i64)),
+    ),
+    def(
+        "set_int_max_str_digits",
+        "(maxdigits)",
+        "Say how many decimal digits an int may have as text.",
+        set_int_max_str_digits,
     ),
     def(
         "getsizeof",
@@ -360,7 +374,7 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         ("bits_per_digit", Value::int(30)),
         ("sizeof_digit", Value::int(4)),
         ("default_max_str_digits", Value::int(4300)),
-        ("str_digits_check_threshold", Value::int(640)),
+        ("str_digits_check_threshold", Value::int(LEAST_DIGITS)),
     ];
     let info = named_tuple(cx, "int_info", &fields);
     super::set(cx, module, "int_info", info);
@@ -372,18 +386,24 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
         "optimize",
         "dont_write_bytecode",
         "no_user_site",
-    ];
-    let more = [
         "no_site",
         "ignore_environment",
         "verbose",
         "bytes_warning",
         "quiet",
+        "hash_randomization",
+        "isolated",
     ];
     let mut fields: Vec<(&str, Value)> = off
         .into_iter()
-        .chain(more)
         .map(|name| (name, Value::int(0)))
+        .chain([
+            ("dev_mode", Value::FALSE),
+            ("utf8_mode", Value::int(1)),
+            ("warn_default_encoding", Value::int(0)),
+            ("safe_path", Value::FALSE),
+            ("int_max_str_digits", Value::int(4300)),
+        ])
         .collect();
     fields.extend([
         ("hash_randomization", Value::int(1)),
@@ -456,6 +476,20 @@ fn setrecursionlimit(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("recursion limit must be greater or equal than 1"));
     }
     cx.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX) as _;
+    Ok(Value::NONE)
+}
+
+fn set_int_max_str_digits(cx: &mut Cx, args: &Args) -> NativeResult {
+    let limit = cx.index(args.req(0))?;
+    if limit != 0 && limit < LEAST_DIGITS {
+        return Err(cx.value_error(format_args!(
+            "maxdigits must be >= {LEAST_DIGITS} or 0 for unlimited"
+        )));
+    }
+    if i32::try_from(limit).is_err() {
+        return Err(cx.overflow_error("Python int too large to convert to C int"));
+    }
+    int_text::set_digits_max(cx, limit as usize);
     Ok(Value::NONE)
 }
 

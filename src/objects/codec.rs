@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::objects::codec_escape as escape;
 use crate::objects::quote;
 use crate::text::character_names::name_of;
 use crate::text::surrogates::{self, stand_in as surrogate_of};
@@ -23,6 +24,8 @@ pub enum Codec {
     Utf32,
     Utf32Le,
     Utf32Be,
+    /// ASCII with the escapes of Python's literals for everything else.
+    UnicodeEscape,
 }
 
 /// What to do about what an encoding cannot say.
@@ -91,6 +94,7 @@ impl Codec {
             "utf_32" | "utf32" | "u32" => Codec::Utf32,
             "utf_32_le" | "utf_32le" | "utf32_le" => Codec::Utf32Le,
             "utf_32_be" | "utf_32be" | "utf32_be" => Codec::Utf32Be,
+            "unicode_escape" | "unicodeescape" => Codec::UnicodeEscape,
             _ => return None,
         })
     }
@@ -108,10 +112,11 @@ impl Codec {
             Codec::Utf32 => "utf-32",
             Codec::Utf32Le => "utf-32-le",
             Codec::Utf32Be => "utf-32-be",
+            Codec::UnicodeEscape => "unicodeescape",
         }
     }
 
-    fn fault(self, start: usize, end: usize, reason: &'static str) -> Fault {
+    pub(super) fn fault(self, start: usize, end: usize, reason: &'static str) -> Fault {
         Fault {
             codec: self.name(),
             start,
@@ -122,6 +127,9 @@ impl Codec {
 
     /// Text as bytes.
     pub fn encode(self, text: &str, on_error: OnError) -> Result<Vec<u8>, Failure> {
+        if self == Codec::UnicodeEscape {
+            return Ok(escape::encode(text));
+        }
         let mark: &[u8] = match self {
             Codec::Utf8Sig => b"\xEF\xBB\xBF",
             Codec::Utf16 => b"\xFF\xFE",
@@ -145,7 +153,8 @@ impl Codec {
             | Codec::Utf16Be
             | Codec::Utf32
             | Codec::Utf32Le
-            | Codec::Utf32Be => text.chars().for_each(|c| self.put_wide(c, &mut out)),
+            | Codec::Utf32Be
+            | Codec::UnicodeEscape => text.chars().for_each(|c| self.put_wide(c, &mut out)),
         }
         Ok(out)
     }
@@ -292,6 +301,7 @@ impl Codec {
             Codec::Utf16Le | Codec::Utf16Be | Codec::Utf32Le | Codec::Utf32Be => {
                 self.decode_wide(bytes, 0, on_error)
             }
+            Codec::UnicodeEscape => escape::decode(bytes, on_error),
         }
     }
 
@@ -452,7 +462,7 @@ fn decode_utf8(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
 }
 
 /// Appends what stands for bytes that cannot be decoded.
-fn replace_bytes(
+pub(super) fn replace_bytes(
     bytes: &[u8],
     on_error: OnError,
     fault: Fault,

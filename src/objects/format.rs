@@ -35,6 +35,9 @@ pub fn format_str(text_spec: &str, text: &str, type_name: &str) -> Formatted {
         None | Some('s') => {}
         Some(code) => return Err(unknown_code(code, type_name)),
     }
+    if let Some(separator) = spec.grouping.or(spec.fraction_grouping) {
+        return Err(format!("Cannot specify '{separator}' with 's'."));
+    }
     let refusal = if spec.sign == Some(' ') {
         Some("Space not allowed in string format specifier")
     } else if spec.sign.is_some() {
@@ -50,9 +53,6 @@ pub fn format_str(text_spec: &str, text: &str, type_name: &str) -> Formatted {
     };
     if let Some(message) = refusal {
         return Err(message.to_owned());
-    }
-    if let Some(separator) = spec.grouping.or(spec.fraction_grouping) {
-        return Err(format!("Cannot specify '{separator}' with 's'."));
     }
     Ok(match spec.precision {
         Some(precision) => {
@@ -148,7 +148,8 @@ impl NumberText {
         let around = sign.len() + self.prefix.len() + self.rest.chars().count();
         let zero_padded = spec.fill == '0' && spec.align == Align::AfterSign;
         let digits = match spec.grouping {
-            Some(separator) => {
+            // What has no digits, `inf` and `nan`, has no groups either.
+            Some(separator) if !self.digits.is_empty() => {
                 let width = if zero_padded {
                     spec.width.saturating_sub(around)
                 } else {
@@ -156,7 +157,7 @@ impl NumberText {
                 };
                 grouped(&self.digits, separator, self.group, width)
             }
-            None => self.digits.clone(),
+            _ => self.digits.clone(),
         };
         if spec.align != Align::AfterSign {
             return pad(spec, &format!("{sign}{}{digits}{}", self.prefix, self.rest));
@@ -280,8 +281,8 @@ fn magnitude_text(spec: &Spec, value: f64, point_zero: bool) -> String {
         None if spec.precision.is_none() => {
             let text = float_repr(value);
             match text.strip_suffix(".0") {
-                Some(whole) if !point_zero => whole.to_owned(),
-                _ => text,
+                Some(whole) if !point_zero => style.pointed(whole.to_owned()),
+                _ => style.pointed(text),
             }
         }
         _ => style.general(value, precision.max(1)),
@@ -298,6 +299,15 @@ pub struct FloatStyle {
 }
 
 impl FloatStyle {
+    /// The shortest digits of a float: `#` gives them a point if they have none.
+    fn pointed(self, text: String) -> String {
+        if !self.alternate || text.contains('.') {
+            return text;
+        }
+        let digits = text.find('e').unwrap_or(text.len());
+        format!("{}.{}", &text[..digits], &text[digits..])
+    }
+
     /// `%f`
     pub fn fixed(self, value: f64, precision: usize) -> String {
         let digits = precision.min(DIGITS_MAX);
@@ -368,7 +378,7 @@ pub fn format_complex(text_spec: &str, real: f64, imag: f64, type_name: &str) ->
         }
         Some(_) => {}
     }
-    if spec.fill == '0' && spec.align == Align::AfterSign {
+    if spec.fill == '0' {
         return Err("Zero padding is not allowed in complex format specifier".to_owned());
     }
     if spec.align == Align::AfterSign {

@@ -18,6 +18,7 @@ pub mod chain;
 pub mod class;
 pub mod code;
 pub mod codec;
+mod codec_escape;
 pub mod complex_text;
 pub mod context;
 pub mod coroutine;

@@ -129,8 +129,11 @@ pub fn hash_text(text: &str) -> u64 {
     hash_bytes(text.as_bytes())
 }
 
-/// The hash that a bytes object of these bytes has, and the string they encode.
+/// The hash that a bytes object of these bytes has, and the string they encode: 0 if there are none.
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
+    if bytes.is_empty() {
+        return 0;
+    }
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(bytes);
     hasher.finish().max(1)

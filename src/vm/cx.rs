@@ -219,6 +219,14 @@ impl Cx {
         }
     }
 
+    /// The same, but None by its own name: so say the messages about wrong arguments.
+    pub fn type_name_or_none(&self, value: &Value) -> String {
+        if value.is_none() {
+            return "None".to_owned();
+        }
+        self.type_name(value)
+    }
+
     /// The built-in value inside an instance of a script's subclass of a built-in type; else the
     /// value itself. Methods of built-in types look at their receiver through this.
     pub fn inner<'a>(&self, value: &'a Value) -> &'a Value {

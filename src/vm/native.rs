@@ -357,6 +357,11 @@ impl Signature {
                 list.push(parameter);
             }
         }
+        // What a method is called on cannot be given by name: `dict(self=1)` has a key of that name.
+        let on_receiver = matches!(signature.positional.first(), Some(("self" | "cls", None)));
+        if on_receiver && signature.varkw.is_some() {
+            signature.positional_only = signature.positional_only.max(1);
+        }
         signature.required = signature
             .positional
             .iter()

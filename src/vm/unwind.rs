@@ -200,19 +200,23 @@ fn chain_context(raised: &Raised, handled: Ref<Exception>) {
     *raised.0.context.borrow_mut() = handled.into_value();
 }
 
-/// If `new` is somewhere in the context chain of `handled`, the chain is cut there.
+/// If `new` is somewhere in the context chain of `handled`, the chain is cut there. A script may have
+/// closed the chain elsewhere: `slow` follows at half the pace and is met then.
 fn break_context_cycle(handled: &Ref<Exception>, new: &Ref<Exception>) {
-    let mut link = handled.clone();
-    loop {
-        let next = link.context.borrow().get::<Exception>().cloned();
-        match next {
-            Some(next) if next.same(new) => {
-                *link.context.borrow_mut() = Value::NONE;
-                return;
-            }
-            Some(next) => link = next,
-            None => return,
+    let next_of = |link: &Ref<Exception>| link.context.borrow().get::<Exception>().cloned();
+    let (mut link, mut slow, mut follows) = (handled.clone(), handled.clone(), false);
+    while let Some(next) = next_of(&link) {
+        if next.same(new) {
+            *link.context.borrow_mut() = Value::NONE;
+            return;
         }
+        if next.same(&slow) {
+            return;
+        }
+        if follows && let Some(behind) = next_of(&slow) {
+            slow = behind;
+        }
+        (link, follows) = (next, !follows);
     }
 }
 

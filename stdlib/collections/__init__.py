@@ -38,9 +38,9 @@ class OrderedDict(dict):
     """Dictionary that remembers insertion order"""
 
     def __init__(self, other=(), /, **kwds):
-        self.update(other, **kwds)
+        OrderedDict.update(self, other, **kwds)
 
-    def update(self, *args, **kwds):
+    def update(self, /, *args, **kwds):
         """Sets what a mapping or iterable of pairs, and keywords say."""
         if len(args) > 1:
             raise TypeError(f"update expected at most 1 argument, got {len(args)}")
@@ -78,8 +78,6 @@ class OrderedDict(dict):
             result = self[key]
             del self[key]
             return result
-        if hasattr(type(self), "__missing__") and default is _sentinel:
-            return self.__missing__(key)
         if default is _sentinel:
             raise KeyError(key)
         return default

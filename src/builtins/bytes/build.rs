@@ -1,7 +1,7 @@
 //! Putting bytes together and padding them: `join`, `center`, `zfill`, `expandtabs`.
 
 use super::{made, receiver};
-use crate::builtins::str::left_of_centre;
+use crate::builtins::str::{left_of_centre, tab_size};
 use crate::objects::bytes::ByteArray;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -141,16 +141,16 @@ fn zfill(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn expandtabs(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, kind) = receiver(cx, args)?;
-    let size = match args.opt(1) {
-        Some(size) => cx.index(size)?.clamp(0, WIDTH_MAX) as usize,
-        None => 8,
-    };
+    let size = tab_size(cx, args)?;
     let mut out = Vec::with_capacity(bytes.len());
     let mut column = 0;
     for byte in bytes {
         match byte {
             b'\t' if size > 0 => {
                 let spaces = size - column % size;
+                if out.try_reserve(spaces).is_err() {
+                    return Err(no_memory(cx));
+                }
                 out.extend(std::iter::repeat_n(b' ', spaces));
                 column += spaces;
             }

@@ -123,6 +123,16 @@ pub fn from_arguments(
     range: &str,
 ) -> Result<Vec<u8>, Raised> {
     let (source, encoding, errors) = (args.opt(1), args.opt(2), args.opt(3));
+    if let (Some(source), None, None) = (source, encoding, errors) {
+        if name == "bytes"
+            && let Some(bytes) = from_method(cx, source)?
+        {
+            return Ok(bytes);
+        }
+        if cx.inner(source).get::<Str>().is_none() {
+            return zeros_or_bytes(cx, source, name, range);
+        }
+    }
     if let Some(text) = source.and_then(|source| cx.inner(source).get::<Str>()) {
         if encoding.is_none() {
             return Err(cx.type_error("string argument without an encoding"));
@@ -139,20 +149,22 @@ pub fn from_arguments(
     if errors.is_some() {
         return Err(cx.type_error("errors without a string argument"));
     }
-    match source {
-        Some(source) => zeros_or_bytes(cx, source, range),
-        None => Ok(Vec::new()),
-    }
+    Ok(Vec::new())
 }
 
 /// An int means so many zeros.
-fn zeros_or_bytes(cx: &mut Cx, source: &Value, range: &str) -> Result<Vec<u8>, Raised> {
+fn zeros_or_bytes(cx: &mut Cx, source: &Value, name: &str, range: &str) -> Result<Vec<u8>, Raised> {
     let index = cx.names.index.clone();
     let is_int = crate::vm::ops::text::is_int(cx.inner(source));
     if !is_int && (source.kind() != Kind::Instance || cx.class_attr(source, &index).is_none()) {
-        return bytes_or_ints(cx, source, range);
+        return bytes_or_ints(cx, source, name, range);
     }
-    let count = cx.index_value(source)?;
+    let count = match cx.index_value(source) {
+        Err(raised) if cx.is_type_error(&raised) => {
+            return bytes_or_ints(cx, source, name, range);
+        }
+        count => count?,
+    };
     let Some(count) = count.as_int() else {
         return Err(cx.overflow_error("cannot fit 'int' into an index-sized integer"));
     };
@@ -169,33 +181,50 @@ fn zeros_or_bytes(cx: &mut Cx, source: &Value, range: &str) -> Result<Vec<u8>, R
 
 /// The bytes that a value is, or has in its `__bytes__`, or that it gives as ints when iterated.
 pub fn bytes_of(cx: &mut Cx, value: &Value) -> Result<Vec<u8>, Raised> {
-    bytes_or_ints(cx, value, RANGE)
+    match from_method(cx, value)? {
+        Some(bytes) => Ok(bytes),
+        None => bytes_or_ints(cx, value, "bytes", RANGE),
+    }
 }
 
-fn bytes_or_ints(cx: &mut Cx, value: &Value, range: &str) -> Result<Vec<u8>, Raised> {
-    if let Some(bytes) = sequence::bytes_like(value) {
-        return Ok(bytes);
+/// What a class's own `__bytes__` gives, if there is one.
+fn from_method(cx: &mut Cx, value: &Value) -> Result<Option<Vec<u8>>, Raised> {
+    if !matches!(value.kind(), Kind::Instance | Kind::Foreign) {
+        return Ok(None);
     }
     let name = cx.names.bytes.clone();
-    if matches!(value.kind(), Kind::Instance | Kind::Foreign)
-        && let Some(given) = cx.call_special(value, &name, &[])?
-    {
-        return match sequence::bytes_like(cx.inner(&given)) {
-            Some(bytes) => Ok(bytes),
-            None => {
-                let name = cx.type_name(&given);
-                Err(cx.type_error(format_args!("__bytes__ returned non-bytes (type {name})")))
-            }
-        };
+    let Some(given) = cx.call_special(value, &name, &[])? else {
+        return Ok(None);
+    };
+    match sequence::bytes_like(cx.inner(&given)) {
+        Some(bytes) => Ok(Some(bytes)),
+        None => {
+            let name = cx.type_name(&given);
+            Err(cx.type_error(format_args!("__bytes__ returned non-bytes (type {name})")))
+        }
     }
+}
+
+fn bytes_or_ints(cx: &mut Cx, value: &Value, name: &str, range: &str) -> Result<Vec<u8>, Raised> {
     if let Some(bytes) = sequence::bytes_like(cx.inner(value)) {
         return Ok(bytes);
     }
-    if cx.inner(value).get::<Str>().is_some() || !cx.is_iterable(value) {
-        let name = cx.type_name(value);
-        return Err(cx.type_error(format_args!("cannot convert '{name}' object to bytes")));
+    let iter = if cx.inner(value).get::<Str>().is_some() {
+        None
+    } else {
+        match cx.iter(value) {
+            Err(raised) if cx.is_type_error(&raised) => None,
+            iter => Some(iter?),
+        }
+    };
+    let Some(iter) = iter else {
+        let given = cx.type_name(value);
+        return Err(cx.type_error(format_args!("cannot convert '{given}' object to {name}")));
+    };
+    if name == "bytes" && value.kind() == Kind::Instance {
+        cx.length_hint(value)?;
     }
-    let items = cx.collect(value)?;
+    let items = cx.collect(&iter)?;
     ints(cx, &items, range)
 }
 

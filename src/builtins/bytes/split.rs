@@ -59,6 +59,10 @@ fn list(kind: Kind, pieces: Vec<&[u8]>) -> NativeResult {
 
 /// The separator (None for white space) and how many splits there may be.
 fn how(cx: &mut Cx, args: &Args) -> Result<(Option<Vec<u8>>, usize), Raised> {
+    let splits = match args.opt(2) {
+        Some(count) => cx.index(count)?,
+        None => -1,
+    };
     let separator = match args.opt(1) {
         Some(value) if !value.is_none() => Some(cx.bytes_argument(value)?),
         _ => None,
@@ -66,10 +70,6 @@ fn how(cx: &mut Cx, args: &Args) -> Result<(Option<Vec<u8>>, usize), Raised> {
     if separator.as_ref().is_some_and(Vec::is_empty) {
         return Err(cx.value_error("empty separator"));
     }
-    let splits = match args.opt(2) {
-        Some(count) => cx.index(count)?,
-        None => -1,
-    };
     Ok((separator, usize::try_from(splits).unwrap_or(usize::MAX)))
 }
 

@@ -256,7 +256,7 @@ fn split_by(
 }
 
 /// A group like another one, of some of its exceptions.
-fn derived(cx: &mut Cx, group: &Value, members: Vec<Value>) -> NativeResult {
+pub fn derived(cx: &mut Cx, group: &Value, members: Vec<Value>) -> NativeResult {
     let name = cx.intern("derive");
     let members = List::new(members).into_value();
     let made = cx.call_method(group, &name, &[members])?;

@@ -215,7 +215,7 @@ fn quantify(cx: &mut Cx, args: &Args, wanted: bool) -> NativeResult {
 }
 
 fn sorted(cx: &mut Cx, args: &Args) -> NativeResult {
-    let mut items = cx.collect(args.req(0))?;
+    let mut items = cx.collect_list(args.req(0))?;
     let reverse = match args.kw(1) {
         Some(reverse) => cx.truth(reverse)?,
         None => false,

@@ -65,11 +65,17 @@ fn join(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push_str(separator.as_str());
-        }
         match cx.inner(item).get::<Str>() {
-            Some(text) => out.push_str(text.as_str()),
+            Some(text) => {
+                let more = separator.as_str().len() + text.as_str().len();
+                if out.try_reserve(more).is_err() {
+                    return Err(no_memory(cx));
+                }
+                if index > 0 {
+                    out.push_str(separator.as_str());
+                }
+                out.push_str(text.as_str());
+            }
             None => {
                 let name = cx.type_name(item);
                 return Err(cx.type_error(format_args!(
@@ -106,11 +112,15 @@ fn missing(cx: &mut Cx, args: &Args, text: &Ref<Str>) -> Result<(usize, char), R
     Ok(((width.max(0) as usize).saturating_sub(text.chars()), fill))
 }
 
-fn padded(text: &Ref<Str>, left: usize, right: usize, fill: char) -> NativeResult {
+fn padded(cx: &mut Cx, text: &Ref<Str>, left: usize, right: usize, fill: char) -> NativeResult {
     if left + right == 0 {
         return Ok(text.to_value());
     }
-    let mut out = String::with_capacity(text.as_str().len() + left + right);
+    let mut out = String::new();
+    let len = text.as_str().len() + (left + right) * fill.len_utf8();
+    if out.try_reserve_exact(len).is_err() {
+        return Err(no_memory(cx));
+    }
     out.extend(std::iter::repeat_n(fill, left));
     out.push_str(text.as_str());
     out.extend(std::iter::repeat_n(fill, right));
@@ -121,7 +131,7 @@ fn center(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let (missing, fill) = missing(cx, args, text)?;
     let left = left_of_centre(missing, text.chars() + missing);
-    padded(text, left, missing - left, fill)
+    padded(cx, text, left, missing - left, fill)
 }
 
 /// How much of the padding stands left of centred text: the odd one out goes left in an odd width.
@@ -132,13 +142,13 @@ pub fn left_of_centre(missing: usize, width: usize) -> usize {
 fn ljust(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let (missing, fill) = missing(cx, args, text)?;
-    padded(text, 0, missing, fill)
+    padded(cx, text, 0, missing, fill)
 }
 
 fn rjust(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let (missing, fill) = missing(cx, args, text)?;
-    padded(text, missing, 0, fill)
+    padded(cx, text, missing, 0, fill)
 }
 
 fn zfill(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -153,16 +163,16 @@ fn zfill(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn expandtabs(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
-    let size = match args.opt(1) {
-        Some(size) => cx.index(size)?.clamp(0, WIDTH_MAX) as usize,
-        None => 8,
-    };
+    let size = tab_size(cx, args)?;
     let mut out = String::with_capacity(text.as_str().len());
     let mut column = 0;
     for c in text.as_str().chars() {
         match c {
             '\t' if size > 0 => {
                 let spaces = size - column % size;
+                if out.try_reserve(spaces).is_err() {
+                    return Err(no_memory(cx));
+                }
                 out.extend(std::iter::repeat_n(' ', spaces));
                 column += spaces;
             }
@@ -178,4 +188,16 @@ fn expandtabs(cx: &mut Cx, args: &Args) -> NativeResult {
         }
     }
     made(out)
+}
+
+/// How far tabs are apart: 0 for no spaces at all.
+pub fn tab_size(cx: &mut Cx, args: &Args) -> Result<usize, Raised> {
+    let size = match args.opt(1) {
+        Some(size) => cx.index(size)?,
+        None => 8,
+    };
+    match i32::try_from(size) {
+        Ok(size) => Ok(size.max(0) as usize),
+        Err(_) => Err(cx.overflow_error("Python int too large to convert to C int")),
+    }
 }

@@ -21,7 +21,7 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
-pub use build::left_of_centre;
+pub use build::{left_of_centre, tab_size};
 
 /// Gives `str` its methods.
 pub fn install(cx: &mut Cx) {
@@ -95,7 +95,7 @@ fn text_argument<'a>(
     match cx.inner(value).get::<Str>() {
         Some(text) => Ok(text),
         None => {
-            let name = cx.type_name(value);
+            let name = cx.type_name_or_none(value);
             Err(cx.type_error(format_args!(
                 "{function}() argument{which} must be str, not {name}"
             )))

@@ -58,6 +58,11 @@ fn list<'a>(pieces: impl Iterator<Item = &'a str>) -> NativeResult {
 type How<'a> = (Option<&'a str>, Option<usize>);
 
 fn how<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<How<'a>, Raised> {
+    let splits = match args.opt(2) {
+        Some(count) => cx.index(count)?,
+        None => -1,
+    };
+    let pieces = usize::try_from(splits).ok();
     let separator = match args.opt(1) {
         Some(value) if !value.is_none() => match cx.inner(value).get::<Str>() {
             Some(separator) if separator.as_str().is_empty() => {
@@ -71,11 +76,6 @@ fn how<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<How<'a>, Raised> {
         },
         _ => None,
     };
-    let splits = match args.opt(2) {
-        Some(count) => cx.index(count)?,
-        None => -1,
-    };
-    let pieces = usize::try_from(splits).ok();
     Ok((separator, pieces.map(|splits| splits.saturating_add(1))))
 }
 

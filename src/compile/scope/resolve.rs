@@ -127,6 +127,10 @@ impl Scopes {
     }
 
     fn outer_meaning(&self, scope: ScopeId, name: &str) -> Meaning {
+        // A comprehension that runs in the body of a class runs before there is the class.
+        if name == CLASS_CELL && self.kind(self.host(scope)) == ScopeKind::Class {
+            return Meaning::Global;
+        }
         match self.owner_around(scope, name) {
             Owner::Variable(owner) => Meaning::Variable(owner),
             Owner::Module if self.kind(self.host(scope)) == ScopeKind::Module => Meaning::Namespace,
@@ -302,7 +306,7 @@ fn place_variables(scopes: &mut Scopes, id: ScopeId, host: ScopeId, layout: &mut
         }
         symbol.reg = layout.variables.len() as u16;
         layout.variables.push(name.clone());
-        layout.params += symbol.param as u16;
+        layout.params = layout.params.saturating_add(symbol.param as u16);
         if symbol.captured {
             layout.cells.push(Reg(symbol.reg));
             if id == host {

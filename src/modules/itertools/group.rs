@@ -149,7 +149,9 @@ impl NextItem for Group {
         if !cx.same_or_equal(&self.key, &current)? {
             return Ok(None);
         }
-        Ok(Some(walk.item.take()))
+        // The comparison may have asked for the item itself.
+        let item = walk.item.take();
+        Ok((!item.is_unbound()).then_some(item))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

@@ -345,12 +345,12 @@ enum Rounding {
 fn rounded(cx: &mut Cx, args: &Args, rounding: Rounding) -> NativeResult {
     let value = args.req(0);
     let inner = cx.inner(value);
-    if int::to_big(inner).is_some() {
+    if value.kind() != Kind::Instance && int::to_big(inner).is_some() {
         return Ok(inner
             .as_bool()
             .map_or_else(|| inner.clone(), |bool| Value::int(bool.into())));
     }
-    if inner.as_float().is_none() {
+    if value.as_float().is_none() {
         let name = match rounding {
             Rounding::Floor => cx.names.floor.clone(),
             Rounding::Ceil => cx.names.ceil.clone(),

@@ -51,7 +51,7 @@ fn fsum(cx: &mut Cx, args: &Args) -> NativeResult {
         return Ok(Value::float(special));
     }
     let sum = exact_sum(&numbers);
-    if sum.is_infinite() {
+    if !sum.is_finite() {
         return Err(cx.overflow_error("intermediate overflow in fsum"));
     }
     Ok(Value::float(sum))
@@ -144,29 +144,36 @@ fn dist(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::float(length(&differences)))
 }
 
-/// The length of a vector, scaled so that squares neither overflow nor vanish.
+/// The length of a vector, rounded once: the numbers are scaled by a power of two so that squares
+/// neither overflow nor vanish, summed with what rounding lost, and the root is corrected once.
 fn length(numbers: &[f64]) -> f64 {
-    match numbers {
-        [a, b] => return a.hypot(*b),
-        [a] => return a.abs(),
-        _ => {}
-    }
     if numbers.iter().any(|number| number.is_infinite()) {
         return f64::INFINITY;
+    }
+    if numbers.iter().any(|number| number.is_nan()) {
+        return f64::NAN;
     }
     let largest = numbers
         .iter()
         .fold(0.0f64, |most, number| most.max(number.abs()));
-    if largest == 0.0 {
-        return if numbers.iter().any(|number| number.is_nan()) {
-            f64::NAN
-        } else {
-            0.0
-        };
+    if numbers.len() == 1 || largest == 0.0 {
+        return largest;
     }
-    let squares: Vec<f64> = numbers
-        .iter()
-        .map(|number| (number / largest).powi(2))
-        .collect();
-    largest * exact_sum(&squares).sqrt()
+    const TINY: f64 = f64::MIN_POSITIVE;
+    if largest < TINY / f64::EPSILON {
+        let scaled: Vec<f64> = numbers.iter().map(|number| number / TINY).collect();
+        return length(&scaled) * TINY;
+    }
+    let exponent = ((largest.to_bits() >> 52) & 0x7ff) as i32 - 1022;
+    let scale = 2f64.powi(-(exponent / 2)) * 2f64.powi(exponent / 2 - exponent);
+    let (mut high, mut low) = (0.0, 0.0);
+    for number in numbers {
+        let x = number * scale;
+        let square = x * x;
+        let (sum, lost) = two_sum(high, square);
+        (high, low) = (sum, low + lost + x.mul_add(x, -square));
+    }
+    let root = (high + low).sqrt();
+    let rest = root.mul_add(-root, high) + low;
+    (root + rest / (2.0 * root)) / scale
 }

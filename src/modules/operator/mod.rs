@@ -8,7 +8,6 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::raise::Raised;
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
@@ -278,36 +277,8 @@ fn length_hint(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(default) => default.clone(),
         None => Value::int(0),
     };
-    let len = cx.names.len.clone();
-    if cx.class_attr(args.req(0), &len).is_some() {
-        match cx.len(args.req(0)) {
-            Ok(len) => return Ok(Value::int(len as i64)),
-            Err(raised) if is_type_error(cx, &raised) => {}
-            Err(raised) => return Err(raised),
-        }
-    }
-    let hint = cx.names.length_hint.clone();
-    let hint = match cx.call_special(args.req(0), &hint, &[]) {
-        Ok(Some(hint)) => hint,
-        Ok(None) => return Ok(default),
-        Err(raised) if is_type_error(cx, &raised) => return Ok(default),
-        Err(raised) => return Err(raised),
-    };
-    if hint.is_not_implemented() {
-        return Ok(default);
-    }
-    let Some(number) = cx.inner(&hint).as_int() else {
-        let given = cx.type_name(&hint);
-        let message = format!("__length_hint__ must be an integer, not {given}");
-        return Err(cx.type_error(message));
-    };
-    if number < 0 {
-        return Err(cx.value_error("__length_hint__() should return >= 0"));
-    }
-    Ok(Value::int(number))
-}
-
-fn is_type_error(cx: &Cx, raised: &Raised) -> bool {
-    let class = raised.0.class.borrow();
-    crate::objects::class::is_subclass(&class, &cx.exceptions.TypeError)
+    Ok(match cx.length_hint(args.req(0))? {
+        Some(hint) => Value::int(hint),
+        None => default,
+    })
 }

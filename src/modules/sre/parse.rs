@@ -201,7 +201,7 @@ impl Parser {
             }
             let start = self.at;
             self.at += 1;
-            if verbose && char.is_ascii_whitespace() {
+            if verbose && (char.is_ascii_whitespace() || char == '\x0b') {
                 continue;
             }
             match char {

@@ -41,6 +41,7 @@ fn packed(cx: &mut Cx, layout: &Layout, values: &[Value], name: &str) -> Result<
             let place = &mut bytes[from..from + field.size];
             put(cx, field, value, place)?;
             if layout.big_endian {
+                check_narrowed(cx, field.letter, value, place)?;
                 reverse(field.letter, place);
             }
         }
@@ -151,6 +152,23 @@ fn put_complex(cx: &mut Cx, letter: char, value: &Value, place: &mut [u8]) -> Re
             'F' => place.copy_from_slice(&(part as f32).to_le_bytes()),
             _ => place.copy_from_slice(&part.to_le_bytes()),
         }
+    }
+    Ok(())
+}
+
+/// OverflowError for a complex number with a part too large for a small float: as in CPython it is
+/// noticed only where the high byte comes first.
+fn check_narrowed(cx: &mut Cx, letter: char, value: &Value, item: &[u8]) -> Result<(), Raised> {
+    if letter != 'F' {
+        return Ok(());
+    }
+    let Some(number) = number_parts(cx, value)? else {
+        return Ok(());
+    };
+    let is_finite = number.0.is_finite() && number.1.is_finite();
+    let infinite = |half: &[u8]| half[2] == 0x80 && half[3] & 0x7f == 0x7f && half[..2] == [0, 0];
+    if is_finite && item.chunks(4).any(infinite) {
+        return Err(cx.overflow_error("float too large to pack with f format"));
     }
     Ok(())
 }

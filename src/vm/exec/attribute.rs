@@ -222,7 +222,7 @@ fn callable_hit(found: &Value) -> Option<(Hit, Value, Receiver)> {
         Kind::Function => (found.clone(), Receiver::Object),
         Kind::Native => {
             let native = found.get::<crate::objects::function::Native>()?;
-            if !native.is_method {
+            if !native.is_method || !native.receiver.is_unbound() {
                 return None;
             }
             (found.clone(), Receiver::Object)

@@ -147,7 +147,7 @@ fn extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raised> {
         list.items.borrow_mut().extend_from_slice(tuple.items());
         return Ok(Done::Here);
     }
-    let items = cx.collect(&value)?;
+    let items = cx.collect_list(&value)?;
     if let Some(list) = list.get::<List>() {
         list.items.borrow_mut().extend(items);
     }

@@ -263,7 +263,14 @@ impl Cx {
         let has_del = attrs.get_str(&del).is_some() || bases.iter().any(|base| base.has_del.get());
         let qualname_key = self.names.qualname.clone();
         let qualname = match attrs.remove_str(&qualname_key) {
-            Some(qualname) => qualname.into::<Str>().unwrap_or_else(|_| name.clone()),
+            Some(qualname) => match qualname.into::<Str>() {
+                Ok(qualname) => qualname,
+                Err(other) => {
+                    let given = self.type_name(&other);
+                    return Err(self
+                        .type_error(format_args!("type __qualname__ must be a str, not {given}")));
+                }
+            },
             None => name.clone(),
         };
         let meta = if metaclass.same(&self.types.type_) {
@@ -550,11 +557,11 @@ impl Cx {
     pub fn is_instance(&mut self, value: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
         let own = self.class_of(value);
         if let Some(class) = class_or_tuple.get::<Class>() {
-            if is_subclass(&own, class) {
+            if own.same(class) {
                 return Ok(true);
             }
             if class.metaclass.is_none() {
-                return self.claims_class(value, &own, class);
+                return Ok(is_subclass(&own, class) || self.claims_class(value, &own, class)?);
             }
         }
         if let Some(classes) = self.members(class_or_tuple) {
@@ -569,8 +576,7 @@ impl Cx {
         match self.call_special(class_or_tuple, &name, std::slice::from_ref(value))? {
             Some(answer) => self.truth(&answer),
             None if let Some(class) = class_or_tuple.get::<Class>() => {
-                let own = self.class_of(value);
-                self.claims_class(value, &own, class)
+                Ok(is_subclass(&own, class) || self.claims_class(value, &own, class)?)
             }
             None if self.abstract_bases(class_or_tuple)?.is_some() => {
                 let class = self.names.class.clone();
@@ -606,13 +612,10 @@ impl Cx {
 
     /// `issubclass(class, class_or_tuple)`
     pub fn is_subclass(&mut self, class: &Value, class_or_tuple: &Value) -> Result<bool, Raised> {
-        if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>()) {
-            if is_subclass(own, other) {
-                return Ok(true);
-            }
-            if other.metaclass.is_none() {
-                return Ok(false);
-            }
+        if let (Some(own), Some(other)) = (class.get::<Class>(), class_or_tuple.get::<Class>())
+            && other.metaclass.is_none()
+        {
+            return Ok(is_subclass(own, other));
         }
         if let Some(classes) = self.members(class_or_tuple) {
             for other in &classes {

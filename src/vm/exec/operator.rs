@@ -20,7 +20,9 @@ use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::names::Names;
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::arith::{builtin_binary, builtin_inplace, builtin_unary};
+use crate::vm::ops::class_of::inner;
 use crate::vm::ops::compare::{builtin_compare, builtin_truth};
+use crate::vm::ops::sequence::is_repeatable;
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Operation, Operator};
@@ -273,7 +275,22 @@ fn binary_candidates(
         candidates.push((method, left.clone(), right.clone()));
     }
     add_binary_candidates(cx, op, left, right, &mut candidates);
+    if inplace && op == BinOp::Mul && left.kind() == Kind::Instance {
+        candidates.retain(|(method, receiver, _)| receiver.is(left) || !repeats(method, receiver));
+    }
+    if matches!(op, BinOp::Add | BinOp::Mul) && is_repeatable(inner(left)) {
+        // What is like a number is asked before what joins and repeats sequences; but `+=` of a
+        // subclass counts as like a number.
+        let first = usize::from(inplace && op == BinOp::Add && left.kind() == Kind::Instance);
+        let rest = candidates.get_mut(first..).unwrap_or_default();
+        rest.sort_by_key(|(method, ..)| method.kind() == Kind::Native);
+    }
     candidates.into()
+}
+
+/// Whether the method is a built-in sequence's own.
+fn repeats(method: &Value, receiver: &Value) -> bool {
+    method.kind() == Kind::Native && is_repeatable(inner(receiver))
 }
 
 /// Neither operand is a script's, and the built-in types do not know each other: classes written in

@@ -1,5 +1,6 @@
 //! Raise statements, matching exceptions, splitting groups.
 
+use crate::builtins::exceptions::group::derived;
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::exception::Exception;
 use crate::objects::kind::Kind;
@@ -227,7 +228,9 @@ fn is_part(cx: &Cx, item: &Value, original: &Value) -> bool {
         .iter()
         .all(|leaf| leaves.iter().any(|other| other.is(leaf)));
     match (metadata(item), metadata(original)) {
-        (Some((cause, ..)), Some((other, ..))) => known && cause.is(&other),
+        (Some(own), Some(original)) => {
+            known && own.0.is(&original.0) && own.1.is(&original.1) && own.2 == original.2
+        }
         _ => false,
     }
 }
@@ -277,21 +280,5 @@ fn project_leaves(cx: &mut Cx, value: &Value, keep: &[Value]) -> Result<Option<V
     if kept.is_empty() {
         return Ok(None);
     }
-    if kept.len() == members.len() && kept.iter().zip(&members).all(|(a, b)| a.is(b)) {
-        return Ok(Some(value.clone()));
-    }
-    let derive = cx.intern("derive");
-    let group = cx.call_method(value, &derive, &[List::new(kept).into_value()])?;
-    if let Some(derived) = group.get::<Exception>() {
-        derived.copy_traceback(&exception);
-        derived
-            .cause
-            .borrow_mut()
-            .clone_from(&exception.cause.borrow());
-        derived
-            .context
-            .borrow_mut()
-            .clone_from(&exception.context.borrow());
-    }
-    Ok(Some(group))
+    derived(cx, value, kept).map(Some)
 }

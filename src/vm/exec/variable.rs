@@ -212,20 +212,30 @@ impl Cx {
 
 /// The local variables of an activation: a namespace as it is, a function's variables in a new dict.
 pub fn locals_of(activation: &Activation) -> Value {
-    if let Some(namespace) = activation.namespace() {
-        return namespace.clone();
+    let (code, at) = (activation.code(), activation.at());
+    let get = |index| Some(activation.get(index as u16));
+    let is_namespace = activation.namespace().is_some() || &*code.code.name == "<module>";
+    if !is_namespace {
+        return variables_of(code, at, get);
     }
-    let code = activation.code();
-    if &*code.code.name == "<module>" {
-        return activation.function.globals.to_value();
+    // In the body of a module or a class there are variables only while a comprehension runs.
+    let is_loops = |index| code.code.inlined_at(at, Reg(index as u16)) == Some(true);
+    if (0..code.variables.len()).any(is_loops) {
+        return variables_of(code, at, |index| is_loops(index).then(|| get(index))?);
     }
-    variables_of(code, |index| Some(activation.get(index as u16)))
+    match activation.namespace() {
+        Some(namespace) => namespace.clone(),
+        None => activation.function.globals.to_value(),
+    }
 }
 
-/// The variables of a code that have a value, in a new dict.
-pub fn variables_of(code: &CodeObject, get: impl Fn(usize) -> Option<Value>) -> Value {
+/// The variables of a code that have a value at an instruction, in a new dict.
+pub fn variables_of(code: &CodeObject, at: u32, get: impl Fn(usize) -> Option<Value>) -> Value {
     let locals = Dict::new();
     for (index, name) in code.variables.iter().enumerate() {
+        if code.code.inlined_at(at, Reg(index as u16)) == Some(false) {
+            continue;
+        }
         let value = get(index).unwrap_or_default();
         let value = if value.get::<Cell>().is_some() {
             cell_content(&value)

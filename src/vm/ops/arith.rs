@@ -1,5 +1,6 @@
 //! Arithmetic: which operator means what for which built-in types.
 
+use crate::builtins::list::extend_with;
 use crate::objects::bytes::ByteArray;
 use crate::objects::dict::Dict;
 use crate::objects::int::BigInt;
@@ -108,8 +109,7 @@ fn list_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<bool, Ra
         return Ok(false);
     };
     if op == BinOp::Add {
-        let more = cx.collect(b)?;
-        list.items.borrow_mut().extend(more);
+        extend_with(cx, list, b)?;
         return Ok(true);
     }
     let Some(times) = sequence::repeat_count(cx, b)? else {
@@ -181,7 +181,11 @@ pub fn unsupported(cx: &mut Cx, op: BinOp, a: &Value, b: &Value, inplace: bool) 
             cx.type_error(format_args!("can't concat {right} to {left}"))
         }
         (BinOp::Mul, _) if sequence::is_repeatable(cx.inner(a)) => not_a_count(cx, &right),
-        (BinOp::Mul, _) if sequence::is_repeatable(cx.inner(b)) => not_a_count(cx, &left),
+        (BinOp::Mul, kind)
+            if sequence::is_repeatable(cx.inner(b)) && !(inplace && keeps_to_itself(a, kind)) =>
+        {
+            not_a_count(cx, &left)
+        }
         _ => {
             let sign = sign(op, inplace);
             cx.type_error(format_args!(
@@ -189,6 +193,19 @@ pub fn unsupported(cx: &mut Cx, op: BinOp, a: &Value, b: &Value, inplace: bool) 
             ))
         }
     }
+}
+
+/// Whether a left operand of `*=` is something like a sequence, so that the sequence on the right is
+/// not asked: all instances of scripts' classes count as that.
+pub fn keeps_to_itself(a: &Value, kind: Kind) -> bool {
+    let containers = [
+        Kind::Dict,
+        Kind::DictView,
+        Kind::Set,
+        Kind::FrozenSet,
+        Kind::Range,
+    ];
+    a.kind() == Kind::Instance || containers.contains(&kind)
 }
 
 fn not_a_count(cx: &mut Cx, name: &str) -> Raised {

@@ -438,10 +438,15 @@ impl Cx {
         } else if object.get::<Super>().is_some() {
             format!("'super' object has no attribute '{text}'")
         } else {
-            format!(
-                "'{}' object has no attribute '{text}'",
+            let is_slot = self
+                .class_attr_or_none(object, name)
+                .is_some_and(|found| found.kind() == Kind::Member);
+            let class = if is_slot {
+                self.full_type_name(object)
+            } else {
                 self.type_name(object)
-            )
+            };
+            format!("'{class}' object has no attribute '{text}'")
         };
         self.no_attribute(object, name, message)
     }
@@ -470,7 +475,11 @@ impl Cx {
         object: Value,
         rest: &[Value],
     ) -> Result<(Value, Vec<Value>), Raised> {
-        if matches!(method.kind(), Kind::Function | Kind::Native) {
+        let takes_object = match method.get::<Native>() {
+            Some(native) => native.is_method && native.receiver.is_unbound(),
+            None => method.kind() == Kind::Function,
+        };
+        if takes_object {
             let args = std::iter::once(object).chain(rest.iter().cloned());
             return Ok((method, args.collect()));
         }

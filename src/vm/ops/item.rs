@@ -518,7 +518,7 @@ impl Cx {
         }
     }
 
-    fn is_type_error(&self, raised: &Raised) -> bool {
+    pub fn is_type_error(&self, raised: &Raised) -> bool {
         is_subclass(&raised.0.class.borrow(), &self.exceptions.TypeError)
     }
 

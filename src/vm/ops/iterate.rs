@@ -223,6 +223,47 @@ impl Cx {
         crate::objects::class::is_subclass(&class, &self.exceptions.StopIteration)
     }
 
+    /// How many items the value says it has, in its `__len__` or `__length_hint__`.
+    pub fn length_hint(&mut self, value: &Value) -> Result<Option<i64>, Raised> {
+        let len = self.names.len.clone();
+        if self.class_attr(value, &len).is_some() {
+            match self.len(value) {
+                Ok(len) => return Ok(Some(len as i64)),
+                Err(raised) if self.is_type_error(&raised) => {}
+                Err(raised) => return Err(raised),
+            }
+        }
+        let name = self.names.length_hint.clone();
+        let hint = match self.call_special(value, &name, &[]) {
+            Ok(Some(hint)) if !hint.is_not_implemented() => hint,
+            Ok(_) => return Ok(None),
+            Err(raised) if self.is_type_error(&raised) => return Ok(None),
+            Err(raised) => return Err(raised),
+        };
+        let inner = self.inner(&hint);
+        if !crate::vm::ops::text::is_int(inner) {
+            let given = self.type_name(&hint);
+            return Err(self.type_error(format_args!(
+                "__length_hint__ must be an integer, not {given}"
+            )));
+        }
+        match inner.as_int() {
+            Some(hint) if hint >= 0 => Ok(Some(hint)),
+            Some(_) => Err(self.value_error("__length_hint__() should return >= 0")),
+            None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    }
+
+    /// All items of an iterable, whose class is asked first how many there are: so lists are made.
+    pub fn collect_list(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
+        if iterable.kind() != Kind::Instance {
+            return self.collect(iterable);
+        }
+        let iter = self.iter(iterable)?;
+        self.length_hint(iterable)?;
+        self.collect(&iter)
+    }
+
     /// All items of an iterable.
     pub fn collect(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
         if let Some(items) = collect_builtin(self, iterable) {

@@ -167,10 +167,7 @@ pub fn repeat_count(cx: &mut Cx, times: &Value) -> Result<Option<usize>, Raised>
         }
         count = cx.index_value(times)?;
     }
-    if let Some(big) = count.get::<BigInt>() {
-        if big.value().sign() == num_bigint::Sign::Minus {
-            return Ok(Some(0));
-        }
+    if count.get::<BigInt>().is_some() {
         return Err(cx.overflow_error("cannot fit 'int' into an index-sized integer"));
     }
     Ok(Some(cx.index(&count)?.max(0) as usize))

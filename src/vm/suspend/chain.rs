@@ -116,10 +116,30 @@ impl Cx {
                 }
                 Err(raised) => {
                     clear_awaits(awaiter);
+                    let raised = self.refused_by_with(awaiter, &value).unwrap_or(raised);
                     self.resume(awaiter, Err(raised))
                 }
             },
         }
+    }
+
+    /// What to say if it is an `async with` that awaits what cannot be awaited.
+    #[cold]
+    fn refused_by_with(&mut self, awaiter: &Value, value: &Value) -> Option<Raised> {
+        let generator = awaiter.get::<Generator>()?;
+        let called = generator.registers.pc.get().checked_sub(3)?;
+        let method = match generator.function.code.code.instrs.get(called as usize)? {
+            Instr::WithEnter { .. } => "__aenter__",
+            Instr::WithExit { .. } | Instr::WithExitExc { .. } => "__aexit__",
+            _ => return None,
+        };
+        if self.is_awaitable(value) {
+            return None;
+        }
+        let name = self.type_name(value);
+        Some(self.type_error(format_args!(
+            "'async with' received an object from {method} that does not implement __await__: {name}"
+        )))
     }
 
     fn await_coroutine(&mut self, awaiter: &Value, coroutine: Value) -> Outcome {
