@@ -49,15 +49,15 @@ pub fn time(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Result<f64, Raised> {
 
 /// What the script's own `time` of the event loop gives; none if it has no such method.
 pub fn own_time(cx: &mut Cx, event_loop: &Ref<EventLoop>) -> Option<Result<f64, Raised>> {
-    if !event_loop.subclassed.get() && !given::any(event_loop) {
-        return None;
-    }
     let time = call(cx, event_loop, "time", &[])?;
     Some(time.and_then(|time| cx.to_float(&time)))
 }
 
 /// Whether the event loop, or the script's class that it is of, has a method of its own of this name.
 pub fn has(cx: &mut Cx, event_loop: &Ref<EventLoop>, name: &str) -> bool {
+    if !event_loop.subclassed.get() && !given::any(event_loop) {
+        return false;
+    }
     let face = EventLoop::as_seen(event_loop);
     if face.get::<Instance>().is_none() {
         let given = given::attributes(&face);

@@ -194,12 +194,14 @@ pub fn create_by_loop(
     coroutine: &Value,
     keywords: &[Value],
 ) -> NativeResult {
-    let passed = keywords_given(cx, keywords);
-    let args = std::slice::from_ref(coroutine);
-    match own_methods::call_kw(cx, event_loop, "create_task", args, &passed) {
-        Some(made) => made,
-        None => create_as_wished(cx, event_loop, coroutine, keywords),
+    if own_methods::has(cx, event_loop, "create_task") {
+        let passed = keywords_given(cx, keywords);
+        let args = std::slice::from_ref(coroutine);
+        if let Some(made) = own_methods::call_kw(cx, event_loop, "create_task", args, &passed) {
+            return made;
+        }
     }
+    create_as_wished(cx, event_loop, coroutine, keywords)
 }
 
 /// Those of the keyword arguments of `create_task` that were given, with their names.

@@ -41,12 +41,14 @@ impl Cx {
 
     fn step(&mut self, owner: &Value, input: NativeResult, purpose: Purpose) -> Outcome {
         match owner.get::<Generator>() {
-            Some(generator) if is_alone(generator) => self.step_alone(generator, input, purpose),
+            Some(generator) if is_alone(generator, &input) => {
+                self.step_alone(generator, input, purpose)
+            }
             _ => self.step_any(owner, input, purpose),
         }
     }
 
-    /// A step of a suspended generator or coroutine that has nobody in its chain.
+    /// A step of a generator or coroutine that has nobody in its chain.
     fn step_alone(
         &mut self,
         generator: &Ref<Generator>,
@@ -292,9 +294,12 @@ fn is_finished(value: &Value) -> bool {
     state_of(value) == Some(State::Finished)
 }
 
-/// Whether it is suspended and delegates to nobody.
-fn is_alone(generator: &Ref<Generator>) -> bool {
-    generator.state.get() == State::Suspended
-        && generator.kind() != Kind::AsyncGenerator
-        && !is_delegate(&generator.awaits.peek())
+/// Whether it can go on with this input, or start, and delegates to nobody.
+fn is_alone(generator: &Ref<Generator>, input: &NativeResult) -> bool {
+    let ready = match generator.state.get() {
+        State::Suspended => !is_delegate(&generator.awaits.peek()),
+        State::Created => matches!(input, Ok(value) if value.is_none()),
+        State::Running | State::Finished => false,
+    };
+    ready && generator.kind() != Kind::AsyncGenerator
 }
