@@ -339,18 +339,18 @@ fn add_binary_candidates(
 ) {
     let (name, reflected) = binary_names(&cx.names, op);
     let own = cx
-        .class_attr_or_none(left, &name)
+        .class_attr_or_none(left, name)
         .map(|method| (method, left.clone(), right.clone()));
     let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     let other = if left_class.same(&right_class) {
         None
     } else {
-        cx.class_attr_or_none(right, &reflected)
+        cx.class_attr_or_none(right, reflected)
             .map(|method| (method, right.clone(), left.clone()))
     };
     let overrides = is_subclass(&right_class, &left_class)
         && other.as_ref().is_some_and(|(method, ..)| {
-            cx.class_attr(left, &reflected)
+            cx.class_attr(left, reflected)
                 .is_none_or(|inherited| !inherited.is(method))
         });
     if overrides {
@@ -490,10 +490,10 @@ fn compare_candidates(cx: &mut Cx, op: CmpOp, left: &Value, right: &Value) -> Ve
         compare_name(&cx.names, mirror(op)),
     );
     let own = cx
-        .class_attr_or_none(left, &name)
+        .class_attr_or_none(left, name)
         .map(|method| (method, left.clone(), right.clone()));
     let other = cx
-        .class_attr_or_none(right, &mirrored)
+        .class_attr_or_none(right, mirrored)
         .map(|method| (method, right.clone(), left.clone()));
     let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
     if !left_class.same(&right_class) && is_subclass(&right_class, &left_class) {
