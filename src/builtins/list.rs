@@ -4,7 +4,6 @@ use crate::builtins::protocol::{self, receiver};
 use crate::builtins::sorting;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{Iter, IterState};
-use crate::objects::kind::Kind;
 use crate::objects::list::{List, drop_backwards};
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -160,28 +159,8 @@ fn count(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn extend(cx: &mut Cx, args: &Args) -> NativeResult {
     let list = list(cx, args)?;
-    extend_with(cx, list, args.req(1))?;
+    cx.extend_list(list, args.req(1))?;
     Ok(Value::NONE)
-}
-
-/// Appends all items of an iterable; those that came before an error stay.
-pub fn extend_with(cx: &mut Cx, list: &Ref<List>, iterable: &Value) -> Result<(), Raised> {
-    if !matches!(
-        iterable.kind(),
-        Kind::Instance | Kind::Generator | Kind::Iter
-    ) {
-        let items = cx.collect(iterable)?;
-        list.items.borrow_mut().extend(items);
-        return Ok(());
-    }
-    let iter = cx.iter(iterable)?;
-    if iterable.kind() == Kind::Instance {
-        cx.length_hint(iterable)?;
-    }
-    while let Some(item) = cx.next(&iter)? {
-        list.push(item);
-    }
-    Ok(())
 }
 
 fn index(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -8,11 +8,11 @@ use crate::objects::class::{Class, is_subclass};
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
-use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::exec::raise::derived;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::raise::Raised;
 
@@ -253,28 +253,6 @@ fn split_by(
         Some(derived(cx, exception, rest)?)
     };
     Ok((Some(matching), rest))
-}
-
-/// A group like another one, of some of its exceptions.
-pub fn derived(cx: &mut Cx, group: &Value, members: Vec<Value>) -> NativeResult {
-    let name = cx.intern("derive");
-    let members = List::new(members).into_value();
-    let made = cx.call_method(group, &name, &[members])?;
-    let is_group = cx.is_instance_of(&made, &cx.exceptions.BaseExceptionGroup.clone());
-    let (true, Some(from), Some(to)) =
-        (is_group, group.get::<Exception>(), made.get::<Exception>())
-    else {
-        return Err(cx.type_error("derive must return an instance of BaseExceptionGroup"));
-    };
-    to.copy_traceback(from);
-    to.cause.replace(from.cause.borrow().clone());
-    to.context.replace(from.context.borrow().clone());
-    to.suppress_context.set(from.suppress_context.get());
-    if let Some(notes) = own_field(from, &cx.names.notes) {
-        let notes = List::new(cx.collect(&notes)?).into_value();
-        to.dict().set_str(&cx.names.notes, notes);
-    }
-    Ok(made)
 }
 
 fn split(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -3,7 +3,7 @@
 pub mod base;
 pub mod errno;
 pub mod fields;
-pub mod group;
+mod group;
 pub mod init;
 
 use crate::objects::class::linearise;

@@ -1,6 +1,5 @@
 //! Raise statements, matching exceptions, splitting groups.
 
-use crate::builtins::exceptions::group::derived;
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::exception::Exception;
 use crate::objects::kind::Kind;
@@ -281,4 +280,31 @@ fn project_leaves(cx: &mut Cx, value: &Value, keep: &[Value]) -> Result<Option<V
         return Ok(None);
     }
     derived(cx, value, kept).map(Some)
+}
+
+/// A group like another one, of some of its exceptions.
+pub fn derived(cx: &mut Cx, group: &Value, members: Vec<Value>) -> Result<Value, Raised> {
+    let name = cx.intern("derive");
+    let members = List::new(members).into_value();
+    let made = cx.call_method(group, &name, &[members])?;
+    let is_group = cx.is_instance_of(&made, &cx.exceptions.BaseExceptionGroup.clone());
+    let (true, Some(from), Some(to)) =
+        (is_group, group.get::<Exception>(), made.get::<Exception>())
+    else {
+        return Err(cx.type_error("derive must return an instance of BaseExceptionGroup"));
+    };
+    to.copy_traceback(from);
+    to.cause.replace(from.cause.borrow().clone());
+    to.context.replace(from.context.borrow().clone());
+    to.suppress_context.set(from.suppress_context.get());
+    let notes = from
+        .attrs
+        .borrow()
+        .as_ref()
+        .and_then(|attrs| attrs.get_str(&cx.names.notes));
+    if let Some(notes) = notes {
+        let notes = List::new(cx.collect(&notes)?).into_value();
+        to.dict().set_str(&cx.names.notes, notes);
+    }
+    Ok(made)
 }

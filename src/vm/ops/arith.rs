@@ -1,6 +1,5 @@
 //! Arithmetic: which operator means what for which built-in types.
 
-use crate::builtins::list::extend_with;
 use crate::objects::bytes::ByteArray;
 use crate::objects::dict::Dict;
 use crate::objects::int::BigInt;
@@ -109,7 +108,7 @@ fn list_inplace(cx: &mut Cx, op: BinOp, a: &Value, b: &Value) -> Result<bool, Ra
         return Ok(false);
     };
     if op == BinOp::Add {
-        extend_with(cx, list, b)?;
+        cx.extend_list(list, b)?;
         return Ok(true);
     }
     let Some(times) = sequence::repeat_count(cx, b)? else {

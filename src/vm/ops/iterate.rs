@@ -264,6 +264,26 @@ impl Cx {
         self.collect(&iter)
     }
 
+    /// Appends all items of an iterable; those that came before an error stay.
+    pub fn extend_list(&mut self, list: &List, iterable: &Value) -> Result<(), Raised> {
+        if !matches!(
+            iterable.kind(),
+            Kind::Instance | Kind::Generator | Kind::Iter
+        ) {
+            let items = self.collect(iterable)?;
+            list.items.borrow_mut().extend(items);
+            return Ok(());
+        }
+        let iter = self.iter(iterable)?;
+        if iterable.kind() == Kind::Instance {
+            self.length_hint(iterable)?;
+        }
+        while let Some(item) = self.next(&iter)? {
+            list.push(item);
+        }
+        Ok(())
+    }
+
     /// All items of an iterable.
     pub fn collect(&mut self, iterable: &Value) -> Result<Vec<Value>, Raised> {
         if let Some(items) = collect_builtin(self, iterable) {

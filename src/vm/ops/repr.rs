@@ -197,9 +197,11 @@ fn named_repr(cx: &mut Cx, value: &Value, name: &str) -> Text {
             Ok(format!("{name}({shown})"))
         }
         Kind::DictView => {
-            let items = guarded(cx, value, "...", write_view)?;
-            Ok(if items == "..." {
-                items
+            // Nothing else is shown like this, so that it tells the view inside itself.
+            let inside = "\0";
+            let items = guarded(cx, value, inside, write_view)?;
+            Ok(if items == inside {
+                "...".to_owned()
             } else {
                 format!("{name}([{items}])")
             })
@@ -215,8 +217,9 @@ fn set_repr(cx: &mut Cx, value: &Value, name: &str, braces_only: bool) -> Text {
     if set.is_empty() {
         return Ok(format!("{name}()"));
     }
-    let members = guarded(cx, value, "(...)", write_set)?;
-    Ok(if braces_only || members == "(...)" {
+    let inside = format!("{name}(...)");
+    let members = guarded(cx, value, &inside, write_set)?;
+    Ok(if braces_only || members == inside {
         members
     } else {
         format!("{name}({members})")
