@@ -161,6 +161,61 @@ fn spread(args: &Value, keywords: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
 /// Moves arguments to a function's parameters, which stand from `base` on, and makes its other variables
 /// unbound. None, with nothing moved, if they do not fit, or the function's body was left for later.
 fn place(function: &Function, given: &Given, base: *mut Value) -> Option<()> {
+    match function.code.simple_args {
+        Some(parameters) => place_plain(function, parameters as usize, given, base),
+        None => place_any(function, given, base),
+    }
+}
+
+/// The same for a function that has only parameters that may be given by position.
+fn place_plain(
+    function: &Function,
+    parameters: usize,
+    given: &Given,
+    base: *mut Value,
+) -> Option<()> {
+    let ordered = given.count as usize - given.names.len();
+    if parameters > NAMED_MAX || ordered > parameters {
+        return None;
+    }
+    let mut targets = [EXTRA; NAMES_MAX];
+    let filled = targets_of(function, given.names, ordered, &mut targets)?;
+    let mut missing = low_bits(parameters) & !filled;
+    if missing != 0 {
+        let facts = function.facts.borrow();
+        let defaults = facts.defaults.get::<Tuple>().map_or(&[][..], |d| d.items());
+        let first_default = parameters.checked_sub(defaults.len())?;
+        if missing & low_bits(first_default) != 0 {
+            return None;
+        }
+        while missing != 0 {
+            let index = missing.trailing_zeros() as usize;
+            missing &= missing - 1;
+            // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
+            unsafe {
+                base.add(index)
+                    .write(defaults[index - first_default].clone())
+            };
+        }
+    }
+    // SAFETY: as above; and the arguments' registers belong to the frame that calls, who gives them up.
+    unsafe {
+        for index in 0..ordered {
+            base.add(index).write((*given.first.add(index)).take());
+        }
+        for (at, &target) in targets.iter().enumerate().take(given.names.len()) {
+            let argument = (*given.first.add(ordered + at)).take();
+            base.add(target as usize).write(argument);
+        }
+        for index in parameters..function.code.first_temp as usize {
+            base.add(index).write(Value::UNBOUND);
+        }
+    }
+    Some(())
+}
+
+/// The same for every other function.
+fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()> {
     let code = &function.code;
     if code.code.later.is_some() {
         return None;
