@@ -318,7 +318,7 @@ fn popitem(cx: &mut Cx, args: &Args) -> NativeResult {
         last.map(|index| table.remove(index))
     };
     match last {
-        Some((key, value)) => Ok(Tuple::new(vec![key, value]).into_value()),
+        Some((key, value)) => Ok(Tuple::new([key, value]).into_value()),
         None => {
             let message = cx.str("popitem(): dictionary is empty");
             Err(cx.key_error(message))

@@ -165,7 +165,7 @@ static FUNCTION_ATTRIBUTES: &[[NativeDef; 2]] = &[
         def("__type_params__", "(self)", "", |cx, args| {
             let params = function(cx, args)?.facts.borrow().type_params.clone();
             let params = params.bound().cloned();
-            Ok(params.unwrap_or_else(|| Tuple::new(Vec::new()).into_value()))
+            Ok(params.unwrap_or_else(|| Tuple::new([]).into_value()))
         }),
         def("__type_params__", "(self, value)", "", |cx, args| {
             function(cx, args)?.facts.borrow_mut().type_params = args.req(1).clone();

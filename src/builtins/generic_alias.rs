@@ -69,7 +69,7 @@ static METHODS: &[NativeDef] = &[
     ),
     def("__mro_entries__", "(self, bases, /)", "", |cx, args| {
         let origin = alias(cx, args.req(0))?.origin.clone();
-        Ok(Tuple::new(vec![origin]).into_value())
+        Ok(Tuple::new([origin]).into_value())
     }),
     def("__getattr__", "(self, name, /)", "", getattr),
     def("__instancecheck__", "(self, instance, /)", "", |cx, _| {

@@ -61,7 +61,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let tuple = match args.opt(1) {
         Some(same) if same.get::<Tuple>().is_some() => same.clone(),
         Some(iterable) => Tuple::new(cx.collect(iterable)?).into_value(),
-        None => Tuple::new(Vec::new()).into_value(),
+        None => Tuple::new([]).into_value(),
     };
     Ok(cx.wrap_new(&class, tuple))
 }
@@ -88,5 +88,5 @@ fn index(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn getnewargs(cx: &mut Cx, args: &Args) -> NativeResult {
     let same = tuple(cx, args)?.to_value();
-    Ok(Tuple::new(vec![same]).into_value())
+    Ok(Tuple::new([same]).into_value())
 }

@@ -156,7 +156,7 @@ static ATTRIBUTES: &[[NativeDef; 2]] = &[
             let name = cx.names.type_params.clone();
             let own = this(cx, args)?.attrs.get_str(&name);
             let own = own.filter(|own| own.get::<Property>().is_none());
-            Ok(own.unwrap_or_else(|| Tuple::new(Vec::new()).into_value()))
+            Ok(own.unwrap_or_else(|| Tuple::new([]).into_value()))
         }),
         def("__type_params__", "(self, value)", "", |cx, args| {
             let name = cx.names.type_params.clone();

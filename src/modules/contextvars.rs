@@ -401,6 +401,6 @@ fn values(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn items(cx: &mut Cx, args: &Args) -> NativeResult {
     let pairs = pairs(cx, args)?.into_iter();
-    let tuples = pairs.map(|(key, value)| Tuple::new(vec![key, value]).into_value());
+    let tuples = pairs.map(|(key, value)| Tuple::new([key, value]).into_value());
     Ok(List::new(tuples.collect()).into_value())
 }

@@ -26,7 +26,7 @@ impl GenericAlias {
     pub fn object(class: &Ref<Class>, origin: Value, item: &Value) -> Ref<Foreign> {
         let args = match item.get::<Tuple>() {
             Some(args) => args.clone(),
-            None => Tuple::new(vec![item.clone()]),
+            None => Tuple::new([item.clone()]),
         };
         Foreign::new(class.clone(), GenericAlias { origin, args })
     }

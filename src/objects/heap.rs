@@ -26,12 +26,14 @@ mod allocator;
 mod blocks;
 pub mod cycles;
 pub mod given;
+mod items;
 mod pages;
 mod registers;
 mod weak;
 
 pub use allocator::use_one_arena;
 pub use blocks::keep_blocks;
+pub use items::Items;
 pub use pages::Scope;
 pub use registers::{Registers, StackRegisters};
 pub use weak::{Weak, forget, take_dead};
@@ -185,6 +187,29 @@ impl<T: Object> Ref<T> {
         let block = Self::alloc(trailing);
         // SAFETY: the block is a new one, with room for the registers behind the body.
         unsafe { Ref::put(block, make(Registers::behind(block.add(1).cast(), count))) }
+    }
+
+    /// Puts on the heap what `make` makes of so many items, which `item` gives in order and which stand in
+    /// the same block if it stays a small one.
+    #[inline(always)]
+    pub fn with_items(
+        count: usize,
+        mut item: impl FnMut(usize) -> Value,
+        make: impl FnOnce(Items) -> T,
+    ) -> Ref<T> {
+        let most = (allocator::SMALL - size_of::<Block<T>>()) / size_of::<Value>();
+        if count >= most {
+            return Ref::new(make(Items::new((0..count).map(item).collect())));
+        }
+        let block = Self::alloc(count * size_of::<Value>());
+        // SAFETY: the block is a new one, with room for the items behind the body.
+        unsafe {
+            let first = block.add(1).cast::<Value>();
+            for index in 0..count {
+                first.add(index).write(item(index));
+            }
+            Ref::put(block, make(Items::behind(first, count)))
+        }
     }
 
     /// A new block with room for so many bytes behind the body.

@@ -1,49 +1,56 @@
 //! `tuple`: a fixed array of values.
 
-use crate::objects::heap::{Object, Ref};
+use crate::objects::heap::{Items, Object, Ref};
 use crate::objects::kind::Kind;
-use crate::objects::list::drop_backwards;
 use crate::objects::value::Value;
 
 /// A tuple object.
 pub struct Tuple {
-    items: Box<[Value]>,
+    items: Items,
 }
 
 impl Object for Tuple {
     const KIND: Kind = Kind::Tuple;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.items.iter().for_each(visit);
+        self.items().iter().for_each(visit);
     }
-}
 
-impl Drop for Tuple {
-    fn drop(&mut self) {
-        drop_backwards(std::mem::take(&mut self.items).into_vec());
+    fn trailing(&self) -> usize {
+        self.items.trailing()
     }
 }
 
 impl Tuple {
     /// A tuple of these items.
-    pub fn new(items: impl Into<Box<[Value]>>) -> Ref<Tuple> {
-        Ref::new(Tuple {
-            items: items.into(),
-        })
+    pub fn new<I>(items: I) -> Ref<Tuple>
+    where
+        I: IntoIterator<Item = Value, IntoIter: ExactSizeIterator>,
+    {
+        let mut items = items.into_iter();
+        let count = items.len();
+        Tuple::build(count, |_| items.next().unwrap_or_default())
+    }
+
+    /// A tuple of so many items, which `item` gives in order.
+    #[inline(always)]
+    pub fn build(count: usize, item: impl FnMut(usize) -> Value) -> Ref<Tuple> {
+        Ref::with_items(count, item, |items| Tuple { items })
     }
 
     /// The items.
+    #[inline(always)]
     pub fn items(&self) -> &[Value] {
-        &self.items
+        self.items.as_slice()
     }
 
     /// How many items there are.
     pub fn len(&self) -> usize {
-        self.items.len()
+        self.items().len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty()
+        self.len() == 0
     }
 }

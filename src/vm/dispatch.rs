@@ -1097,8 +1097,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 base: first,
                 count,
             } => {
-                let items: Vec<Value> = (0..count).map(|i| r!(Reg(first.0 + i)).take()).collect();
-                *r!(dst) = Tuple::new(items).into_value();
+                let tuple = Tuple::build(count.into(), |i| r!(Reg(first.0 + i as u16)).take());
+                *r!(dst) = tuple.into_value();
             }
             Instr::BuildSet {
                 dst,

@@ -129,7 +129,7 @@ fn callbacks(cx: &mut Cx, args: &Args) -> NativeResult {
     let mut list = Vec::new();
     for (callback, context) in pairs {
         let context = crate::modules::contextvars::object(cx, context)?;
-        list.push(Tuple::new(vec![callback, context]).into_value());
+        list.push(Tuple::new([callback, context]).into_value());
     }
     Ok(List::new(list).into_value())
 }

@@ -269,5 +269,5 @@ fn done_and_pending(cx: &mut Cx, state: &Ref<Foreign>) -> NativeResult {
     let (done, pending): (Vec<_>, Vec<_>) = futures.into_iter().partition(is_done);
     let done = set_of(cx, done.into_iter())?;
     let pending = set_of(cx, pending.into_iter())?;
-    Ok(Tuple::new(vec![done, pending]).into_value())
+    Ok(Tuple::new([done, pending]).into_value())
 }

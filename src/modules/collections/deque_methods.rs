@@ -376,10 +376,7 @@ fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
     let body = deque(cx, args.req(0))?;
     let class = cx.class_of(args.req(0)).into_value();
     let given = match body.limit.get() {
-        Some(limit) => vec![
-            Tuple::new(Vec::new()).into_value(),
-            Value::int(limit as i64),
-        ],
+        Some(limit) => vec![Tuple::new([]).into_value(), Value::int(limit as i64)],
         None => Vec::new(),
     };
     let name = cx.names.dict.clone();

@@ -113,7 +113,7 @@ fn pop_end(cx: &mut Cx, args: &Args) -> NativeResult {
         end.map(|index| table.remove(index))
     };
     match removed {
-        Some((key, value)) => Ok(Tuple::new(vec![key, value]).into_value()),
+        Some((key, value)) => Ok(Tuple::new([key, value]).into_value()),
         None => {
             let message = cx.str("dictionary is empty");
             Err(cx.key_error(message))

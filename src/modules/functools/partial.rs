@@ -312,8 +312,8 @@ fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
         parts.keywords.into_value(),
         attrs,
     ];
-    let function = Tuple::new(vec![parts.function]).into_value();
-    Ok(Tuple::new(vec![class, function, Tuple::new(state).into_value()]).into_value())
+    let function = Tuple::new([parts.function]).into_value();
+    Ok(Tuple::new([class, function, Tuple::new(state).into_value()]).into_value())
 }
 
 fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -121,7 +121,7 @@ impl NextItem for GroupBy {
         };
         let class = crate::modules::state::<Grouper>(cx, "itertools.groupby")?;
         let group = native_iter(&class.0, group);
-        Ok(Some(Tuple::new(vec![key, group]).into_value()))
+        Ok(Some(Tuple::new([key, group]).into_value()))
     }
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {

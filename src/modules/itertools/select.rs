@@ -537,7 +537,7 @@ impl NextItem for Pairwise {
             return Ok(None);
         };
         let old = self.old.replace(new.clone());
-        Ok(Some(Tuple::new(vec![old, new]).into_value()))
+        Ok(Some(Tuple::new([old, new]).into_value()))
     }
 
     fn traverse(&self, visit: Visit) {

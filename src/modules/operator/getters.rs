@@ -151,7 +151,7 @@ fn one_or_tuple(mut results: Vec<Value>) -> Value {
 
 fn reduced(cx: &mut Cx, args: &Args, of: Vec<Value>) -> NativeResult {
     let class = cx.class_of(args.req(0)).into_value();
-    Ok(Tuple::new(vec![class, Tuple::new(of).into_value()]).into_value())
+    Ok(Tuple::new([class, Tuple::new(of).into_value()]).into_value())
 }
 
 fn items_of(cx: &mut Cx, args: &Args) -> NativeResult {

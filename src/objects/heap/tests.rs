@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
 
 /// As deep as a chain gets; Miri is slow.
 const DEPTH: usize = if cfg!(miri) { 1_000 } else { 1_000_000 };
@@ -60,6 +61,24 @@ fn registers_own_their_values() {
     assert_eq!(list.count(), 2);
     drop(registers);
     assert_eq!(list.count(), 1);
+}
+
+#[test]
+fn items_own_their_values() {
+    for count in [0, 1, 3, 61, 62, 200] {
+        let witness = List::new(Vec::new());
+        let tuple = Tuple::build(count, |index| match index {
+            0 => witness.to_value(),
+            _ => Value::int(index as i64),
+        });
+        assert_eq!(tuple.len(), count);
+        let numbers = tuple.items().iter().filter_map(Value::as_int);
+        assert_eq!(numbers.count(), count.saturating_sub(1));
+        let held = if count == 0 { 1 } else { 2 };
+        assert_eq!(witness.count(), held);
+        drop(tuple);
+        assert_eq!(witness.count(), 1);
+    }
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn wrap_in_group(cx: &mut Cx, exception: Value) -> Result<Value, Raised> {
     let class = class.to_value();
     let message = cx.str("");
     let lone = exception.get::<Exception>().cloned();
-    let group = cx.call(&class, &[message, Tuple::new(vec![exception]).into_value()])?;
+    let group = cx.call(&class, &[message, Tuple::new([exception]).into_value()])?;
     if let (Some(group), Some(lone)) = (group.get::<Exception>(), lone) {
         group.copy_traceback(&lone);
     }

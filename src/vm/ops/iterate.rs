@@ -343,7 +343,7 @@ fn entry_part(key: &Value, value: &Value, part: DictPart) -> Value {
     match part {
         DictPart::Keys => key.clone(),
         DictPart::Values => value.clone(),
-        DictPart::Items => Tuple::new(vec![key.clone(), value.clone()]).into_value(),
+        DictPart::Items => Tuple::new([key.clone(), value.clone()]).into_value(),
     }
 }
 
@@ -633,7 +633,7 @@ fn next_enumerated(
     if let IterState::Enumerate { next, .. } = &mut *iter.state.borrow_mut() {
         *next = following;
     }
-    Ok(Some(Tuple::new(vec![number, item]).into_value()))
+    Ok(Some(Tuple::new([number, item]).into_value()))
 }
 
 /// The next item of each inner iterator of a zip or map; `strict` names the function if they must

@@ -266,8 +266,8 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
         }
     }
     if params.varargs {
-        let surplus: Vec<Value> = (direct..ordered).map(argument).collect();
-        set(named, Tuple::new(surplus).into_value());
+        let surplus = Tuple::build(ordered - direct, |index| argument(direct + index));
+        set(named, surplus.into_value());
     }
     let extra = params.varkw.then(Dict::new);
     for (at, (name, target)) in given.names.iter().zip(targets).enumerate() {
