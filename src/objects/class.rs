@@ -48,6 +48,8 @@ pub struct Class {
     pub quick_native: Cell<NativeConstructor>,
     /// The shape of a new instance.
     pub root_shape: Rc<Shape>,
+    /// How many slots a new instance has room for: what others came to need, within reason.
+    pub slots_needed: Cell<u8>,
     /// How many classes derive from it, or did.
     pub subclass_count: Cell<u32>,
 }

@@ -30,6 +30,20 @@ pub enum Attrs {
     Dict(Ref<Dict>),
 }
 
+/// How many slots an instance has room for from the start at most.
+const READY_SLOTS_MAX: usize = 8;
+
+/// Adds a slot; the next instance of the class has room for it from the start, if it is one of the first.
+#[inline(always)]
+pub fn push_slot(slots: &mut Vec<Value>, value: Value, class: &RefCell<Ref<Class>>) {
+    if slots.len() == slots.capacity() && slots.len() < READY_SLOTS_MAX {
+        let needed = &class.borrow().slots_needed;
+        needed.set(needed.get().max(slots.len() as u8 + 1));
+        slots.reserve_exact(1);
+    }
+    slots.push(value);
+}
+
 impl Object for Instance {
     const KIND: Kind = Kind::Instance;
 
@@ -54,7 +68,7 @@ impl Instance {
     pub fn new(class: Ref<Class>, inner: Value) -> Ref<Instance> {
         let attrs = Attrs::Shaped {
             shape: class.root_shape.clone(),
-            slots: Vec::new(),
+            slots: Vec::with_capacity(class.slots_needed.get().into()),
         };
         Ref::new(Instance {
             class: RefCell::new(class),
@@ -87,7 +101,7 @@ impl Instance {
             }
             None if slots.len() < SHAPE_SLOTS_MAX => {
                 *shape = shape.extended(name);
-                slots.push(value);
+                push_slot(slots, value, &self.class);
             }
             None => {
                 drop(attrs);

@@ -33,6 +33,7 @@ pub fn builtin_class(
         has_del: Cell::new(false),
         quick_init: RefCell::default(),
         quick_init_epoch: Cell::default(),
+        slots_needed: Cell::default(),
         quick_native: Cell::default(),
         root_shape: Shape::root(),
         subclass_count: Cell::new(0),

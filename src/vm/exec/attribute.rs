@@ -4,7 +4,7 @@ use crate::objects::class::{Class, is_plain, lookup};
 use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT};
 use crate::objects::function::{ClassMethod, Member, Property, StaticMethod};
 use crate::objects::heap::{Ref, given};
-use crate::objects::instance::{Attrs, Instance};
+use crate::objects::instance::{Attrs, Instance, push_slot};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::peek;
@@ -114,7 +114,7 @@ pub fn set_cached_slot(
     match &*site.hit.borrow() {
         Hit::Add(extended) => {
             *shape = extended.clone();
-            slots.push(value);
+            push_slot(slots, value, &instance.class);
             Ok(())
         }
         _ => Err(value),

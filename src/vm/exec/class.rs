@@ -293,6 +293,7 @@ impl Cx {
             has_del: Cell::new(has_del),
             quick_init: RefCell::default(),
             quick_init_epoch: Cell::default(),
+            slots_needed: Cell::default(),
             quick_native: Cell::default(),
             root_shape: Shape::root(),
             subclass_count: Cell::new(0),
