@@ -38,6 +38,15 @@ impl Tuple {
         Ref::with_items(count, item, |items| Tuple { items })
     }
 
+    /// A tuple of two items.
+    #[inline]
+    pub fn pair(mut first: Value, mut second: Value) -> Ref<Tuple> {
+        Tuple::build(2, |index| match index {
+            0 => first.take(),
+            _ => second.take(),
+        })
+    }
+
     /// The items.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {

@@ -343,7 +343,7 @@ fn entry_part(key: &Value, value: &Value, part: DictPart) -> Value {
     match part {
         DictPart::Keys => key.clone(),
         DictPart::Values => value.clone(),
-        DictPart::Items => Tuple::new([key.clone(), value.clone()]).into_value(),
+        DictPart::Items => Tuple::pair(key.dup(), value.dup()).into_value(),
     }
 }
 
@@ -386,6 +386,7 @@ fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> 
         Outer::Reversed(sequence, next) => next_reversed(cx, iter, &sequence, next),
         Outer::Sequence(sequence, next) => next_in_sequence(cx, iter, &sequence, next),
         Outer::Enumerate(inner, number) => next_enumerated(cx, iter, &inner, number),
+        Outer::Zip(2, strict) => next_pair(cx, iter, strict),
         Outer::Zip(count, strict) => {
             let items = next_of_each(cx, iter, count, strict.then_some("zip"))?;
             Ok(items.map(|items| Tuple::new(items).into_value()))
@@ -633,7 +634,7 @@ fn next_enumerated(
     if let IterState::Enumerate { next, .. } = &mut *iter.state.borrow_mut() {
         *next = following;
     }
-    Ok(Some(Tuple::new([number, item]).into_value()))
+    Ok(Some(Tuple::pair(number, item).into_value()))
 }
 
 /// The next item of each inner iterator of a zip or map; `strict` names the function if they must
@@ -649,14 +650,31 @@ fn next_of_each(
         match cx.next(&inner_iter(iter, index))? {
             Some(item) => items.push(item),
             None => {
-                return match strict {
-                    Some(function) => check_ends(cx, iter, function, index, count),
-                    None => Ok(None),
-                };
+                if let Some(function) = strict {
+                    check_ends(cx, iter, function, index, count)?;
+                }
+                return Ok(None);
             }
         }
     }
     Ok((count > 0).then_some(items))
+}
+
+/// The same for a zip of two, as a tuple.
+fn next_pair(cx: &mut Cx, iter: &Iter, strict: bool) -> Result<Option<Value>, Raised> {
+    let (first, ended) = match cx.next(&inner_iter(iter, 0))? {
+        Some(first) => (first, 1),
+        None => (Value::UNBOUND, 0),
+    };
+    if ended == 1
+        && let Some(second) = cx.next(&inner_iter(iter, 1))?
+    {
+        return Ok(Some(Tuple::pair(first, second).into_value()));
+    }
+    if strict {
+        check_ends(cx, iter, "zip", ended, 2)?;
+    }
+    Ok(None)
 }
 
 fn inner_iter(iter: &Iter, index: usize) -> Value {
@@ -675,7 +693,7 @@ fn check_ends(
     function: &str,
     index: usize,
     count: usize,
-) -> Result<Option<Vec<Value>>, Raised> {
+) -> Result<(), Raised> {
     let before = |index: usize| match index {
         1 => "argument 1".to_owned(),
         _ => format!("arguments 1-{index}"),
@@ -696,7 +714,7 @@ fn check_ends(
             )));
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 fn next_filtered(cx: &mut Cx, function: &Value, inner: &Value) -> Result<Option<Value>, Raised> {
