@@ -21,8 +21,13 @@ impl<'a> Compiler<'a> {
             self.super_call(call, base, span);
         } else if is_spread(&call.args, &call.keywords) {
             self.expr_to(&call.func, base)?;
-            self.spread_positional(base, 0, &call.args, span)?;
-            self.spread_call(base, &call.keywords, span)?;
+            match only_starred(&call.args) {
+                Some(value) => self.spread_only(base, value, &call.keywords, span)?,
+                None => {
+                    self.spread_positional(base, 0, &call.args, span)?;
+                    self.spread_call(base, &call.keywords, span)?;
+                }
+            }
         } else if let ExprKind::Attribute { value, attr, .. } = &call.func.kind {
             self.method_call(call, value, attr, base, span)?;
         } else {
@@ -111,15 +116,6 @@ impl<'a> Compiler<'a> {
         self.unit
             .regs
             .alloc_many(2usize.saturating_sub(usize::from(ready)));
-        if let ([arg], 0) = (args, ready)
-            && let ExprKind::Starred { value } = &arg.kind
-        {
-            let mark = self.mark();
-            let src = self.operand(value)?;
-            self.unit.emit(Instr::ArgsOf { list, src }, arg.span);
-            self.release(mark);
-            return Ok(());
-        }
         self.unit.emit(
             Instr::BuildList {
                 dst: list,
@@ -131,8 +127,32 @@ impl<'a> Compiler<'a> {
         args.iter().try_for_each(|arg| self.add_argument(arg, list))
     }
 
+    /// R[base](*value, …), where no other positional arguments are: as in CPython, the value is looked at
+    /// only when the keyword arguments are there.
+    fn spread_only(
+        &mut self,
+        base: Reg,
+        value: &'a Expr,
+        keywords: &'a [Keyword],
+        span: Span,
+    ) -> Result<()> {
+        let list = Reg(base.0 + 1);
+        self.unit.regs.alloc_many(2);
+        self.expr_to(value, list)?;
+        self.keyword_arguments(base, keywords, span)?;
+        self.unit.emit(Instr::ArgsOf { list, src: list }, span);
+        self.unit.emit(Instr::CallEx { base }, span);
+        Ok(())
+    }
+
     /// R[base+2] := the dict of keyword arguments, or unbound; then the call
     pub fn spread_call(&mut self, base: Reg, keywords: &'a [Keyword], span: Span) -> Result<()> {
+        self.keyword_arguments(base, keywords, span)?;
+        self.unit.emit(Instr::CallEx { base }, span);
+        Ok(())
+    }
+
+    fn keyword_arguments(&mut self, base: Reg, keywords: &'a [Keyword], span: Span) -> Result<()> {
         let dict = Reg(base.0 + 2);
         match keywords {
             [] => self.unit.make_absent(dict, span),
@@ -148,7 +168,6 @@ impl<'a> Compiler<'a> {
             }
             _ => self.spread_keywords(keywords, dict, span)?,
         }
-        self.unit.emit(Instr::CallEx { base }, span);
         Ok(())
     }
 
@@ -284,4 +303,17 @@ pub fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
     let has_star =
         args.iter().any(is_starred) || keywords.iter().any(|keyword| keyword.arg.is_none());
     has_star || args.len() + keywords.len() > ARGUMENTS_MAX
+}
+
+/// The value of the only positional argument, if that is `*value`.
+fn only_starred(args: &[Expr]) -> Option<&Expr> {
+    match args {
+        [
+            Expr {
+                kind: ExprKind::Starred { value },
+                ..
+            },
+        ] => Some(value),
+        _ => None,
+    }
 }

@@ -1,9 +1,9 @@
-//! One value read from, or put into, a `RefCell` without marking it as borrowed meanwhile.
+//! One value read from a `RefCell` without marking it as borrowed meanwhile.
 //!
 //! In: a cell and where in it the value stands. Out: a copy of the value. Nothing is called between the
 //! look at the cell's mark and the end of the copy, so that nobody can come to change the cell: that is
 //! why no mark is needed. Marking costs two stores each time, and what reads the same object next waits
-//! for them: reading an attribute ten times over took 37 ms instead of 90.
+//! for them: five million reads of one attribute took 28 ms without it, 37 ms with it.
 #![allow(unsafe_code)]
 
 use std::cell::RefCell;
