@@ -115,6 +115,11 @@ impl<'a> Compiler<'a> {
 
     fn unpack(&mut self, targets: &'a [Expr], src: Reg, span: Span) -> Result<()> {
         let count = self.count(targets.len(), span)?;
+        if let Some(base) = self.neighbours(targets) {
+            self.unit.emit(Instr::Unpack { src, base, count }, span);
+            (0..count).for_each(|index| self.unit.set_bound(Reg(base.0 + index)));
+            return Ok(());
+        }
         let base = self.unit.regs.alloc_many(targets.len());
         let stars: Vec<usize> = (0..targets.len())
             .filter(|&index| is_starred(&targets[index]))
@@ -148,6 +153,20 @@ impl<'a> Compiler<'a> {
             self.store(target, Reg(base.0 + index as u16))?;
         }
         Ok(())
+    }
+
+    /// The first of the registers of the targets, if they are variables in registers one after the other.
+    fn neighbours(&self, targets: &[Expr]) -> Option<Reg> {
+        let register = |target: &Expr| match &target.kind {
+            ExprKind::Name { id } => self.local_target(id),
+            _ => None,
+        };
+        let first = register(targets.first()?)?;
+        let mut following = first.0..;
+        targets
+            .iter()
+            .all(|target| register(target).map(|reg| reg.0) == following.next())
+            .then_some(first)
     }
 
     // ---- `target op= value` ----------------------------------------------------------------

@@ -1059,7 +1059,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let items = value.get::<Tuple>().map_or(&[][..], |tuple| tuple.items());
                 if items.len() == count as usize && count > 0 {
                     for (offset, item) in items.iter().enumerate() {
-                        *r!(Reg(first.0 + offset as u16)) = item.clone();
+                        *r!(Reg(first.0 + offset as u16)) = item.dup();
                     }
                 } else {
                     save!();
