@@ -113,17 +113,12 @@ static METHODS: &[NativeDef] = &[
         "Truncate size to pos.",
         truncate,
     ),
-    def(
-        "close",
-        "(self, /)",
-        "Close the IO object.",
-        |cx, args| {
-            let body = body(cx, args)?;
-            body.closed.set(true);
-            drop(body.buffer.take());
-            Ok(Value::NONE)
-        },
-    ),
+    def("close", "(self, /)", "Close the IO object.", |cx, args| {
+        let body = body(cx, args)?;
+        body.closed.set(true);
+        drop(body.buffer.take());
+        Ok(Value::NONE)
+    }),
     def("flush", "(self, /)", "Does nothing.", |_, _| {
         Ok(Value::NONE)
     }),
@@ -146,12 +141,7 @@ static METHODS: &[NativeDef] = &[
         yes,
     ),
     def("__del__", "(self, /)", "Close the IO object.", finalise),
-    def(
-        "__getstate__",
-        "(self, /)",
-        "Helper for pickle.",
-        get_state,
-    ),
+    def("__getstate__", "(self, /)", "Helper for pickle.", get_state),
     def("__setstate__", "(self, state, /)", "", set_state),
 ];
 
@@ -163,7 +153,12 @@ static PROPERTIES: &[NativeDef] = &[
         open_body(cx, args)?;
         Ok(Value::FALSE)
     }),
-    def("newlines", "(self)", "The kinds of line ends seen.", newlines),
+    def(
+        "newlines",
+        "(self)",
+        "The kinds of line ends seen.",
+        newlines,
+    ),
 ];
 
 fn body<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a StringIo, Raised> {

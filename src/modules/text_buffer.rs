@@ -170,7 +170,13 @@ mod tests {
     #[test]
     fn lines_end_by_the_newline() {
         let ends = |newline| line_len(b"a\rb\r\nc\n", newline);
-        let lengths = [Newline::Feed, Newline::Return, Newline::Both, Newline::Every].map(ends);
+        let lengths = [
+            Newline::Feed,
+            Newline::Return,
+            Newline::Both,
+            Newline::Every,
+        ]
+        .map(ends);
         assert_eq!(lengths, [5, 2, 5, 2]);
     }
 }
