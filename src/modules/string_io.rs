@@ -415,7 +415,7 @@ fn get_state(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let attributes = args.req(0).get::<Instance>().map(|object| object.dict());
     let attributes = match attributes {
-        Some(dict) if dict.len() > 0 => Dict::of(dict.table.borrow().copy()).into_value(),
+        Some(dict) if !dict.is_empty() => Dict::of(dict.table.borrow().copy()).into_value(),
         _ => Value::NONE,
     };
     let buffer = body.buffer.borrow();
