@@ -402,7 +402,13 @@ class BytesIO(BufferedIOBase):
         return data
 
     def write(self, data):
-        self._check_open()
+        if self._closed:
+            self._check_open()
+        kept = self._data
+        if type(data) is bytes and self._pos == len(kept):
+            kept += data
+            self._pos = len(kept)
+            return len(data)
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
         size = len(data)

@@ -1,6 +1,7 @@
 """Streams of text: in memory, and over a stream of bytes."""
 
 from _io_base import DEFAULT_BUFFER_SIZE, TextIOBase, UnsupportedOperation
+from _string_io import StringIO as _StringIO
 
 
 def text_encoding(encoding, stacklevel=2):
@@ -32,132 +33,10 @@ def _line_end(text, start, newline, at_end):
     return carriage + 1
 
 
-class StringIO(TextIOBase):
+class StringIO(_StringIO, TextIOBase):
     """Text in memory."""
 
     __module__ = "_io"
-
-    def __init__(self, initial_value="", newline="\n"):
-        _check_newline(newline)
-        if initial_value is not None and not isinstance(initial_value, str):
-            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
-        self._newline = newline
-        self._text = ""
-        self._parts = []
-        self._pos = 0
-        if initial_value:
-            self.write(initial_value)
-            self._pos = 0
-
-    def _check_open(self, message="I/O operation on closed file"):
-        if self._closed:
-            raise ValueError(message)
-
-    def flush(self):
-        self._check_open()
-
-    def close(self):
-        self._closed = True
-        self._text, self._parts = "", []
-
-    def _whole(self):
-        if self._parts:
-            self._text += "".join(self._parts)
-            self._parts = []
-        return self._text
-
-    def getvalue(self):
-        self._check_open()
-        return self._whole()
-
-    @property
-    def line_buffering(self):
-        self._check_open()
-        return False
-
-    def readable(self):
-        self._check_open()
-        return True
-
-    writable = seekable = readable
-
-    def write(self, text):
-        self._check_open()
-        if not isinstance(text, str):
-            raise TypeError(f"string argument expected, got {type(text).__name__!r}")
-        size = len(text)
-        if self._newline is None:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        elif self._newline in ("\r", "\r\n"):
-            text = text.replace("\n", self._newline)
-        if not text:
-            return size
-        if self._pos < 0:
-            self._parts.append(text)
-            return size
-        whole = self._whole()
-        if self._pos >= len(whole):
-            self._text = whole + "\0" * (self._pos - len(whole))
-            self._parts.append(text)
-            self._pos = -1
-        else:
-            self._text = whole[: self._pos] + text + whole[self._pos + len(text):]
-            self._pos += len(text)
-        return size
-
-    def _position(self):
-        """Where we are; -1 stands for the end while it is written to."""
-        if self._pos < 0:
-            self._pos = len(self._whole())
-        return self._pos
-
-    def read(self, size=-1):
-        self._check_open()
-        start, whole = self._position(), self._whole()
-        end = len(whole) if size is None or size < 0 else start + size
-        text = whole[start:end]
-        self._pos = start + len(text)
-        return text
-
-    def readline(self, size=-1):
-        self._check_open()
-        start, whole = self._position(), self._whole()
-        end = _line_end(whole, start, self._newline, True)
-        if end < 0:
-            end = len(whole)
-        if size is not None and size >= 0:
-            end = min(end, start + size)
-        text = whole[start:end]
-        self._pos = start + len(text)
-        return text
-
-    def tell(self):
-        self._check_open()
-        return self._position()
-
-    def seek(self, pos, whence=0):
-        self._check_open()
-        if whence not in (0, 1, 2):
-            raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
-        if whence == 0 and pos < 0:
-            raise ValueError(f"Negative seek position {pos}")
-        if whence and pos:
-            raise OSError("Can't do nonzero cur-relative seeks")
-        if whence == 0:
-            self._pos = pos
-        elif whence == 2:
-            self._pos = len(self._whole())
-        return self._position()
-
-    def truncate(self, size=None):
-        self._check_open()
-        if size is None:
-            size = self._position()
-        elif size < 0:
-            raise ValueError(f"Negative size value {size}")
-        self._position()
-        self._text = self._whole()[:size]
-        return size
 
 
 class TextIOWrapper(TextIOBase):

@@ -6,12 +6,12 @@ use crate::objects::class::lookup;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::iterator::{DictPart, DictView, Iter, IterState};
-use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
+use crate::vm::ops::item::dict_item;
 use crate::vm::raise::Raised;
 
 /// Gives `dict` its methods.
@@ -335,17 +335,7 @@ fn setdefault(cx: &mut Cx, args: &Args) -> NativeResult {
 /// `dict[key]`; a subclass may define `__missing__`.
 fn getitem(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = dict(cx, args)?;
-    let key = args.req(1);
-    if let Some(value) = cx.dict_get(dict, key)? {
-        return Ok(value);
-    }
-    if args.req(0).kind() == Kind::Instance {
-        let name = cx.names.missing.clone();
-        if let Some(value) = cx.call_special(args.req(0), &name, std::slice::from_ref(key))? {
-            return Ok(value);
-        }
-    }
-    Err(cx.key_error(key.clone()))
+    dict_item(cx, args.req(0), dict, args.req(1))
 }
 
 fn reversed(cx: &mut Cx, args: &Args) -> NativeResult {

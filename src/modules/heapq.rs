@@ -7,6 +7,7 @@ use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::compare::quick_before;
 use crate::vm::raise::Raised;
 
 /// Makes the module.
@@ -134,20 +135,22 @@ impl Heap {
         }
     }
 
-    fn set(&self, cx: &mut Cx, index: usize, item: Value) -> Result<(), Raised> {
-        let mut items = self.list.items.borrow_mut();
-        match items.get_mut(index) {
-            Some(place) => {
-                let old = std::mem::replace(place, item);
-                drop(items);
-                drop(old);
-                Ok(())
-            }
-            None => {
-                drop(items);
-                Err(cx.runtime_error("list changed size during iteration"))
-            }
+    /// Exchanges the items at two places, which there are: it was looked after every comparison.
+    fn swap(&self, a: usize, b: usize) {
+        self.list.items.borrow_mut().swap(a, b);
+    }
+
+    /// Whether the item at one place comes before the item at another.
+    fn before_at(&self, cx: &mut Cx, a: usize, b: usize) -> Result<bool, Raised> {
+        let quick = match (self.order, &**self.list.items.borrow()) {
+            (Order::Min, items) => quick_before(&items[a], &items[b]),
+            (Order::Max, items) => quick_before(&items[b], &items[a]),
+        };
+        if let Some(before) = quick {
+            return Ok(before);
         }
+        let (a, b) = (self.get(cx, a)?, self.get(cx, b)?);
+        self.before(cx, &a, &b)
     }
 
     /// Whether `a` comes before `b`.
@@ -164,16 +167,13 @@ impl Heap {
 
     /// Moves the item at `place` towards the root `start` until its parent comes before it.
     fn rise(&self, cx: &mut Cx, start: usize, mut place: usize) -> Result<(), Raised> {
-        let item = self.get(cx, place)?;
         while place > start {
-            let parent_place = (place - 1) / 2;
-            let parent = self.get(cx, parent_place)?;
-            if !self.before(cx, &item, &parent)? {
+            let parent = (place - 1) / 2;
+            if !self.before_at(cx, place, parent)? {
                 break;
             }
-            self.set(cx, place, parent)?;
-            self.set(cx, parent_place, item.clone())?;
-            place = parent_place;
+            self.swap(place, parent);
+            place = parent;
         }
         Ok(())
     }
@@ -184,15 +184,10 @@ impl Heap {
         let limit = self.len / 2;
         while place < limit {
             let mut child = 2 * place + 1;
-            if child + 1 < self.len {
-                let (left, right) = (self.get(cx, child)?, self.get(cx, child + 1)?);
-                if !self.before(cx, &left, &right)? {
-                    child += 1;
-                }
+            if child + 1 < self.len && !self.before_at(cx, child, child + 1)? {
+                child += 1;
             }
-            let (below, above) = (self.get(cx, child)?, self.get(cx, place)?);
-            self.set(cx, place, below)?;
-            self.set(cx, child, above)?;
+            self.swap(place, child);
             place = child;
         }
         self.rise(cx, start, place)
@@ -200,8 +195,10 @@ impl Heap {
 
     /// Puts an item at the root; gives the old root.
     fn swap_root(&self, cx: &mut Cx, item: Value) -> NativeResult {
-        let root = self.get(cx, 0)?;
-        self.set(cx, 0, item)?;
+        let root = match self.list.items.borrow_mut().first_mut() {
+            Some(first) => first.replace(item),
+            None => return Err(cx.runtime_error("list changed size during iteration")),
+        };
         self.sink(cx, 0)?;
         Ok(root)
     }

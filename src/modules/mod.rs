@@ -26,6 +26,7 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod sre;
+pub mod string_io;
 pub mod struct_;
 pub mod subprocess;
 pub mod sys;
@@ -39,6 +40,7 @@ pub mod zlib;
 mod descriptors;
 mod stream;
 mod struct_sequence;
+mod text_buffer;
 
 use std::rc::Rc;
 
@@ -73,6 +75,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_signal", signal::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
+    ("_string_io", string_io::make),
     ("_subprocess", subprocess::make),
     ("_thread", thread::make),
     ("_traceback", traceback::make),

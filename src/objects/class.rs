@@ -168,6 +168,12 @@ pub fn lookup_value(class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
     recall(class, name, value).unwrap_or_else(|| value(&seek(class, name)))
 }
 
+/// Whether a class has its attribute of this name from that other class.
+pub fn is_from(class: &Ref<Class>, name: &Ref<Str>, owner: &Ref<Class>) -> bool {
+    let is_from = |found: &Found| found.as_ref().is_some_and(|(_, from)| from.same(owner));
+    recall(class, name, is_from).unwrap_or_else(|| is_from(&seek(class, name)))
+}
+
 /// What is remembered of a class's attribute; None if nothing is.
 #[inline]
 fn recall<T>(class: &Ref<Class>, name: &Ref<Str>, pick: impl FnOnce(&Found) -> T) -> Option<T> {

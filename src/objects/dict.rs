@@ -175,6 +175,12 @@ impl Table {
             .find_map(|i| self.entry(i).map(|entry| (i, entry)))
     }
 
+    /// The key of the last entry, if it has this hash.
+    pub fn last_key(&self, hash: u64) -> Option<Value> {
+        let (_, entry) = self.next_back_from(usize::MAX)?;
+        (entry.hash == hash).then(|| entry.key.clone())
+    }
+
     /// One past the last index an entry can have.
     pub fn end(&self) -> usize {
         self.entries.len()

@@ -3,7 +3,7 @@
 /// A piece of a template.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece<'a> {
-    Text(String),
+    Text(&'a str),
     Field(Field<'a>),
 }
 
@@ -44,16 +44,16 @@ impl<'a> Template<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let end = self.rest.find(['{', '}']).unwrap_or(self.rest.len());
+        let end = memchr::memchr2(b'{', b'}', self.rest.as_bytes()).unwrap_or(self.rest.len());
         if end > 0 {
             let (text, rest) = self.rest.split_at(end);
             self.rest = rest;
-            return Ok(Some(Piece::Text(text.to_owned())));
+            return Ok(Some(Piece::Text(text)));
         }
         let (brace, rest) = self.rest.split_at(1);
         if let Some(rest) = rest.strip_prefix(brace) {
             self.rest = rest;
-            return Ok(Some(Piece::Text(brace.to_owned())));
+            return Ok(Some(Piece::Text(brace)));
         }
         if brace == "}" || rest.is_empty() {
             return Err(format!("Single '{brace}' encountered in format string"));

@@ -1,6 +1,9 @@
 //! `format(value, spec)` of the built-in types, as pure functions: text out, or a message for
 //! ValueError.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
 use num_bigint::{BigInt as Big, Sign};
 use num_traits::ToPrimitive;
 
@@ -9,6 +12,9 @@ use crate::objects::number_text::{float_repr, python_exponent};
 
 /// Text, or what ValueError shall say.
 pub type Formatted = Result<String, String>;
+
+/// What room the integer part of a float and a point are given.
+const FIXED_LENGTH: usize = 8;
 
 /// More digits after the point than any float has: zeros follow.
 const DIGITS_MAX: usize = 1100;
@@ -21,11 +27,11 @@ pub fn pad(spec: &Spec, text: &str) -> String {
         Align::Right | Align::AfterSign => missing,
         Align::Centre => missing / 2,
     };
-    let fill = |times| std::iter::repeat_n(spec.fill, times);
-    fill(left)
-        .chain(text.chars())
-        .chain(fill(missing - left))
-        .collect()
+    let mut out = String::with_capacity(text.len() + missing * spec.fill.len_utf8());
+    out.extend(std::iter::repeat_n(spec.fill, left));
+    out.push_str(text);
+    out.extend(std::iter::repeat_n(spec.fill, missing - left));
+    out
 }
 
 /// `format(str, spec)`
@@ -83,7 +89,7 @@ impl From<&str> for IntFault {
 }
 
 /// An int in one of the types for ints.
-pub fn int_text(spec: &Spec, value: &Big, type_name: &str) -> Result<String, IntFault> {
+pub fn int_text(spec: &Spec, value: Whole, type_name: &str) -> Result<String, IntFault> {
     if let Some(code) = spec.code
         && !"dnboxXc".contains(code)
     {
@@ -104,12 +110,12 @@ pub fn int_text(spec: &Spec, value: &Big, type_name: &str) -> Result<String, Int
         Some('c') => return character(spec, value),
         Some(code) => return Err(IntFault::Message(unknown_code(code, type_name))),
     };
-    let mut digits = value.magnitude().to_str_radix(radix);
+    let mut digits = value.digits(radix);
     if spec.code == Some('X') {
         digits.make_ascii_uppercase();
     }
     let number = NumberText {
-        negative: value.sign() == Sign::Minus,
+        negative: value.is_negative(),
         prefix: if spec.alternate { prefix } else { "" },
         digits,
         rest: String::new(),
@@ -118,7 +124,41 @@ pub fn int_text(spec: &Spec, value: &Big, type_name: &str) -> Result<String, Int
     Ok(number.lay_out(spec))
 }
 
-fn character(spec: &Spec, value: &Big) -> Result<String, IntFault> {
+/// An int of any size.
+#[derive(Copy, Clone)]
+pub enum Whole<'a> {
+    Small(i64),
+    Big(&'a Big),
+}
+
+impl Whole<'_> {
+    fn is_negative(self) -> bool {
+        match self {
+            Whole::Small(value) => value < 0,
+            Whole::Big(value) => value.sign() == Sign::Minus,
+        }
+    }
+
+    /// The digits without sign.
+    fn digits(self, radix: u32) -> String {
+        match (self, radix) {
+            (Whole::Small(value), 2) => format!("{:b}", value.unsigned_abs()),
+            (Whole::Small(value), 8) => format!("{:o}", value.unsigned_abs()),
+            (Whole::Small(value), 16) => format!("{:x}", value.unsigned_abs()),
+            (Whole::Small(value), _) => value.unsigned_abs().to_string(),
+            (Whole::Big(value), radix) => value.magnitude().to_str_radix(radix),
+        }
+    }
+
+    fn to_u32(self) -> Option<u32> {
+        match self {
+            Whole::Small(value) => value.to_u32(),
+            Whole::Big(value) => value.to_u32(),
+        }
+    }
+}
+
+fn character(spec: &Spec, value: Whole) -> Result<String, IntFault> {
     if spec.sign.is_some() {
         return Err("Sign not allowed with integer format specifier 'c'".into());
     }
@@ -145,9 +185,9 @@ struct NumberText {
 impl NumberText {
     fn lay_out(&self, spec: &Spec) -> String {
         let sign = sign_text(self.negative, spec);
-        let around = sign.len() + self.prefix.len() + self.rest.chars().count();
+        let around = sign.len() + self.prefix.len() + self.rest.len();
         let zero_padded = spec.fill == '0' && spec.align == Align::AfterSign;
-        let digits = match spec.grouping {
+        let digits: Cow<str> = match spec.grouping {
             // What has no digits, `inf` and `nan`, has no groups either.
             Some(separator) if !self.digits.is_empty() => {
                 let width = if zero_padded {
@@ -155,16 +195,29 @@ impl NumberText {
                 } else {
                     0
                 };
-                grouped(&self.digits, separator, self.group, width)
+                grouped(&self.digits, separator, self.group, width).into()
             }
-            _ => self.digits.clone(),
+            _ => self.digits.as_str().into(),
         };
-        if spec.align != Align::AfterSign {
-            return pad(spec, &format!("{sign}{}{digits}{}", self.prefix, self.rest));
-        }
-        let missing = spec.width.saturating_sub(around + digits.chars().count());
-        let fill: String = std::iter::repeat_n(spec.fill, missing).collect();
-        format!("{sign}{}{fill}{digits}{}", self.prefix, self.rest)
+        // All of it is ASCII but the fill.
+        let missing = spec.width.saturating_sub(around + digits.len());
+        let (left, inside) = match spec.align {
+            Align::Left => (0, 0),
+            Align::Right => (missing, 0),
+            Align::Centre => (missing / 2, 0),
+            Align::AfterSign => (0, missing),
+        };
+        let fill = |times| std::iter::repeat_n(spec.fill, times);
+        let room = around + digits.len() + missing * spec.fill.len_utf8();
+        let mut out = String::with_capacity(room);
+        out.extend(fill(left));
+        out.push_str(sign);
+        out.push_str(self.prefix);
+        out.extend(fill(inside));
+        out.push_str(&digits);
+        out.push_str(&self.rest);
+        out.extend(fill(missing - left - inside));
+        out
     }
 }
 
@@ -222,11 +275,12 @@ fn float_number(spec: &Spec, value: f64, point_zero: bool) -> NumberText {
     if matches!(spec.code, Some('E' | 'F' | 'G')) {
         text.make_ascii_uppercase();
     }
-    let zero = !text
-        .split(['e', 'E'])
-        .next()
-        .unwrap_or("")
-        .contains(|c: char| matches!(c, '1'..='9' | 'i' | 'n' | 'I' | 'N'));
+    let zero = spec.no_negative_zero
+        && !text
+            .split(['e', 'E'])
+            .next()
+            .unwrap_or("")
+            .contains(|c: char| matches!(c, '1'..='9' | 'i' | 'n' | 'I' | 'N'));
     let whole = text.bytes().take_while(u8::is_ascii_digit).count();
     let mut rest = text.split_off(whole);
     if let Some(separator) = spec.fraction_grouping {
@@ -236,7 +290,7 @@ fn float_number(spec: &Spec, value: f64, point_zero: bool) -> NumberText {
         rest.push('%');
     }
     NumberText {
-        negative: value.is_sign_negative() && !value.is_nan() && !(spec.no_negative_zero && zero),
+        negative: value.is_sign_negative() && !value.is_nan() && !zero,
         prefix: "",
         digits: text,
         rest,
@@ -311,7 +365,9 @@ impl FloatStyle {
     /// `%f`
     pub fn fixed(self, value: f64, precision: usize) -> String {
         let digits = precision.min(DIGITS_MAX);
-        let mut text = format!("{value:.digits$}");
+        let mut text = String::with_capacity(FIXED_LENGTH + digits);
+        // Writing to a string does not fail.
+        let _ = write!(text, "{value:.digits$}");
         text.extend(std::iter::repeat_n('0', precision - digits));
         if self.alternate && precision == 0 {
             text.push('.');

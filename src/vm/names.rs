@@ -81,7 +81,7 @@ names! {
     round = "__round__", trunc = "__trunc__", floor = "__floor__", ceil = "__ceil__", abs = "__abs__",
     // containers and iteration
     len = "__len__", length_hint = "__length_hint__", getitem = "__getitem__", setitem = "__setitem__",
-    delitem = "__delitem__", missing = "__missing__", contains = "__contains__", reversed = "__reversed__",
+    delitem = "__delitem__", missing = "__missing__", default_factory = "default_factory", contains = "__contains__", reversed = "__reversed__",
     iter = "__iter__", next = "__next__", aiter = "__aiter__", anext = "__anext__", await_ = "__await__",
     keys = "keys", send = "send", throw = "throw", close = "close",
     // context managers

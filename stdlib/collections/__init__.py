@@ -14,7 +14,7 @@ from _collections import (
     odict_items as _odict_items,
     odict_keys as _odict_keys,
     odict_values as _odict_values,
-    pop_end as _pop_end,
+    popitem as _popitem,
     view as _view,
 )
 
@@ -57,16 +57,8 @@ class OrderedDict(dict):
         for key, value in kwds.items():
             self[key] = value
 
-    def popitem(self, last=True):
-        """Remove and return a (key, value) pair from the dictionary."""
-        if type(self).__delitem__ is not dict.__delitem__ and self:
-            key = next(reversed(self) if last else iter(self))
-            return key, self.pop(key)
-        return _pop_end(self, last)
-
-    def move_to_end(self, key, last=True):
-        """Move an existing element to the end (or beginning if last is false)."""
-        _move_to_end(self, key, last)
+    popitem = _popitem
+    move_to_end = _move_to_end
 
     def pop(self, key, default=_sentinel):
         """Remove a key and return its value, or the default."""

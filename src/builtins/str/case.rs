@@ -1,5 +1,7 @@
 //! Changing the case of text.
 
+use compact_str::CompactString;
+
 use super::{made, text};
 use crate::objects::case;
 use crate::vm::cx::Cx;
@@ -51,12 +53,28 @@ fn converted(cx: &mut Cx, args: &Args, convert: fn(&str) -> String) -> NativeRes
     made(convert(text.as_str()))
 }
 
+/// The same where ASCII letters change one by one, in their place.
+fn converted_ascii(
+    cx: &mut Cx,
+    args: &Args,
+    ascii: fn(&mut str),
+    convert: fn(&str) -> String,
+) -> NativeResult {
+    let text = text(cx, args)?;
+    if !text.as_str().is_ascii() {
+        return made(convert(text.as_str()));
+    }
+    let mut copy = CompactString::new(text.as_str());
+    ascii(&mut copy);
+    made(copy)
+}
+
 fn upper(cx: &mut Cx, args: &Args) -> NativeResult {
-    converted(cx, args, str::to_uppercase)
+    converted_ascii(cx, args, str::make_ascii_uppercase, str::to_uppercase)
 }
 
 fn lower(cx: &mut Cx, args: &Args) -> NativeResult {
-    converted(cx, args, str::to_lowercase)
+    converted_ascii(cx, args, str::make_ascii_lowercase, str::to_lowercase)
 }
 
 fn title(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -72,5 +90,5 @@ fn swapcase(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn casefold(cx: &mut Cx, args: &Args) -> NativeResult {
-    converted(cx, args, case::casefold)
+    converted_ascii(cx, args, str::make_ascii_lowercase, case::casefold)
 }

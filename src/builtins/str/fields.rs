@@ -84,7 +84,7 @@ impl Formatter<'_> {
         loop {
             let piece = template.next_piece();
             match or_raise(cx, piece)? {
-                Some(Piece::Text(text)) => out.push_str(&text),
+                Some(Piece::Text(text)) => out.push_str(text),
                 Some(Piece::Field(field)) => {
                     let shown = self.field(cx, &field, depth)?;
                     out.push_str(shown.as_str());

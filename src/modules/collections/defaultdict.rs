@@ -84,7 +84,7 @@ static GET_FACTORY: NativeDef = def(
 );
 
 static SET_FACTORY: NativeDef = def("default_factory", "(self, value)", "", |cx, args| {
-    let name = cx.intern("default_factory");
+    let name = cx.names.default_factory.clone();
     if let Some(instance) = args.req(0).get::<Instance>() {
         instance.set(&name, args.req(1).clone());
     }
@@ -99,7 +99,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     if has_del {
         instance.header().has_finaliser();
     }
-    let name = cx.intern("default_factory");
+    let name = cx.names.default_factory.clone();
     instance.set(&name, Value::NONE);
     Ok(instance.into_value())
 }
@@ -112,7 +112,7 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     if !factory.is_none() && !cx.is_callable(&factory) {
         return Err(cx.type_error("first argument must be callable or None"));
     }
-    let name = cx.intern("default_factory");
+    let name = cx.names.default_factory.clone();
     if let Some(instance) = args.req(0).get::<Instance>() {
         instance.set(&name, factory);
     }
@@ -129,7 +129,7 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The dict inside, and the factory.
 fn parts(cx: &mut Cx, value: &Value) -> Result<(Ref<Dict>, Value), Raised> {
-    let name = cx.intern("default_factory");
+    let name = cx.names.default_factory.clone();
     let factory = value
         .get::<Instance>()
         .and_then(|instance| instance.get(&name));

@@ -19,6 +19,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
+use crate::vm::raise::Raised;
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
@@ -69,17 +70,29 @@ fn count_elements(cx: &mut Cx, args: &Args) -> NativeResult {
             cx.set_item(mapping, &item, count)?;
             continue;
         }
-        let hash = cx.hash(&item)?;
-        let count = match cx.dict_get(&dict, &item)? {
-            None => one.clone(),
-            Some(before) => match before.as_int().and_then(|before| before.checked_add(1)) {
-                Some(count) => Value::int(count),
-                None => cx.binary(BinOp::Add, &before, &one)?,
-            },
-        };
-        cx.dict_set_hashed(&dict, hash, item, count)?;
+        count_one(cx, &dict, item)?;
     }
     Ok(Value::NONE)
+}
+
+/// Adds 1 to what a dict says of an item.
+fn count_one(cx: &mut Cx, dict: &Ref<Dict>, item: Value) -> Result<(), Raised> {
+    let (hash, one) = (cx.hash(&item)?, Value::int(1));
+    let Some(index) = cx.dict_find(dict, &item, hash)? else {
+        return cx.dict_set_hashed(dict, hash, item, one);
+    };
+    let mut table = dict.table.borrow_mut();
+    let before = match table.entry(index) {
+        Some(entry) => entry.value.clone(),
+        None => Value::int(0),
+    };
+    if let Some(count) = before.as_int().and_then(|before| before.checked_add(1)) {
+        drop(table.replace(index, Value::int(count)));
+        return Ok(());
+    }
+    drop(table);
+    let count = cx.binary(BinOp::Add, &before, &one)?;
+    cx.dict_set_hashed(dict, hash, item, count)
 }
 
 static FIELD: NativeDef = def(

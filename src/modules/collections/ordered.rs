@@ -19,7 +19,7 @@ use crate::vm::raise::Raised;
 /// Gives the module the functions.
 pub fn add(cx: &mut Cx, module: &Ref<Module>) {
     for def in FUNCTIONS {
-        let function = cx.native(def, false);
+        let function = cx.native(def, def.signature.starts_with("(self"));
         set(cx, module, def.name, function);
     }
     let bases = [
@@ -36,15 +36,15 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
 static FUNCTIONS: &[NativeDef] = &[
     def(
         "move_to_end",
-        "(dict, key, last, /)",
-        "Moves an entry to one of the ends.",
+        "(self, key, last=True)",
+        "Move an existing element to the end (or beginning if last is false).",
         move_to_end,
     ),
     def(
-        "pop_end",
-        "(dict, last, /)",
-        "Removes the entry at one of the ends and gives it.",
-        pop_end,
+        "popitem",
+        "(self, last=True)",
+        "Remove and return a (key, value) pair from the dictionary.",
+        pop_item,
     ),
     def(
         "view",
@@ -68,40 +68,29 @@ fn dict(cx: &mut Cx, value: &Value) -> Result<Ref<Dict>, Raised> {
 fn move_to_end(cx: &mut Cx, args: &Args) -> NativeResult {
     let (dict, key) = (dict(cx, args.req(0))?, args.req(1));
     let hash = cx.hash(key)?;
-    let own_key = own_key(cx, &dict, key)?;
-    let Some(value) = cx.dict_remove(&dict, key)? else {
+    let last = is_last(cx, args.opt(2))?;
+    let Some(index) = cx.dict_find(&dict, key, hash)? else {
         return Err(cx.key_error(key.clone()));
     };
-    if cx.truth(args.req(2))? {
-        cx.dict_set_hashed(&dict, hash, own_key, value)?;
+    let mut table = dict.table.borrow_mut();
+    // The key as it stands in the dict: an equal one may have been given.
+    let (own_key, value) = table.remove(index);
+    if last {
+        table.insert_new(hash, own_key, value);
     } else {
-        dict.table.borrow_mut().insert_first(hash, own_key, value);
+        table.insert_first(hash, own_key, value);
     }
     Ok(Value::NONE)
 }
 
-/// The key as it stands in the dict: an equal one may have been given.
-fn own_key(cx: &mut Cx, dict: &Ref<Dict>, key: &Value) -> NativeResult {
-    let mut probe = crate::objects::dict::Probe::new(cx.hash(key)?);
-    loop {
-        let candidate = {
-            let table = dict.table.borrow();
-            let index = table.candidate(&mut probe);
-            index
-                .and_then(|index| table.entry(index))
-                .map(|entry| entry.key.clone())
-        };
-        match candidate {
-            None => return Ok(key.clone()),
-            Some(candidate) if cx.same_or_equal(&candidate, key)? => return Ok(candidate),
-            Some(_) => {}
-        }
-    }
+/// The argument that says which end.
+fn is_last(cx: &mut Cx, given: Option<&Value>) -> Result<bool, Raised> {
+    given.map_or(Ok(true), |last| cx.truth(last))
 }
 
-fn pop_end(cx: &mut Cx, args: &Args) -> NativeResult {
+fn pop_item(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = dict(cx, args.req(0))?;
-    let last = cx.truth(args.req(1))?;
+    let last = is_last(cx, args.opt(1))?;
     let removed = {
         let mut table = dict.table.borrow_mut();
         let end = if last {

@@ -105,12 +105,18 @@ fn call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
         Some(extra) => cx.keywords_of(extra)?,
         None => Vec::new(),
     };
-    let positional = args.rest(1).to_vec();
+    let positional = args.rest(1);
     if body.limit == Some(0) {
         body.misses.set(body.misses.get() + 1);
-        return go_on(cx, body.function.clone(), positional, keywords, None);
+        return go_on(
+            cx,
+            body.function.clone(),
+            positional.to_vec(),
+            keywords,
+            None,
+        );
     }
-    let key = key_of(cx, body, &positional, &keywords);
+    let key = key_of(cx, body, positional, &keywords);
     let hash = cx.hash(&key)?;
     if let Some(found) = cx.dict_get(&body.results, &key)? {
         body.hits.set(body.hits.get() + 1);
@@ -124,7 +130,7 @@ fn call(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     go_on(
         cx,
         body.function.clone(),
-        positional,
+        positional.to_vec(),
         keywords,
         Some(remember),
     )
@@ -176,6 +182,12 @@ fn kept(cx: &mut Cx, result: Value, (wrapper, key, hash): (Value, Value, u64)) -
 
 /// Makes an entry the one used last.
 fn touch(cx: &mut Cx, body: &Cache, key: &Value, hash: u64) -> Result<(), Raised> {
+    let last = body.results.table.borrow().last_key(hash);
+    if let Some(last) = last
+        && cx.same_or_equal(&last, key)?
+    {
+        return Ok(());
+    }
     if let Some(value) = cx.dict_remove(&body.results, key)? {
         cx.dict_set_hashed(&body.results, hash, key.clone(), value)?;
     }

@@ -12,7 +12,7 @@ use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::Flow;
-use crate::vm::ops::item::{builtin_contains, builtin_get_item, normalise};
+use crate::vm::ops::item::{builtin_contains, builtin_get_item, inner_get_item, normalise};
 use crate::vm::raise::Raised;
 
 /// `object[index]` where that is plain: a list, tuple or string at an int, a dict at a string or int key
@@ -59,6 +59,9 @@ pub fn get(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> {
             return Ok(Done::Value(value));
         }
         return cx.get_item(&object, &index).map(Done::Value);
+    }
+    if let Some(value) = inner_get_item(cx, &object, &index)? {
+        return Ok(Done::Value(value));
     }
     let name = cx.names.getitem.clone();
     match script_method(cx, &object, &name) {

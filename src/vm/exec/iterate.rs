@@ -11,6 +11,7 @@ use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::{Flow, NativeResult};
+use crate::vm::ops::class_of::inner_unchanged;
 use crate::vm::ops::iterate::{builtin_iter, step_builtin};
 use crate::vm::quick::delegated_item;
 use crate::vm::raise::Raised;
@@ -23,6 +24,11 @@ pub fn iter(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
             return Ok(Done::Value(iter));
         }
         return cx.iter(&value).map(Done::Value);
+    }
+    if let Some(inner) = inner_unchanged(cx, &value, &cx.names.iter)
+        && let Some(iter) = builtin_iter(cx, inner)
+    {
+        return Ok(Done::Value(iter));
     }
     let name = cx.names.iter.clone();
     match cx.class_attr(&value, &name) {
@@ -198,6 +204,9 @@ fn is_sized(value: &Value) -> bool {
 
 /// Up to `most` items of a value, all of them if it is a tuple or list.
 fn unpackable(cx: &mut Cx, value: &Value, most: usize) -> Result<Vec<Value>, Raised> {
+    let sequence = |inner: &&Value| matches!(inner.kind(), Kind::Tuple | Kind::List);
+    let inner = inner_unchanged(cx, value, &cx.names.iter).filter(sequence);
+    let value = inner.unwrap_or(value);
     if let Some(tuple) = value.get::<Tuple>() {
         return Ok(tuple.items().to_vec());
     }

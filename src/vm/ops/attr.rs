@@ -56,7 +56,20 @@ impl Cx {
 
     /// `getattr(object, name)`, or None in place of AttributeError.
     pub fn find_attr(&mut self, object: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
-        match self.get_attr(object, name) {
+        let class = self.class_of(object);
+        let plain = object.kind() != Kind::Module
+            && lookup(&class, &self.names.getattr).is_none()
+            && self.overriding(&class, &self.names.getattribute).is_none();
+        let found = match plain {
+            true => match self.lookup_attr(object, name) {
+                Ok(Found::Missing) => return Ok(None),
+                Ok(Found::Value(value)) => Ok(value),
+                Ok(Found::Call { callee, args }) => self.call(&callee, &args),
+                Err(raised) => Err(raised),
+            },
+            false => self.get_attr(object, name),
+        };
+        match found {
             Ok(value) => Ok(Some(value)),
             Err(raised)
                 if is_subclass(&raised.0.class.borrow(), &self.exceptions.AttributeError) =>

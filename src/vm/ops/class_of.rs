@@ -1,6 +1,6 @@
 //! The class of a value, and what is inside an instance of a built-in type's subclass.
 
-use crate::objects::class::Class;
+use crate::objects::class::{Class, is_from};
 use crate::objects::exception::Exception;
 use crate::objects::foreign::Foreign;
 use crate::objects::function::{ClassMethod, Native, Property};
@@ -201,6 +201,14 @@ pub fn inner(value: &Value) -> &Value {
         Some(instance) if !instance.inner.is_unbound() => &instance.inner,
         _ => value,
     }
+}
+
+/// The built-in value inside an instance, if its class has the method of this name from the value's type
+/// as it is: the instance then does what the value does.
+pub fn inner_unchanged<'a>(cx: &Cx, value: &'a Value, name: &Ref<Str>) -> Option<&'a Value> {
+    let inner = &value.get::<Instance>()?.inner;
+    let own = builtin_class_of(cx, inner.bound()?);
+    is_from(&value.get::<Instance>()?.class.borrow(), name, own).then_some(inner)
 }
 
 impl Cx {

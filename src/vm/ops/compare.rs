@@ -60,19 +60,32 @@ pub fn builtin_compare(
     }
 }
 
-/// Whether one tuple of ints and strings comes before another; None if they are anything else.
+/// Whether one int, float or string comes before another, or one tuple of such before another; None if they
+/// are anything else.
 pub fn quick_before(a: &Value, b: &Value) -> Option<bool> {
+    if let Some(order) = quick_order(a, b) {
+        return Some(order.is_lt());
+    }
     let (a, b) = (a.get::<Tuple>()?.items(), b.get::<Tuple>()?.items());
     for (x, y) in a.iter().zip(b) {
-        let order = match (x.as_int(), y.as_int()) {
-            (Some(x), Some(y)) => x.cmp(&y),
-            _ => x.get::<Str>()?.as_str().cmp(y.get::<Str>()?.as_str()),
-        };
+        let order = quick_order(x, y)?;
         if order != Ordering::Equal {
             return Some(order.is_lt());
         }
     }
     Some(a.len() < b.len())
+}
+
+/// The order of two ints, of two floats that are numbers, or of two strings.
+#[inline]
+fn quick_order(a: &Value, b: &Value) -> Option<Ordering> {
+    if let (Some(a), Some(b)) = (a.as_int(), b.as_int()) {
+        return Some(a.cmp(&b));
+    }
+    if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
+        return a.partial_cmp(&b);
+    }
+    Some(a.get::<Str>()?.as_str().cmp(b.get::<Str>()?.as_str()))
 }
 
 /// Whether two values are the same or equal, where that can be told without running any script
@@ -81,6 +94,9 @@ pub fn quick_before(a: &Value, b: &Value) -> Option<bool> {
 pub fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) {
         return Some(true);
+    }
+    if let (Some(a), Some(b)) = (a.as_int(), b.as_int()) {
+        return Some(a == b);
     }
     if let (Some(a), Some(b)) = (a.get::<Str>(), b.get::<Str>()) {
         return Some(a.as_str() == b.as_str());

@@ -295,7 +295,7 @@ impl Cx {
     }
 
     /// The index of the entry with a key.
-    fn dict_find(
+    pub fn dict_find(
         &mut self,
         dict: &Ref<Dict>,
         key: &Value,

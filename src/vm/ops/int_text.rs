@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use num_bigint::BigInt as Big;
 
-use crate::objects::format;
+use crate::objects::format::{self, Whole};
 use crate::objects::heap::Ref;
-use crate::objects::int::BigInt;
+use crate::objects::int::{BigInt, small};
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -79,13 +79,15 @@ pub fn format_int(
     {
         decimal(cx, big)?;
     }
-    let Some(big) = crate::objects::int::to_big(value) else {
-        return Err(cx.type_error("an integer is required"));
+    let whole = match (small(value), value.get::<BigInt>()) {
+        (Some(small), _) => Whole::Small(small),
+        (None, Some(big)) => Whole::Big(big.value()),
+        (None, None) => return Err(cx.type_error("an integer is required")),
     };
-    match format::int_text(&parsed, &big, type_name) {
+    match format::int_text(&parsed, whole, type_name) {
         Ok(text) => Ok(Str::new(text)),
         Err(format::IntFault::NoCharacter) => {
-            Err(cx.overflow_error(if i64::try_from(&big).is_ok() {
+            Err(cx.overflow_error(if matches!(whole, Whole::Small(_)) {
                 "%c arg not in range(0x110000)"
             } else {
                 "Python int too large to convert to C long"

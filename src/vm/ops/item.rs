@@ -18,6 +18,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
+use crate::vm::ops::class_of::inner_unchanged;
 use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::slicing;
 use crate::vm::raise::Raised;
@@ -38,6 +39,32 @@ pub fn builtin_get_item(
         _ => return Ok(None),
     };
     item.map(Some)
+}
+
+/// `object[index]` of an instance with a built-in value inside that has the items; None if its class has its
+/// own idea of them.
+pub fn inner_get_item(cx: &mut Cx, object: &Value, index: &Value) -> Result<Option<Value>, Raised> {
+    let Some(inner) = inner_unchanged(cx, object, &cx.names.getitem) else {
+        return Ok(None);
+    };
+    match inner.get::<Dict>() {
+        Some(dict) => dict_item(cx, object, dict, index).map(Some),
+        None => builtin_get_item(cx, inner, index),
+    }
+}
+
+/// The item of a dict, which may be inside an instance whose class defines `__missing__`.
+pub fn dict_item(cx: &mut Cx, object: &Value, dict: &Ref<Dict>, key: &Value) -> NativeResult {
+    if let Some(value) = cx.dict_get(dict, key)? {
+        return Ok(value);
+    }
+    if object.kind() == Kind::Instance {
+        let name = cx.names.missing.clone();
+        if let Some(value) = cx.call_special(object, &name, std::slice::from_ref(key))? {
+            return Ok(value);
+        }
+    }
+    Err(cx.key_error(key.clone()))
 }
 
 /// `object[index] = value` of a built-in type; None if its items cannot be assigned.
@@ -427,6 +454,9 @@ impl Cx {
         if let Some(item) = builtin_get_item(self, object, index)? {
             return Ok(item);
         }
+        if let Some(item) = inner_get_item(self, object, index)? {
+            return Ok(item);
+        }
         let name = self.names.getitem.clone();
         if let Some(item) = self.call_special(object, &name, std::slice::from_ref(index))? {
             return Ok(item);
@@ -452,6 +482,11 @@ impl Cx {
     /// `object[index] = value`
     pub fn set_item(&mut self, object: &Value, index: &Value, value: Value) -> Result<(), Raised> {
         if builtin_set_item(self, object, index, value.clone())?.is_some() {
+            return Ok(());
+        }
+        if let Some(inner) = inner_unchanged(self, object, &self.names.setitem)
+            && builtin_set_item(self, inner, index, value.clone())?.is_some()
+        {
             return Ok(());
         }
         let name = self.names.setitem.clone();
@@ -497,6 +532,11 @@ impl Cx {
         if let Some(found) = builtin_contains(self, object, item)? {
             return Ok(found);
         }
+        if let Some(inner) = inner_unchanged(self, object, &self.names.contains)
+            && let Some(found) = builtin_contains(self, inner, item)?
+        {
+            return Ok(found);
+        }
         let name = self.names.contains.clone();
         let class = self.class_of(object);
         if lookup(&class, &name).is_some_and(|(method, _)| method.is_none()) {
@@ -525,6 +565,11 @@ impl Cx {
     /// `len(object)`
     pub fn len(&mut self, object: &Value) -> Result<usize, Raised> {
         if let Some(len) = builtin_len(object) {
+            return Ok(len);
+        }
+        if let Some(inner) = inner_unchanged(self, object, &self.names.len)
+            && let Some(len) = builtin_len(inner)
+        {
             return Ok(len);
         }
         let name = self.names.len.clone();

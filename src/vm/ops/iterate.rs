@@ -18,7 +18,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::exec::class::class_lookup;
 use crate::vm::native::NativeResult;
-use crate::vm::ops::class_of::inner;
+use crate::vm::ops::class_of::{inner, inner_unchanged};
 use crate::vm::ops::compare::with_bytes;
 use crate::vm::ops::item::char_value;
 use crate::vm::raise::Raised;
@@ -122,6 +122,11 @@ impl Cx {
     /// `iter(value)`
     pub fn iter(&mut self, value: &Value) -> NativeResult {
         if let Some(iter) = builtin_iter(self, value) {
+            return Ok(iter);
+        }
+        if let Some(inner) = inner_unchanged(self, value, &self.names.iter)
+            && let Some(iter) = builtin_iter(self, inner)
+        {
             return Ok(iter);
         }
         let name = self.names.iter.clone();

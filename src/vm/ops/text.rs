@@ -3,6 +3,8 @@
 //! This is the protocol: methods of scripts' classes first, then what the built-in kinds say, which
 //! is in `repr.rs` and `exception_text.rs`.
 
+use std::borrow::Cow;
+
 use crate::objects::exception::Exception;
 use crate::objects::format;
 use crate::objects::heap::Ref;
@@ -127,7 +129,7 @@ pub fn builtin_format(cx: &mut Cx, value: &Value, spec: &str) -> Result<Ref<Str>
         return cx.str_of(value);
     }
     let inner = cx.inner(value).clone();
-    let name = cx.type_name(value);
+    let name = plain_name(value).map_or_else(|| cx.type_name(value).into(), Cow::Borrowed);
     let formatted = match inner.kind() {
         Kind::Str => inner
             .get::<Str>()
@@ -149,6 +151,16 @@ pub fn builtin_format(cx: &mut Cx, value: &Value, spec: &str) -> Result<Ref<Str>
         None => Err(cx.type_error(format_args!(
             "unsupported format string passed to {name}.__format__"
         ))),
+    }
+}
+
+/// The name of the type of an int, float or string.
+fn plain_name(value: &Value) -> Option<&'static str> {
+    match value.kind() {
+        Kind::Int | Kind::BigInt => Some("int"),
+        Kind::Float => Some("float"),
+        Kind::Str => Some("str"),
+        _ => None,
     }
 }
 
