@@ -1,6 +1,7 @@
 """Tracebacks as text and as data."""
 
 import sys
+from _collections_abc import Sequence
 
 import _traceback
 
@@ -24,7 +25,9 @@ class FrameSummary:
         self.filename, self.lineno, self.name = filename, lineno, name
         self.end_lineno, self.colno, self.end_colno = end_lineno, colno, end_colno
         self._line, self._marks = line, _marks
-        self.locals = None if locals is None else {key: repr(value) for key, value in locals.items()}
+        self.locals = None
+        if locals is not None:
+            self.locals = {name: _safely(repr, value, "local") for name, value in locals.items()}
 
     @property
     def line(self):
@@ -56,10 +59,10 @@ class FrameSummary:
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
 
 
-def _summary(place):
+def _summary(place, locals=None):
     filename, lineno, name, line, marks, colno, end_lineno, end_colno = place
     return FrameSummary(filename, lineno, name, line=line, _marks=marks, colno=colno, end_lineno=end_lineno,
-                        end_colno=end_colno)
+                        end_colno=end_colno, locals=locals)
 
 
 class StackSummary(list):
@@ -67,7 +70,8 @@ class StackSummary(list):
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        frames = [_summary(_traceback.place(frame)) for frame, lineno in frame_gen]
+        frames = [_summary(_traceback.place(frame), frame.f_locals if capture_locals else None)
+                  for frame, lineno in frame_gen]
         return cls(_limited(frames, limit))
 
     @classmethod
@@ -133,15 +137,26 @@ def walk_tb(tb):
 
 def walk_stack(frame):
     """The frames from one outwards, with their lines."""
-    if frame is None:
-        frame = sys._getframe(1)
+    return _outwards(sys._getframe(1) if frame is None else frame)
+
+
+def _outwards(frame):
     while frame is not None:
         yield frame, frame.f_lineno
         frame = frame.f_back
 
 
 def extract_tb(tb, limit=None):
-    return StackSummary(_limited([_summary(place) for place in _traceback.entries(tb)], limit))
+    return _extract(tb, limit, False)
+
+
+def _extract(tb, limit, capture_locals):
+    places = _traceback.entries(tb)
+    if capture_locals:
+        places = [_summary(place, frame.f_locals) for place, (frame, _) in zip(places, walk_tb(tb))]
+    else:
+        places = [_summary(place) for place in places]
+    return StackSummary(_limited(places, limit))
 
 
 def extract_stack(f=None, limit=None):
@@ -196,31 +211,56 @@ class TracebackException:
     """An exception, ready to be shown."""
 
     def __init__(self, exc_type, exc_value=None, exc_traceback=None, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, _seen=None):
-        seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
-        self._value, self._limit = exc_value, limit
-        self._traceback = exc_traceback
-        self.exc_type = exc_type
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True,
+                 _seen=None):
+        self.max_group_width, self.max_group_depth = max_group_width, max_group_depth
+        self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _type_name(exc_type)
-        self._str = _text_of(exc_value)
-        self.__notes__ = getattr(exc_value, "__notes__", None)
-        self.stack = extract_tb(exc_traceback, limit)
+        self._str = _safely(str, exc_value, "exception")
+        self._syntax = _SyntaxDetails(exc_value) if isinstance(exc_value, SyntaxError) else None
+        self.stack = _extract(exc_traceback, limit, capture_locals)
         self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
-        self.__cause__ = self._chained(exc_value and exc_value.__cause__, seen, limit)
-        context = exc_value and exc_value.__context__
-        self.__context__ = self._chained(context, seen, limit) if self.__cause__ is None else None
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [
-                TracebackException(type(e), e, e.__traceback__, limit=limit, _seen=seen)
-                for e in exc_value.exceptions
-            ]
+        self.__cause__ = self.__context__ = self.exceptions = None
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as error:
+            reason = _safely(repr, error, "__notes__")
+            self.__notes__ = [f"Ignored error getting __notes__: {reason}"]
+        if _seen is None:
+            options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals,
+                       "max_group_width": max_group_width, "max_group_depth": max_group_depth}
+            self._link(exc_value, compact, options)
 
-    def _chained(self, value, seen, limit):
-        if value is None or id(value) in seen:
-            return None
-        return TracebackException(type(value), value, value.__traceback__, limit=limit, _seen=seen)
+    def _link(self, value, compact, options):
+        """Brings in all that this exception follows from or is made of."""
+        seen = {id(value)}
+
+        def made_of(value):
+            seen.add(id(value))
+            made = TracebackException(type(value), value, value.__traceback__, _seen=seen, **options)
+            waiting.append((made, value))
+            return made
+
+        def chained(value):
+            return None if value is None or id(value) in seen else made_of(value)
+
+        waiting = [(self, value)]
+        while waiting:
+            made, value = waiting.pop()
+            if value is None:
+                continue
+            made.__cause__ = chained(value.__cause__)
+            if not compact or (made.__cause__ is None and not made.__suppress_context__):
+                made.__context__ = chained(value.__context__)
+            if isinstance(value, BaseExceptionGroup):
+                made.exceptions = [made_of(part) for part in value.exceptions]
+
+    @property
+    def exc_type(self):
+        import warnings
+
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -234,39 +274,143 @@ class TracebackException:
     def __str__(self):
         return self._str
 
-    def format_exception_only(self, *, show_group=False, **kwargs):
-        yield from _only(self.exc_type, self._value)
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        margin = " " * (3 * _depth)
+        if self._syntax is not None:
+            lines = self._syntax.format(self.exc_type_str)
+        elif _depth:
+            lines = _lines(_headline(self.exc_type_str, self._str)[:-1])
+        else:
+            lines = [_headline(self.exc_type_str, self._str)]
+        for line in [*lines, *_notes(self.__notes__)]:
+            yield margin + line
+        if show_group:
+            for part in self.exceptions or ():
+                yield from part.format_exception_only(show_group=True, _depth=_depth + 1)
 
     def format(self, *, chain=True, **kwargs):
-        if self.exceptions is not None and self._traceback is not None:
-            yield from _traceback.text(self._value).splitlines(keepends=True)
+        yield from self._format(chain, _Box())
+
+    def _format(self, chain, box):
+        for heading, exception in reversed(list(self._chain(chain))):
+            yield from exception._format_one(chain, box)
+            if heading is not None:
+                yield from box.put([heading])
+
+    def _chain(self, chain):
+        """The exceptions this one followed, last first, each with what is said after it."""
+        heading, exception = None, self
+        while exception is not None:
+            yield heading, exception
+            if not chain:
+                return
+            if exception.__cause__ is not None:
+                heading, exception = _CAUSE, exception.__cause__
+            elif not exception.__suppress_context__:
+                heading, exception = _CONTEXT, exception.__context__
+            else:
+                return
+
+    def _format_one(self, chain, box):
+        if self.exceptions is not None and box.depth > self.max_group_depth:
+            yield from box.put([f"... (max_group_depth is {self.max_group_depth})\n"])
             return
-        if chain:
-            if self.__cause__ is not None:
-                yield from self.__cause__.format(chain=True)
-                yield _CAUSE
-            elif self.__context__ is not None and not self.__suppress_context__:
-                yield from self.__context__.format(chain=True)
-                yield _CONTEXT
-        if self._traceback is not None:
-            yield "Traceback (most recent call last):\n"
-            yield from self.stack.format()
-        yield from self.format_exception_only()
+        outermost = self.exceptions is not None and box.depth == 0
+        box.depth += outermost
+        if self.stack:
+            kind = "Traceback" if self.exceptions is None else "Exception Group Traceback"
+            yield from box.put([f"{kind} (most recent call last):\n"], "+" if outermost else "|")
+            yield from box.put(self.stack.format())
+        yield from box.put(self.format_exception_only())
+        if self.exceptions is not None:
+            yield from self._format_parts(chain, box)
+        box.depth -= outermost
+
+    def _format_parts(self, chain, box):
+        shown = self.exceptions[:self.max_group_width]
+        hidden = len(self.exceptions) - len(shown)
+        titles = [str(number) for number, _ in enumerate(shown, 1)] + ["..."] * bool(hidden)
+        for index, title in enumerate(titles):
+            corner = "+-" if index == 0 else "  "
+            yield f"{box.indent()}{corner}+---------------- {title} ----------------\n"
+            box.open = index == len(titles) - 1
+            box.depth += 1
+            if title == "...":
+                yield from box.put([f"and {hidden} more exception{'s' if hidden > 1 else ''}\n"])
+            else:
+                yield from shown[index]._format(chain, box)
+            if box.open and index == len(titles) - 1:
+                yield f"{box.indent()}+------------------------------------\n"
+                box.open = False
+            box.depth -= 1
 
     def print(self, *, file=None, chain=True, **kwargs):
         for line in self.format(chain=chain):
             print(line, file=_file(file), end="")
 
 
+class _Box:
+    """How deep in groups a text stands, and whether the line that closes a group is still to come."""
+
+    def __init__(self):
+        self.depth, self.open = 0, False
+
+    def indent(self):
+        return " " * (2 * self.depth)
+
+    def put(self, texts, margin="|"):
+        edge = f"{self.indent()}{margin} " if self.depth else ""
+        for text in texts:
+            yield "".join(edge + line for line in text.splitlines(keepends=True)) if edge else text
+
+
+class _SyntaxDetails:
+    """What a SyntaxError says about the place it is at."""
+
+    def __init__(self, error):
+        self.filename, self.msg, self.text = error.filename, error.msg, error.text
+        self.lineno, self.end_lineno = error.lineno, error.end_lineno
+        self.offset, self.end_offset = error.offset, error.end_offset
+
+    def __eq__(self, other):
+        return self.__dict__ == other.__dict__
+
+    def format(self, name):
+        suffix = ""
+        if self.lineno is not None:
+            yield f'  File "{self.filename or "<string>"}", line {self.lineno}\n'
+        elif self.filename is not None:
+            suffix = f" ({self.filename})"
+        if isinstance(self.text, str):
+            yield from self._marked()
+        yield f"{name}: {self.msg or '<no detail available>'}{suffix}\n"
+
+    def _marked(self):
+        line = self.text.rstrip("\n")
+        shown = line.lstrip(" \n\f")
+        yield f"    {shown}\n"
+        if self.offset is None:
+            return
+        past = len(line) + 1
+        first = min(self.offset, past)
+        last = self.end_offset or 0 if self.end_lineno == self.lineno else past
+        last = max(min(last, past), first + 1)
+        removed = len(line) - len(shown)
+        start, end = first - 1 - removed, last - 1 - removed
+        if start >= 0:
+            blank = "".join(c if c.isspace() else " " for c in shown[:start])
+            yield f"    {blank:<{start}}{'^' * (end - start)}\n"
+
+
 _CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
 _CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
 
 
-def _text_of(value):
+def _safely(function, value, what):
     try:
-        return str(value)
+        return function(value)
     except BaseException:
-        return "<exception str() failed>"
+        return f"<{what} {function.__name__}() failed>"
 
 
 def _type_name(kind):
@@ -278,25 +422,20 @@ def _type_name(kind):
     return f"{module if isinstance(module, str) else '<unknown>'}.{kind.__qualname__}"
 
 
-def _only(kind, value):
-    """The lines that name an exception, without where it came from."""
-    if kind is None:
-        return ["NoneType: None\n"]
-    if isinstance(value, SyntaxError) and value.__traceback__ is None:
-        return _traceback.text(value).splitlines(keepends=True)
-    lines = [_headline(_type_name(kind), value)]
-    notes = getattr(value, "__notes__", None)
-    if isinstance(notes, (list, tuple)):
-        for note in notes:
-            lines += [part + "\n" for part in str(note).split("\n")]
-    elif notes is not None:
-        lines.append(f"{notes!r}\n")
-    return lines
+def _lines(text):
+    return [line + "\n" for line in text.split("\n")]
 
 
-def _headline(name, value):
-    text = _text_of(value)
-    return f"{name}: {text}\n" if value is not None and text else f"{name}\n"
+def _notes(notes):
+    if notes is None:
+        return []
+    if isinstance(notes, (str, bytes)) or not isinstance(notes, Sequence):
+        return [_safely(repr, notes, "__notes__") + "\n"]
+    return [line for note in notes for line in _lines(_safely(str, note, "note"))]
+
+
+def _headline(name, text):
+    return f"{name}: {text}\n" if text else f"{name}\n"
 
 
 def _arguments(exc, value, tb):
@@ -313,13 +452,14 @@ def format_exception(exc, /, value=_missing, tb=_missing, limit=None, chain=True
     kind, value, tb = _arguments(exc, value, tb)
     if value is None:
         return ["NoneType: None\n"]
-    return list(TracebackException(kind, value, tb, limit=limit).format(chain=chain))
+    return list(TracebackException(kind, value, tb, limit=limit, compact=True).format(chain=chain))
 
 
 def format_exception_only(exc, /, value=_missing, *, show_group=False, **kwargs):
     if value is _missing:
         value = exc
-    return list(_only(type(value) if value is not None else None, value))
+    made = TracebackException(type(value), value, compact=True)
+    return list(made.format_exception_only(show_group=show_group))
 
 
 def print_exception(exc, /, value=_missing, tb=_missing, limit=None, file=None, chain=True, **kwargs):

@@ -4,6 +4,7 @@
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol;
 use crate::objects::heap::Ref;
+use crate::objects::int;
 use crate::objects::iterator::{Iter, IterState, ListIter};
 use crate::objects::kind::Kind;
 use crate::objects::range::RangeIter;
@@ -29,6 +30,7 @@ pub fn install(cx: &mut Cx) {
     let types = &cx.types;
     let sized = [
         types.range_iterator.clone(),
+        types.longrange_iterator.clone(),
         types.list_iterator.clone(),
         types.list_reverseiterator.clone(),
         types.tuple_iterator.clone(),
@@ -207,8 +209,13 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn length_hint(cx: &mut Cx, args: &Args) -> NativeResult {
     let value = cx.inner(args.req(0));
+    if let Some(iter) = value.get::<Iter>()
+        && let IterState::BigRange(range) = &*iter.state.borrow()
+    {
+        return Ok(int::from_big(range.left.clone()));
+    }
     let left = if let Some(iter) = value.get::<RangeIter>() {
-        iter.left.get() as usize
+        return Ok(int::from_big(iter.left.get().into()));
     } else if let Some(iter) = value.get::<ListIter>() {
         let list = iter.list.borrow();
         list.as_ref()
@@ -256,6 +263,7 @@ fn left_in(iter: &Ref<Iter>) -> usize {
         }
         IterState::Reversed { next, .. } => *next as usize,
         IterState::Exhausted
+        | IterState::BigRange(_)
         | IterState::Sequence { .. }
         | IterState::Enumerate { .. }
         | IterState::Zip { .. }

@@ -168,7 +168,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn len(cx: &mut Cx, args: &Args) -> NativeResult {
     match item::builtin_len(cx.inner(args.req(0))) {
-        Some(len) => Ok(Value::int(len as i64)),
+        Some(len) => Ok(Value::int(cx.checked_len(len)? as i64)),
         None => Err(wrong_receiver(cx, args.req(0), "sized")),
     }
 }

@@ -2,15 +2,17 @@
 
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol::{self, receiver};
+use crate::objects::big_range::BigRange;
 use crate::objects::heap::Ref;
 use crate::objects::int;
-use crate::objects::range::Range;
+use crate::objects::range::{Range, Words};
 use crate::objects::slice::Slice;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::slicing::Bounds;
+use crate::vm::ops::text::is_int;
 use crate::vm::raise::Raised;
 
 /// Gives `range` and `slice` their methods.
@@ -79,13 +81,16 @@ static RANGE_METHODS: &[NativeDef] = &[
 
 static RANGE_GETTERS: &[NativeDef] = &[
     def("start", "(self)", "", |cx, args| {
-        Ok(Value::int(range(cx, args)?.start))
+        let [start, ..] = range(cx, args)?.parts();
+        Ok(start)
     }),
     def("stop", "(self)", "", |cx, args| {
-        Ok(Value::int(range(cx, args)?.stop))
+        let [_, stop, _] = range(cx, args)?.parts();
+        Ok(stop)
     }),
     def("step", "(self)", "", |cx, args| {
-        Ok(Value::int(range(cx, args)?.step))
+        let [.., step] = range(cx, args)?.parts();
+        Ok(step)
     }),
 ];
 
@@ -95,10 +100,15 @@ fn range<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Range>, Raised> {
 
 fn new_range(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = class_argument(cx, args, "range")?;
-    let (start, stop, step) = match args.rest(1) {
-        [stop] => (0, bound(cx, stop)?, 1),
-        [start, stop] => (bound(cx, start)?, bound(cx, stop)?, 1),
-        [start, stop, step] => (bound(cx, start)?, bound(cx, stop)?, bound(cx, step)?),
+    let (zero, one) = (Value::int(0), Value::int(1));
+    let parts = match args.rest(1) {
+        [stop] => [zero, cx.index_value(stop)?, one],
+        [start, stop] => [cx.index_value(start)?, cx.index_value(stop)?, one],
+        [start, stop, step] => [
+            cx.index_value(start)?,
+            cx.index_value(stop)?,
+            cx.index_value(step)?,
+        ],
         given => {
             let (limit, count) = if given.is_empty() {
                 ("at least 1 argument", 0)
@@ -108,59 +118,50 @@ fn new_range(cx: &mut Cx, args: &Args) -> NativeResult {
             return Err(cx.type_error(format_args!("range expected {limit}, got {count}")));
         }
     };
-    if step == 0 {
+    if parts[2].as_int() == Some(0) {
         return Err(cx.value_error("range() arg 3 must not be zero"));
     }
-    let range = Ref::new(Range { start, stop, step }).into_value();
+    let range = match parts.each_ref().map(int::small) {
+        [Some(start), Some(stop), Some(step)] => Range::Words(Words { start, stop, step }),
+        _ => {
+            let [start, stop, step] = parts.map(|part| int::to_big(&part).unwrap_or_default());
+            Range::Big(BigRange { start, stop, step })
+        }
+    };
+    let range = Ref::new(range).into_value();
     Ok(cx.wrap_new(&class, range))
 }
 
-fn bound(cx: &mut Cx, value: &Value) -> Result<i64, Raised> {
-    let number = cx.index_value(value)?;
-    match int::small(&number) {
-        Some(number) => Ok(number),
-        None => Err(cx.overflow_error("Python int too large to convert to C ssize_t")),
-    }
-}
-
 fn reversed(cx: &mut Cx, args: &Args) -> NativeResult {
-    let range = range(cx, args)?;
-    let len = range.len();
-    let last = range
-        .start
-        .wrapping_add((len as i64 - 1).wrapping_mul(range.step));
-    let backwards = crate::objects::range::RangeIter {
-        next: std::cell::Cell::new(last),
-        left: std::cell::Cell::new(len),
-        step: range.step.wrapping_neg(),
-    };
-    Ok(Ref::new(backwards).into_value())
+    Ok(range(cx, args)?.reversed())
 }
 
 fn count(cx: &mut Cx, args: &Args) -> NativeResult {
     let range = range(cx, args)?;
-    if let Some(number) = int::small(args.req(1)) {
-        return Ok(Value::int(i64::from(range.index_of(number).is_some())));
+    if is_int(args.req(1)) {
+        return Ok(Value::int(i64::from(range.index_of(args.req(1)).is_some())));
     }
-    let mut count = 0;
-    for index in 0..range.len() {
-        count += i64::from(cx.same_or_equal(&Value::int(range.at(index)), args.req(1))?);
+    let (iter, mut count) = (range.iter(), 0);
+    while let Some(number) = cx.next(&iter)? {
+        count += i64::from(cx.same_or_equal(&number, args.req(1))?);
     }
     Ok(Value::int(count))
 }
 
 fn index(cx: &mut Cx, args: &Args) -> NativeResult {
     let range = range(cx, args)?;
-    if let Some(number) = int::small(args.req(1)) {
-        return match range.index_of(number) {
-            Some(index) => Ok(Value::int(index as i64)),
+    if is_int(args.req(1)) {
+        return match range.index_of(args.req(1)) {
+            Some(index) => Ok(index),
             None => Err(cx.value_error("range.index(x): x not in range")),
         };
     }
-    for index in 0..range.len() {
-        if cx.same_or_equal(&Value::int(range.at(index)), args.req(1))? {
-            return Ok(Value::int(index as i64));
+    let (iter, mut index) = (range.iter(), 0);
+    while let Some(number) = cx.next(&iter)? {
+        if cx.same_or_equal(&number, args.req(1))? {
+            return Ok(Value::int(index));
         }
+        index += 1;
     }
     Err(cx.value_error("sequence.index(x): x not in sequence"))
 }

@@ -232,7 +232,11 @@ fn read(cx: &mut Cx, args: &Args) -> NativeResult {
     let Ok(length) = usize::try_from(length) else {
         return Err(errno::raise(cx, &io::Error::from_raw_os_error(22), None));
     };
-    let mut bytes = vec![0; length];
+    let mut bytes = Vec::new();
+    if bytes.try_reserve_exact(length).is_err() {
+        return Err(crate::vm::ops::number::no_memory(cx));
+    }
+    bytes.resize(length, 0);
     let count = match descriptor(cx, args.req(0))? {
         Descriptor::File(file) => (&*file).read(&mut bytes),
         Descriptor::Stdin => io::stdin().read(&mut bytes),

@@ -11,6 +11,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
+use crate::objects::range::BigProgress;
 use crate::objects::value::Value;
 
 /// An iterator over a list.
@@ -98,6 +99,8 @@ pub enum IterState {
     },
     /// A set's members from table place `next` on; the set must keep `len` members.
     Set { set: Value, next: usize, len: usize },
+    /// A range beyond machine words.
+    BigRange(BigProgress),
     /// A list's items before `next`, backwards.
     ListReversed { list: Ref<List>, next: usize },
     /// The items of anything with `__getitem__` and `__len__` before `next`, backwards.
@@ -136,7 +139,7 @@ impl Object for Iter {
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         match &*self.state.borrow() {
-            IterState::Exhausted => {}
+            IterState::Exhausted | IterState::BigRange(_) => {}
             IterState::Tuple { tuple: value, .. }
             | IterState::Str { text: value, .. }
             | IterState::Bytes { bytes: value, .. }

@@ -11,6 +11,7 @@ pub mod value;
 
 pub mod arithmetic;
 pub mod array;
+pub mod big_range;
 pub mod bytes;
 pub mod case;
 pub mod cell;

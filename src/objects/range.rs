@@ -2,12 +2,25 @@
 
 use std::cell::Cell;
 
+use num_bigint::BigInt as Big;
+use num_traits::{ToPrimitive, Zero};
+
+use crate::objects::big_range::BigRange;
 use crate::objects::heap::{Object, Ref};
+use crate::objects::int;
+use crate::objects::iterator::{Iter, IterState};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
-/// A range object. Its bounds fit a machine word (a larger one is refused with OverflowError).
-pub struct Range {
+/// A range object.
+pub enum Range {
+    /// All three fit a machine word.
+    Words(Words),
+    Big(BigRange),
+}
+
+/// A range of machine words.
+pub struct Words {
     pub start: i64,
     pub stop: i64,
     /// Never 0.
@@ -20,6 +33,111 @@ impl Object for Range {
 }
 
 impl Range {
+    /// A range in the one form it has.
+    pub fn of_big(range: BigRange) -> Range {
+        let words = [&range.start, &range.stop, &range.step].map(|part| part.to_i64());
+        match words {
+            [Some(start), Some(stop), Some(step)] => Range::Words(Words { start, stop, step }),
+            _ => Range::Big(range),
+        }
+    }
+
+    /// The same range, whose parts are big ints.
+    pub fn to_big(&self) -> BigRange {
+        match self {
+            Range::Words(words) => BigRange {
+                start: words.start.into(),
+                stop: words.stop.into(),
+                step: words.step.into(),
+            },
+            Range::Big(range) => range.clone(),
+        }
+    }
+
+    /// Start, stop and step.
+    pub fn parts(&self) -> [Value; 3] {
+        match self {
+            Range::Words(words) => [words.start, words.stop, words.step].map(Value::int),
+            Range::Big(range) => {
+                [&range.start, &range.stop, &range.step].map(|part| int::from_big(part.clone()))
+            }
+        }
+    }
+
+    /// How many numbers the range has.
+    pub fn len(&self) -> Value {
+        match self {
+            Range::Words(words) => int::from_big(words.len().into()),
+            Range::Big(range) => int::from_big(range.len()),
+        }
+    }
+
+    /// Whether the range has no numbers.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Range::Words(words) => words.is_empty(),
+            Range::Big(range) => range.len().is_zero(),
+        }
+    }
+
+    /// The index of a number, if it is in the range.
+    pub fn index_of(&self, number: &Value) -> Option<Value> {
+        match (self, int::small(number)) {
+            (Range::Words(words), Some(number)) => {
+                Some(int::from_big(words.index_of(number)?.into()))
+            }
+            _ => self
+                .to_big()
+                .index_of(&int::to_big(number)?)
+                .map(int::from_big),
+        }
+    }
+
+    /// An iterator over the range.
+    pub fn iter(&self) -> Value {
+        match self {
+            Range::Words(words) => words.iter().into_value(),
+            Range::Big(range) => big_iter(range.start.clone(), range.step.clone(), range.len()),
+        }
+    }
+
+    /// An iterator over the range from its end.
+    pub fn reversed(&self) -> Value {
+        match self {
+            Range::Words(words) => words.reversed().into_value(),
+            Range::Big(range) => {
+                let len = range.len();
+                big_iter(range.at(&(&len - 1)), -&range.step, len)
+            }
+        }
+    }
+}
+
+fn big_iter(next: Big, step: Big, left: Big) -> Value {
+    Iter::new(IterState::BigRange(BigProgress { next, step, left })).into_value()
+}
+
+/// What is left of a big range.
+pub struct BigProgress {
+    next: Big,
+    step: Big,
+    pub left: Big,
+}
+
+impl BigProgress {
+    /// The next number.
+    pub fn advance(&mut self) -> Option<Value> {
+        if self.left.is_zero() {
+            return None;
+        }
+        self.left -= 1;
+        let number = self.next.clone();
+        self.next += &self.step;
+        Some(int::from_big(number))
+    }
+}
+
+impl Words {
     /// How many numbers the range has.
     pub fn len(&self) -> u64 {
         let (low, high, step) = if self.step > 0 {
@@ -58,6 +176,16 @@ impl Range {
             next: Cell::new(self.start),
             left: Cell::new(self.len()),
             step: self.step,
+        })
+    }
+
+    /// An iterator over the range from its end.
+    pub fn reversed(&self) -> Ref<RangeIter> {
+        let len = self.len();
+        Ref::new(RangeIter {
+            next: Cell::new(self.at(len.wrapping_sub(1))),
+            left: Cell::new(len),
+            step: self.step.wrapping_neg(),
         })
     }
 }

@@ -106,6 +106,9 @@ pub struct Root {
     pub chain: Chain,
     /// Who steps it, and what the outcome means to them.
     pub purpose: Purpose,
+    /// So many, the owner first, have waited since an exception was thrown in: what they wait for
+    /// was thrown into on their behalf, and so what it raises is thrown into them.
+    pub thrown: usize,
 }
 
 /// Who steps a generator or coroutine.

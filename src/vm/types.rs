@@ -143,6 +143,7 @@ types! {
     dict_values = "dict_values", DictView;
     dict_items = "dict_items", DictView;
     range_iterator = "range_iterator", RangeIter;
+    longrange_iterator = "longrange_iterator", Iter;
     list_iterator = "list_iterator", ListIter;
     list_reverseiterator = "list_reverseiterator", Iter;
     tuple_iterator = "tuple_iterator", Iter;

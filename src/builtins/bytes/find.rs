@@ -4,10 +4,12 @@ use memchr::memmem;
 
 use super::{made, receiver};
 use crate::builtins::span::span;
+use crate::builtins::str::find::replaced_size;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::number::no_memory;
 use crate::vm::ops::sequence::bytes_like;
 use crate::vm::raise::Raised;
 
@@ -179,9 +181,14 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
         None => -1,
     };
     let count = usize::try_from(count).unwrap_or(usize::MAX);
-    let mut out = Vec::with_capacity(bytes.len());
+    let found: Vec<usize> = memmem::find_iter(&bytes, &old).take(count).collect();
+    let size = replaced_size(bytes.len(), old.len(), new.len(), found.len());
+    let mut out = Vec::new();
+    if size.is_none_or(|size| out.try_reserve_exact(size).is_err()) {
+        return Err(no_memory(cx));
+    }
     let mut done = 0;
-    for at in memmem::find_iter(&bytes, &old).take(count) {
+    for at in found {
         out.extend_from_slice(&bytes[done..at]);
         out.extend_from_slice(&new);
         done = at + old.len();

@@ -11,6 +11,8 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::number::no_memory;
+use crate::vm::ops::sequence::BYTES_MAX;
 use crate::vm::raise::Raised;
 
 const SEARCH: &str = "(self, sub, start=None, end=None, /)";
@@ -196,7 +198,11 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
     if found.is_empty() {
         return Ok(text.to_value());
     }
-    let mut replaced = CompactString::with_capacity(body.len());
+    let size = replaced_size(body.len(), old.len(), new.len(), found.len());
+    let room = size.map(CompactString::try_with_capacity);
+    let Some(Ok(mut replaced)) = room else {
+        return Err(no_memory(cx));
+    };
     let mut rest = 0;
     for at in found {
         replaced.push_str(&body[rest..at]);
@@ -205,4 +211,11 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     replaced.push_str(&body[rest..]);
     made(replaced)
+}
+
+/// How long a text gets, `count` parts of which are replaced; None if nothing can be that long.
+pub fn replaced_size(all: usize, old: usize, new: usize, count: usize) -> Option<usize> {
+    (all - old * count)
+        .checked_add(new.checked_mul(count)?)
+        .filter(|size| *size < BYTES_MAX)
 }

@@ -4,7 +4,7 @@ mod build;
 mod case;
 mod classify;
 mod fields;
-mod find;
+pub mod find;
 mod split;
 mod strip;
 mod translate;

@@ -11,6 +11,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::item::normalise;
 use crate::vm::ops::repr::{guarded, write_repr};
+use crate::vm::ops::sequence::BYTES_MAX;
 use crate::vm::raise::Raised;
 
 pub(super) static METHODS: &[NativeDef] = &[
@@ -452,9 +453,14 @@ fn repeated(cx: &mut Cx, args: &Args) -> Result<VecDeque<Value>, Raised> {
     let body = deque(cx, args.req(0))?;
     let items = body.to_vec();
     if items.len().saturating_mul(times) > isize::MAX as usize / 16 {
-        return Err(cx.memory_error(""));
+        return Err(crate::vm::ops::number::no_memory(cx));
     }
     let mut all: VecDeque<Value> = VecDeque::new();
+    let size = body.limit.get().unwrap_or(usize::MAX).saturating_add(1);
+    let size = size.min(items.len() * times);
+    if size >= BYTES_MAX / 16 || all.try_reserve(size).is_err() {
+        return Err(crate::vm::ops::number::no_memory(cx));
+    }
     for item in items.iter().cycle().take(items.len() * times) {
         all.push_back(item.clone());
         if body.limit.get().is_some_and(|limit| all.len() > limit) {

@@ -161,6 +161,7 @@ fn iter_class<'a>(cx: &'a Cx, value: &Value) -> &'a Ref<Class> {
             DictPart::Items => &types.dict_reverseitemiterator,
         },
         IterState::Set { .. } => &types.set_iterator,
+        IterState::BigRange(_) => &types.longrange_iterator,
         IterState::ListReversed { .. } => &types.list_reverseiterator,
         IterState::Reversed { .. } => &types.reversed,
         IterState::Exhausted | IterState::Sequence { .. } => &types.sequence_iterator,

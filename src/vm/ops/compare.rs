@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use num_bigint::BigInt as Big;
-use num_traits::FromPrimitive;
+use num_traits::{FromPrimitive, One, Zero};
 
 use crate::bytecode::instr::CmpOp;
 use crate::objects::bytes::Bytes;
@@ -343,7 +343,16 @@ fn equal_ranges(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.get::<Range>(), b.get::<Range>()) else {
         return false;
     };
-    a.len() == b.len() && (a.is_empty() || a.start == b.start && (a.len() == 1 || a.step == b.step))
+    let (a, b) = match (&**a, &**b) {
+        (Range::Words(a), Range::Words(b)) => {
+            let len = a.len();
+            return len == b.len()
+                && (len == 0 || a.start == b.start && (len == 1 || a.step == b.step));
+        }
+        (a, b) => (a.to_big(), b.to_big()),
+    };
+    let len = a.len();
+    len == b.len() && (len.is_zero() || a.start == b.start && (len.is_one() || a.step == b.step))
 }
 
 // ---- dicts and sets -------------------------------------------------------------------------------

@@ -147,18 +147,11 @@ impl Cx {
         let Some(range) = value.get::<Range>() else {
             return Ok(0);
         };
-        let len = range.len();
-        let start = if len == 0 {
-            Value::NONE
-        } else {
-            Value::int(range.start)
-        };
-        let step = if len < 2 {
-            Value::NONE
-        } else {
-            Value::int(range.step)
-        };
-        let parts = [crate::objects::int::from_big(len.into()), start, step];
+        let (len, [start, _, step]) = (range.len(), range.parts());
+        let is = |count| len.as_int() == Some(count);
+        let start = if is(0) { Value::NONE } else { start };
+        let step = if is(0) || is(1) { Value::NONE } else { step };
+        let parts = [len, start, step];
         self.hash_items(&parts, TUPLE_SALT ^ 3)
     }
 

@@ -1,5 +1,8 @@
 //! Items: `obj[index]`, `in`, `len`, for built-in types; methods of scripts' classes after them.
 
+use num_bigint::{BigInt as Big, Sign};
+use num_traits::{FromPrimitive, ToPrimitive};
+
 use crate::objects::bytes::ByteArray;
 use crate::objects::class::{Class, is_subclass, lookup};
 use crate::objects::dict::Dict;
@@ -134,9 +137,17 @@ pub fn builtin_len(object: &Value) -> Option<usize> {
         Kind::Set | Kind::FrozenSet => object.get::<Set>().map(|set| set.len()),
         Kind::Str => object.get::<Str>().map(|text| text.chars()),
         Kind::Bytes | Kind::ByteArray => with_bytes(object, <[u8]>::len),
-        Kind::Range => object.get::<Range>().map(|range| range.len() as usize),
+        Kind::Range => object.get::<Range>().map(|range| range_len(range)),
         Kind::DictView => object.get::<DictView>().map(|view| view.dict.len()),
         _ => None,
+    }
+}
+
+/// The length of a range; one beyond all sizes stands for those that are.
+fn range_len(range: &Range) -> usize {
+    match range {
+        Range::Words(words) => usize::try_from(words.len()).unwrap_or(usize::MAX),
+        Range::Big(range) => range.len().to_usize().unwrap_or(usize::MAX),
     }
 }
 
@@ -263,16 +274,28 @@ fn get_range_item(cx: &mut Cx, object: &Value, index: &Value) -> NativeResult {
         return slicing::slice_range(cx, range, slice);
     }
     let out_of_range = "range object index out of range";
-    if index.get::<BigInt>().is_some() {
+    if let (Range::Words(words), Some(index)) = (&**range, index.as_int())
+        && let Ok(index) = u64::try_from(index)
+        && index < words.len()
+    {
+        return Ok(Value::int(words.at(index)));
+    }
+    if index.get::<BigInt>().is_none() {
+        index_of(cx, index, "range")?;
+    }
+    let Some(index) = int::to_big(&cx.index_value(index)?) else {
+        return Err(cx.index_error(out_of_range));
+    };
+    let range = range.to_big();
+    let len = range.len();
+    let index = match index.sign() {
+        Sign::Minus => index + &len,
+        _ => index,
+    };
+    if index.sign() == Sign::Minus || index >= len {
         return Err(cx.index_error(out_of_range));
     }
-    let index = i128::from(index_of(cx, index, "range")?);
-    let len = i128::from(range.len());
-    let index = if index < 0 { index + len } else { index };
-    if index < 0 || index >= len {
-        return Err(cx.index_error(out_of_range));
-    }
-    Ok(Value::int(range.at(index as u64)))
+    Ok(int::from_big(range.at(&index)))
 }
 
 // ---- assigning and deleting an item ---------------------------------------------------------------
@@ -394,21 +417,19 @@ fn range_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<bool, Rai
     let Some(range) = object.get::<Range>() else {
         return Ok(false);
     };
-    if let Some(number) = int::small(item) {
-        return Ok(range.index_of(number).is_some());
-    }
-    match item.as_float() {
-        Some(float) if float.fract() == 0.0 && float.abs() < 9e18 => {
-            return Ok(range.index_of(float as i64).is_some());
+    match item.kind() {
+        Kind::Int | Kind::Bool | Kind::BigInt => return Ok(range.index_of(item).is_some()),
+        Kind::Float => {
+            let float = item.as_float().unwrap_or(f64::NAN);
+            let number = Big::from_f64(float).filter(|_| float.fract() == 0.0);
+            return Ok(number.is_some_and(|number| range.to_big().index_of(&number).is_some()));
         }
-        Some(_) => return Ok(false),
-        None => {}
+        Kind::Str | Kind::None => return Ok(false),
+        _ => {}
     }
-    if matches!(item.kind(), Kind::BigInt | Kind::Str | Kind::None) {
-        return Ok(false);
-    }
-    for index in 0..range.len() {
-        if cx.same_or_equal(&Value::int(range.at(index)), item)? {
+    let iter = range.iter();
+    while let Some(number) = cx.next(&iter)? {
+        if cx.same_or_equal(&number, item)? {
             return Ok(true);
         }
     }
@@ -565,7 +586,7 @@ impl Cx {
     /// `len(object)`
     pub fn len(&mut self, object: &Value) -> Result<usize, Raised> {
         if let Some(len) = builtin_len(object) {
-            return Ok(len);
+            return self.checked_len(len);
         }
         if let Some(inner) = inner_unchanged(self, object, &self.names.len)
             && let Some(len) = builtin_len(inner)
@@ -580,6 +601,14 @@ impl Cx {
                 Err(self.type_error(format_args!("object of type '{name}' has no len()")))
             }
         }
+    }
+
+    /// A length, if it is none of a range too long for one.
+    pub fn checked_len(&mut self, len: usize) -> Result<usize, Raised> {
+        if len > i64::MAX as usize {
+            return Err(self.overflow_error("Python int too large to convert to C ssize_t"));
+        }
+        Ok(len)
     }
 
     /// The length that what `__len__` returned stands for.

@@ -27,7 +27,7 @@ use crate::vm::raise::Raised;
 pub fn builtin_iter(_cx: &mut Cx, value: &Value) -> Option<Value> {
     let state = match value.kind() {
         Kind::List => return value.get::<List>().map(iter_list),
-        Kind::Range => return value.get::<Range>().map(|range| range.iter().into_value()),
+        Kind::Range => return value.get::<Range>().map(|range| range.iter()),
         Kind::RangeIter | Kind::ListIter | Kind::Iter | Kind::Generator => {
             return Some(value.clone());
         }
@@ -296,8 +296,8 @@ impl Cx {
         }
         let iter = self.iter(iterable)?;
         let mut items = Vec::new();
-        if let Some(range) = iterable.get::<Range>() {
-            let len = usize::try_from(range.len()).unwrap_or(usize::MAX);
+        if iterable.get::<Range>().is_some() {
+            let len = self.len(iterable)?;
             if items.try_reserve_exact(len).is_err() {
                 return Err(super::number::no_memory(self));
             }
@@ -464,6 +464,7 @@ fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
             len,
         } => step_dict_reversed(dict, *part, next, len),
         IterState::Set { set, next, len } => step_set(set, next, len),
+        IterState::BigRange(range) => Outer::Done(range.advance()),
         IterState::ListReversed { list, next } => {
             let item = next.checked_sub(1).and_then(|index| list.get(index));
             *next = if item.is_some() { *next - 1 } else { 0 };

@@ -1,5 +1,6 @@
 //! `repr` of the built-in types, and of objects that say nothing about themselves.
 
+use crate::objects::big_range::BigRange;
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::cell::Cell;
 use crate::objects::class::Class;
@@ -454,10 +455,14 @@ fn module_repr(cx: &mut Cx, value: &Value) -> String {
 }
 
 fn range_repr(value: &Value) -> String {
-    match value.get::<Range>() {
-        Some(range) if range.step == 1 => format!("range({}, {})", range.start, range.stop),
-        Some(range) => format!("range({}, {}, {})", range.start, range.stop, range.step),
-        None => String::new(),
+    let Some(range) = value.get::<Range>() else {
+        return String::new();
+    };
+    let BigRange { start, stop, step } = range.to_big();
+    if step == 1.into() {
+        format!("range({start}, {stop})")
+    } else {
+        format!("range({start}, {stop}, {step})")
     }
 }
 

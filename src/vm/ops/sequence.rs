@@ -14,7 +14,7 @@ use crate::vm::ops::number::{Applied, no_memory};
 use crate::vm::raise::Raised;
 
 /// The largest sequence a repetition makes, in bytes: beyond it there is only MemoryError.
-const BYTES_MAX: usize = 1 << 34;
+pub const BYTES_MAX: usize = 1 << 34;
 
 /// A copy of the bytes of a bytes, bytearray or memoryview value.
 pub fn bytes_like(value: &Value) -> Option<Vec<u8>> {

@@ -2,8 +2,9 @@
 
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::heap::Ref;
+use crate::objects::int;
 use crate::objects::list::List;
-use crate::objects::range::Range;
+use crate::objects::range::{Range, Words};
 use crate::objects::slice::{Extent, Slice, extent};
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -51,12 +52,26 @@ fn bound(cx: &mut Cx, value: &Value) -> Result<Option<i64>, Raised> {
     if let Some(int) = value.as_int() {
         return Ok(Some(int));
     }
+    check_bound(cx, value)?;
+    cx.index(value).map(Some)
+}
+
+/// A bound as it is, however big.
+fn bound_value(cx: &mut Cx, value: &Value) -> Result<Option<Value>, Raised> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    check_bound(cx, value)?;
+    cx.index_value(value).map(Some)
+}
+
+fn check_bound(cx: &mut Cx, value: &Value) -> Result<(), Raised> {
     let name = cx.names.index.clone();
     if cx.class_attr(value, &name).is_none() {
         let message = "slice indices must be integers or None or have an __index__ method";
         return Err(cx.type_error(message));
     }
-    cx.index(value).map(Some)
+    Ok(())
 }
 
 /// The indices an extent means, in order.
@@ -128,14 +143,40 @@ pub fn slice_bytes(cx: &mut Cx, value: &Value, slice: &Slice) -> NativeResult {
 
 /// `range[slice]`
 pub fn slice_range(cx: &mut Cx, range: &Ref<Range>, slice: &Slice) -> NativeResult {
-    let extent = Bounds::of(cx, slice)?.extent(range.len().min(i64::MAX as u64) as usize);
-    let at = |index: i64| range.start.saturating_add(index.saturating_mul(range.step));
-    let range = Range {
-        start: at(extent.start),
-        stop: at(extent.stop),
-        step: range.step.saturating_mul(extent.step),
+    let step = bound_value(cx, &slice.step)?.unwrap_or(Value::int(1));
+    if step.as_int() == Some(0) {
+        return Err(cx.value_error("slice step cannot be zero"));
+    }
+    let start = bound_value(cx, &slice.start)?;
+    let stop = bound_value(cx, &slice.stop)?;
+    let words = match &**range {
+        Range::Words(words) => slice_words(words, start.as_ref(), stop.as_ref(), &step),
+        Range::Big(_) => None,
     };
+    let range = words.unwrap_or_else(|| {
+        let [start, stop] = [start, stop].map(|bound| bound.as_ref().and_then(int::to_big));
+        let step = int::to_big(&step).unwrap_or_default();
+        Range::of_big(range.to_big().slice(start, stop, step))
+    });
     Ok(Ref::new(range).into_value())
+}
+
+/// The same where all of it fits a machine word.
+fn slice_words(
+    words: &Words,
+    start: Option<&Value>,
+    stop: Option<&Value>,
+    step: &Value,
+) -> Option<Range> {
+    let word = |bound: Option<&Value>| bound.map(|bound| bound.as_int().ok_or(())).transpose();
+    let len = i64::try_from(words.len()).ok()? as usize;
+    let extent = extent(word(start).ok()?, word(stop).ok()?, step.as_int()?, len);
+    let at = |index: i64| words.start.checked_add(index.checked_mul(words.step)?);
+    Some(Range::Words(Words {
+        start: at(extent.start)?,
+        stop: at(extent.stop)?,
+        step: words.step.checked_mul(extent.step)?,
+    }))
 }
 
 // ---- assigning and deleting -----------------------------------------------------------------------

@@ -66,6 +66,7 @@ pub(in crate::vm) fn begin_step(
         owner,
         chain,
         purpose,
+        thrown: 0,
     };
     cx.stack.frames.push(Frame::Root(root));
     let top = resume(cx, generator, limit);
@@ -102,6 +103,7 @@ fn begin_inner_step(
         owner,
         chain,
         purpose,
+        thrown: 0,
     }));
     let top = resume(cx, &innermost, limit);
     // SAFETY: it was just pushed.

@@ -32,6 +32,9 @@ impl Cx {
                 return Err(self.running_error(&innermost));
             }
             self.push_root(owner, chain, purpose);
+            if input.is_err() {
+                self.note_throw();
+            }
             return Ok(self.resume(&innermost, input));
         }
         self.push_root(owner, Chain::Empty, purpose);

@@ -115,9 +115,8 @@ impl Cx {
                     self.delegate(awaiter, iter)
                 }
                 Err(raised) => {
-                    clear_awaits(awaiter);
                     let raised = self.refused_by_with(awaiter, &value).unwrap_or(raised);
-                    self.resume(awaiter, Err(raised))
+                    self.raise_in(awaiter, raised)
                 }
             },
         }
@@ -159,9 +158,8 @@ impl Cx {
             None
         };
         if let Some(message) = error {
-            clear_awaits(awaiter);
             let raised = self.runtime_error(message);
-            return self.resume(awaiter, Err(raised));
+            return self.raise_in(awaiter, raised);
         }
         awaited.set(true);
         self.delegate(awaiter, coroutine)
@@ -170,15 +168,11 @@ impl Cx {
     /// Puts what a member delegates to at the end of the chain and steps it.
     pub(in crate::vm) fn delegate(&mut self, awaiter: &Value, delegate: Value) -> Outcome {
         if let Err(raised) = self.check_depth() {
-            clear_awaits(awaiter);
-            return self.resume(awaiter, Err(raised));
+            return self.raise_in(awaiter, raised);
         }
         let Taken { chain, at_once } = match self.take_up(&delegate) {
             Ok(taken) => taken,
-            Err(raised) => {
-                clear_awaits(awaiter);
-                return self.resume(awaiter, Err(raised));
-            }
+            Err(raised) => return self.raise_in(awaiter, raised),
         };
         let innermost = chain.last().unwrap_or(&delegate).clone();
         let added = chain.len() + 1;
@@ -196,12 +190,17 @@ impl Cx {
 
     /// Gives a result to the innermost member of the root on top.
     pub(super) fn continue_root(&mut self, result: NativeResult) -> Outcome {
+        let innermost = self.innermost();
+        clear_awaits(&innermost);
+        self.resume(&innermost, result)
+    }
+
+    /// The innermost member of the root on top.
+    fn innermost(&self) -> Value {
         let Some(Frame::Root(root)) = self.stack.frames.last() else {
             unreachable!("a member of a chain stands on its root")
         };
-        let innermost = root.chain.last().unwrap_or(&root.owner).clone();
-        clear_awaits(&innermost);
-        self.resume(&innermost, result)
+        root.chain.last().unwrap_or(&root.owner).clone()
     }
 
     /// The frame on top is a root, and this is what came to it.
@@ -225,6 +224,7 @@ impl Cx {
 
     fn member_finished(&mut self, finished: &Value, result: NativeResult) -> Outcome {
         self.stack.chained -= 1;
+        let passes = finished.get::<Generator>().is_some() && !self.take_thrown();
         let result = match finished.get::<Generator>() {
             Some(generator) if generator.kind() == Kind::AsyncGenerator => {
                 let generator = generator.clone();
@@ -232,7 +232,37 @@ impl Cx {
             }
             _ => result,
         };
-        self.continue_root(result)
+        match result {
+            Err(raised) if passes => {
+                let innermost = self.innermost();
+                self.raise_in(&innermost, raised)
+            }
+            result => self.continue_root(result),
+        }
+    }
+
+    /// Raises an exception where a member of the chain (without a frame now) awaits.
+    fn raise_in(&mut self, awaiter: &Value, raised: Raised) -> Outcome {
+        clear_awaits(awaiter);
+        match awaiter.get::<Generator>() {
+            Some(generator) => {
+                self.push_generator(generator);
+                self.unwind(raised, Arrival::Here)
+            }
+            None => self.resume(awaiter, Err(raised)),
+        }
+    }
+
+    /// Whether an exception was thrown in while the innermost member of the root on top waited. It goes on
+    /// now.
+    fn take_thrown(&mut self) -> bool {
+        let Some(Frame::Root(root)) = self.stack.frames.last_mut() else {
+            unreachable!("a member of a chain stands on its root")
+        };
+        let waiting = root.chain.len();
+        let thrown = waiting < root.thrown;
+        root.thrown = root.thrown.min(waiting);
+        thrown
     }
 
     fn pop_root(&mut self) -> Root {

@@ -111,6 +111,9 @@ impl Cx {
         let innermost = chain.last().unwrap_or(owner).clone();
         let delegates = !chain.is_empty();
         self.push_root(owner.clone(), chain, purpose);
+        if input.is_err() {
+            self.note_throw();
+        }
         Ok(match (at_once, input) {
             (Some(outcome), _) => outcome,
             (None, Err(raised)) if delegates && self.is_exit(&raised) => {
@@ -124,6 +127,13 @@ impl Cx {
         is_subclass(&raised.0.class.borrow(), &self.exceptions.GeneratorExit)
     }
 
+    /// Takes note that an exception is thrown into all whose root is on top.
+    pub(super) fn note_throw(&mut self) {
+        if let Some(Frame::Root(root)) = self.stack.frames.last_mut() {
+            root.thrown = root.chain.len();
+        }
+    }
+
     /// Pushes the root of a step.
     pub(super) fn push_root(&mut self, owner: Value, chain: Chain, purpose: Purpose) {
         self.stack.chained += chain.len();
@@ -131,6 +141,7 @@ impl Cx {
             owner,
             chain,
             purpose,
+            thrown: 0,
         }));
     }
 
@@ -217,6 +228,7 @@ impl Cx {
             cx.check_depth()?;
             let Taken { chain, at_once } = cx.take_up(generator)?;
             cx.push_root(generator.clone(), chain, Purpose::Send);
+            cx.note_throw();
             if let Some(outcome) = at_once {
                 return Ok(outcome);
             }
