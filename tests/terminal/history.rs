@@ -79,7 +79,7 @@ fn history_can_be_searched_backwards() {
     session.keys("app");
     session.see("(reverse-i-search)`app': apple = 1");
     session.keys(ENTER);
-    session.see("(reverse-i-search)");
+    session.see("\n>>> cherry = 3\n>>> apple = 1\n>>> ");
     session.run("apple + 1");
     session.see("\n2\n>>> ");
 }
