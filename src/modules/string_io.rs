@@ -16,6 +16,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::number::no_memory;
 use crate::vm::ops::set_algebra::dict_merge;
 use crate::vm::raise::Raised;
 
@@ -305,9 +306,26 @@ fn write(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text.clone();
     let body = open_body(cx, args)?;
     if !text.as_str().is_empty() {
+        make_room(cx, body, &text)?;
         body.write(&text);
     }
     Ok(Value::int(text.chars() as i64))
+}
+
+/// Refuses to write where no memory reaches; the limits of sizes are CPython's.
+fn make_room(cx: &mut Cx, body: &StringIo, text: &Str) -> Result<(), Raised> {
+    let mut buffer = body.buffer.borrow_mut();
+    let end = buffer.pos().saturating_add(text.chars());
+    if end > isize::MAX as usize {
+        return Err(cx.overflow_error("new position too large"));
+    }
+    if end > isize::MAX as usize / 4 {
+        return Err(cx.overflow_error("new buffer size too large"));
+    }
+    match buffer.try_reserve(text.as_str().len()) {
+        Ok(()) => Ok(()),
+        Err(_) => Err(no_memory(cx)),
+    }
 }
 
 fn line(body: &StringIo, most: Option<usize>) -> Ref<Str> {

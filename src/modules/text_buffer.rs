@@ -1,5 +1,7 @@
 //! The text of a `StringIO`: it is read and written at a position that counts code points.
 
+use std::collections::TryReserveError;
+
 use crate::objects::search::find;
 
 /// Text with a position.
@@ -60,6 +62,12 @@ impl TextBuffer {
         let mut rest = self.text[from..].char_indices();
         rest.nth(count)
             .map_or(self.text.len(), |(offset, _)| from + offset)
+    }
+
+    /// Makes room for so many more bytes at the position, and for the gap if that lies behind the end.
+    pub fn try_reserve(&mut self, bytes: usize) -> Result<(), TryReserveError> {
+        let gap = self.pos.saturating_sub(self.chars);
+        self.text.try_reserve(gap.saturating_add(bytes))
     }
 
     /// Writes over what stands at the position, or behind the end.
