@@ -10,11 +10,7 @@ pub fn encode(text: &str) -> Vec<u8> {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            ' '..='~' => out.push(c),
+            ' '..='~' if c != '\\' => out.push(c),
             _ => quote::escape(&mut out, c),
         }
     }

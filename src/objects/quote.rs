@@ -35,12 +35,8 @@ pub fn quoted(text: &str) -> String {
     out.push(quote);
     for c in text.chars() {
         match c {
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
             c if c == quote => out.extend(['\\', c]),
-            c if is_printable(c) => out.push(c),
+            c if c != '\\' && is_printable(c) => out.push(c),
             c => escape(&mut out, c),
         }
     }
@@ -48,11 +44,15 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// Appends `\x..`, `\u....` or `\U........`.
+/// Appends `\\`, `\n`, `\r`, `\t`, `\x..`, `\u....` or `\U........`.
 pub fn escape(out: &mut String, c: char) {
     let code = surrogates::code_point(c);
     // Writing to a String cannot fail.
     let _ = match code {
+        0x09 => write!(out, "\\t"),
+        0x0A => write!(out, "\\n"),
+        0x0D => write!(out, "\\r"),
+        0x5C => write!(out, "\\\\"),
         0..=0xFF => write!(out, "\\x{code:02x}"),
         0x100..=0xFFFF => write!(out, "\\u{code:04x}"),
         _ => write!(out, "\\U{code:08x}"),

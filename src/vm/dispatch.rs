@@ -26,6 +26,7 @@ use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
+use crate::vm::ops::iterator_step::next_of_list;
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::{Began, Given, begin_other, spread_call};
 use crate::vm::quick::{call_and_await, leave, quick_call};
@@ -836,7 +837,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 value,
             } => int_only!(
                 BinOp::Shl,
-                |x, y| x.checked_mul(1i64.checked_shl(y as u32)?),
+                |x, y| x.checked_mul(1 << y),
                 inplace,
                 dst,
                 a,
@@ -1010,7 +1011,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         }
                     }
                 } else if let Some(list) = r!(iter).get::<ListIter>() {
-                    match exec::iterate::next_of_list(list) {
+                    match next_of_list(list) {
                         Some(item) => *r!(dst) = item.by_words(),
                         None => {
                             *r!(iter) = Value::UNBOUND;

@@ -21,8 +21,7 @@ use crate::vm::raise::Raised;
 #[inline(always)]
 pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     let instance = object.get::<Instance>()?;
-    if peek::shape(&instance.attrs) != Some(site.shape.get()) || site.epoch.get() != cx.class_epoch
-    {
+    if !knows_shape(cx, instance, site) {
         return None;
     }
     if let Some(value) = peek::slot(&instance.attrs, site.slot.get() as usize) {
@@ -54,6 +53,12 @@ pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value,
         Hit::OfClass(function) => Some((function.clone(), Receiver::Class)),
         _ => None,
     }
+}
+
+/// Whether the site's cache was filled by an instance of the same shape, and no class changed since.
+#[inline(always)]
+fn knows_shape(cx: &Cx, instance: &Instance, site: &AttrSite) -> bool {
+    peek::shape(&instance.attrs) == Some(site.shape.get()) && site.epoch.get() == cx.class_epoch
 }
 
 /// What a site remembers of a class itself, in place of the shape of an instance.
@@ -123,7 +128,7 @@ pub fn set_cached_slot(
 
 /// The getter of the property that the site's cache knows the instance's class to have.
 fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
-    if shape_of(object)? != site.shape.get() || site.epoch.get() != cx.class_epoch {
+    if !knows_shape(cx, object.get::<Instance>()?, site) {
         return None;
     }
     match &*site.hit.borrow() {
@@ -134,7 +139,7 @@ fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
 
 /// The setter of the property that the site's cache knows the instance's class to have.
 fn cached_setter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
-    if shape_of(object)? != site.shape.get() || site.epoch.get() != cx.class_epoch {
+    if !knows_shape(cx, object.get::<Instance>()?, site) {
         return None;
     }
     match &*site.hit.borrow() {

@@ -2,7 +2,7 @@
 
 use crate::bytecode::instr::Reg;
 use crate::objects::coroutine::{Generator, State};
-use crate::objects::iterator::{Iter, ListIter};
+use crate::objects::iterator::Iter;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -12,7 +12,8 @@ use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::class_of::inner_unchanged;
-use crate::vm::ops::iterate::{builtin_iter, step_builtin};
+use crate::vm::ops::iterate::builtin_iter;
+use crate::vm::ops::iterator_step::step_builtin;
 use crate::vm::quick::delegated_item;
 use crate::vm::raise::Raised;
 use crate::vm::stack::Purpose;
@@ -54,27 +55,6 @@ fn checked_iterator(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
     Err(cx.type_error(format_args!(
         "iter() returned non-iterator of type '{name}'"
     )))
-}
-
-/// The next item of a list's iterator.
-#[inline(always)]
-pub fn next_of_list(iter: &ListIter) -> Option<Value> {
-    let item = iter
-        .list
-        .borrow()
-        .as_ref()
-        .and_then(|list| list.get(iter.next.get()));
-    match item {
-        Some(item) => {
-            iter.next.set(iter.next.get() + 1);
-            Some(item)
-        }
-        None => {
-            let exhausted = iter.list.borrow_mut().take();
-            drop(exhausted);
-            None
-        }
-    }
 }
 
 /// The next item of an iterator over a built-in container, without calls; None if it has to be asked for

@@ -15,6 +15,7 @@ pub mod hash;
 pub mod int_text;
 pub mod item;
 pub mod iterate;
+pub mod iterator_step;
 pub mod number;
 pub mod percent;
 pub mod repr;

@@ -102,9 +102,12 @@ pub(super) fn mixed_construct(
     let made = run_native(cx, new, given.first, given.count);
     if let Ok(instance) = &made
         && cx.class_of(instance).same(&class)
-        && let Some(top) = push_init(cx, init, instance.clone(), &given)
     {
-        return Ok(Began::Frame(top));
+        if let Some(top) = push_init(cx, init, instance.clone(), &given) {
+            return Ok(Began::Frame(top));
+        }
+        empty(given.first, given.count);
+        return Err(cx.recursion_error("maximum recursion depth exceeded"));
     }
     empty(given.first, given.count);
     made.map(Began::Value)
@@ -126,14 +129,12 @@ fn push_init(
         unreachable!("the frame that runs was on top")
     };
     let (caller, limit) = (&raw mut *caller, caller.limit);
-    if plain {
-        let pushed = quick_call(cx, caller, &mut init, *given);
-        debug_assert!(pushed.is_some(), "there was room");
-        return pushed;
-    }
-    let pushed = init
-        .get::<Function>()
-        .and_then(|init| bound_call(cx, caller, init, given, limit));
+    let pushed = if plain {
+        quick_call(cx, caller, &mut init, *given)
+    } else {
+        let init = init.get::<Function>();
+        init.and_then(|init| bound_call(cx, caller, init, given, limit))
+    };
     if pushed.is_none() {
         cx.stack.frames.pop();
         // SAFETY: as above.

@@ -11,7 +11,7 @@ use crate::objects::range::RangeIter;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
-use crate::vm::ops::iterate::step_builtin;
+use crate::vm::ops::iterator_step::step_builtin;
 use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
 
 use super::leave::arrive;
@@ -215,12 +215,7 @@ pub(in crate::vm) fn quick_await(
     pc: u32,
 ) -> Option<*mut Activation> {
     let coroutine = value.get::<Generator>()?;
-    if coroutine.kind() != Kind::Coroutine
-        || coroutine.state.get() != State::Created
-        || coroutine.awaited.get()
-        || coroutine.delegates()
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
+    if !is_ready(cx, coroutine, Kind::Coroutine, State::Created) {
         return None;
     }
     coroutine.awaited.set(true);
@@ -238,12 +233,7 @@ pub(in crate::vm) fn quick_anext(
     pc: u32,
 ) -> Option<*mut Activation> {
     let generator = iterator.get::<Generator>()?;
-    if generator.kind() != Kind::AsyncGenerator
-        || generator.state.get() != State::Suspended
-        || generator.awaited.get()
-        || generator.delegates()
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
+    if !is_ready(cx, generator, Kind::AsyncGenerator, State::Suspended) {
         return None;
     }
     generator.step.set(StepKind::Send);
@@ -252,6 +242,16 @@ pub(in crate::vm) fn quick_anext(
     // SAFETY: it was just pushed.
     receive(unsafe { &mut *top }, Value::NONE);
     Some(top)
+}
+
+/// Whether it is of this kind and in this state, nobody awaits it, and there is room for its frame.
+#[inline(always)]
+fn is_ready(cx: &Cx, generator: &Ref<Generator>, kind: Kind, state: State) -> bool {
+    generator.kind() == kind
+        && generator.state.get() == state
+        && !generator.awaited.get()
+        && !generator.delegates()
+        && cx.stack.frames.len() + cx.stack.chained <= cx.recursion_limit
 }
 
 /// Pushes the frame of what the frame on top awaits in place.

@@ -1,0 +1,432 @@
+//! One step of each built-in iterator.
+
+use std::rc::Rc;
+
+use crate::objects::dict::Dict;
+use crate::objects::heap::Ref;
+use crate::objects::int;
+use crate::objects::iterator::{DictPart, Iter, IterBody, IterState, ListIter};
+use crate::objects::set::Set;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
+use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
+use crate::vm::ops::compare::with_bytes;
+use crate::vm::ops::item::char_value;
+use crate::vm::ops::iterate::{entry_part, native_body};
+use crate::vm::raise::Raised;
+
+// ---- stepping iterators that run no script code ---------------------------------------------------
+
+/// The next item of a list's iterator, which lets go of the list at the end.
+#[inline(always)]
+pub fn next_of_list(iter: &ListIter) -> Option<Value> {
+    let index = iter.next.get();
+    let item = iter.list.borrow().as_ref()?.get(index);
+    if item.is_some() {
+        iter.next.set(index + 1);
+    } else {
+        let list = iter.list.borrow_mut().take();
+        drop(list);
+    }
+    item
+}
+
+/// The step that a combining iterator has to make: it runs script code, so the state is not
+/// borrowed meanwhile.
+enum Outer {
+    Done(Option<Value>),
+    DictChanged,
+    SetChanged,
+    Reversed(Value, i64),
+    Sequence(Value, i64),
+    Enumerate(Value, Value),
+    Zip(usize, bool),
+    Map(Value, usize, bool),
+    Filter(Value, Value),
+    Callable(Value, Value),
+    Native(Rc<dyn IterBody>),
+}
+
+pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> {
+    let outer = step_state(cx, &mut iter.state.borrow_mut());
+    match outer {
+        Outer::Done(item) => Ok(item),
+        Outer::DictChanged => Err(cx.runtime_error("dictionary changed size during iteration")),
+        Outer::SetChanged => Err(cx.runtime_error("Set changed size during iteration")),
+        Outer::Reversed(sequence, next) => next_reversed(cx, iter, &sequence, next),
+        Outer::Sequence(sequence, next) => next_in_sequence(cx, iter, &sequence, next),
+        Outer::Enumerate(inner, number) => next_enumerated(cx, iter, &inner, number),
+        Outer::Zip(2, strict) => next_pair(cx, iter, strict),
+        Outer::Zip(count, strict) => {
+            let items = next_of_each(cx, iter, count, strict.then_some("zip"))?;
+            Ok(items.map(|items| Tuple::new(items).into_value()))
+        }
+        Outer::Map(function, count, strict) => {
+            match next_of_each(cx, iter, count, strict.then_some("map"))? {
+                Some(items) => cx.call(&function, &items).map(Some),
+                None => Ok(None),
+            }
+        }
+        Outer::Filter(function, inner) => next_filtered(cx, &function, &inner),
+        Outer::Callable(callable, sentinel) => next_called(cx, iter, &callable, &sentinel),
+        Outer::Native(body) => match native_body(&*body) {
+            Some(body) => body.next(cx),
+            None => Ok(None),
+        },
+    }
+}
+
+/// The next item of an iterator over a built-in container; None for other iterators, and at the end.
+pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
+    let outer = match state {
+        IterState::Tuple { tuple, next } => {
+            let item = tuple.get::<Tuple>()?.items().get(*next)?.clone();
+            *next += 1;
+            return Some(item);
+        }
+        IterState::Str { text, offset, .. } if !text.is_unbound() => {
+            let rest = &text.get::<Str>()?.as_str()[*offset..];
+            let char = rest.chars().next()?;
+            *offset += char.len_utf8();
+            return Some(char_value(cx, &rest[..char.len_utf8()]));
+        }
+        IterState::Dict {
+            dict,
+            part,
+            next,
+            len,
+        } if *next != END && dict.len() == *len => step_dict(dict, *part, next, len),
+        IterState::Set { set, next, len }
+            if *next != END && set.get::<Set>().is_some_and(|set| set.len() == *len) =>
+        {
+            step_set(set, next, len)
+        }
+        _ => return None,
+    };
+    match outer {
+        Outer::Done(item) => item,
+        _ => None,
+    }
+}
+
+/// Steps the state as far as that runs no script code.
+fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
+    match state {
+        IterState::Exhausted => Outer::Done(None),
+        IterState::Tuple { tuple, next } => Outer::Done(step_tuple(tuple, next)),
+        IterState::Str { text, offset, .. } => Outer::Done(step_str(cx, text, offset)),
+        IterState::Bytes { bytes, next, .. } => Outer::Done(step_bytes(bytes, next)),
+        IterState::Dict {
+            dict,
+            part,
+            next,
+            len,
+        } => step_dict(dict, *part, next, len),
+        IterState::DictReversed {
+            dict,
+            part,
+            next,
+            len,
+        } => step_dict_reversed(dict, *part, next, len),
+        IterState::Set { set, next, len } => step_set(set, next, len),
+        IterState::BigRange(range) => Outer::Done(range.advance()),
+        IterState::ListReversed { list, next } => {
+            let item = next.checked_sub(1).and_then(|index| list.get(index));
+            *next = if item.is_some() { *next - 1 } else { 0 };
+            Outer::Done(item)
+        }
+        IterState::Reversed { sequence, next } => Outer::Reversed(sequence.clone(), *next),
+        IterState::Sequence { sequence, next } => Outer::Sequence(sequence.clone(), *next),
+        IterState::Enumerate { iter, next } => Outer::Enumerate(iter.clone(), next.clone()),
+        IterState::Zip { iters, strict } => Outer::Zip(iters.len(), *strict),
+        IterState::Map {
+            function,
+            iters,
+            strict,
+        } => Outer::Map(function.clone(), iters.len(), *strict),
+        IterState::Filter { function, iter } => Outer::Filter(function.clone(), iter.clone()),
+        IterState::Callable { callable, sentinel } => {
+            Outer::Callable(callable.clone(), sentinel.clone())
+        }
+        IterState::Native { body, .. } => Outer::Native(body.clone()),
+    }
+}
+
+fn step_tuple(tuple: &mut Value, next: &mut usize) -> Option<Value> {
+    let item = tuple.get::<Tuple>()?.items().get(*next).cloned();
+    *next += 1;
+    if item.is_none() {
+        *tuple = Value::UNBOUND;
+    }
+    item
+}
+
+fn step_str(cx: &mut Cx, text: &mut Value, offset: &mut usize) -> Option<Value> {
+    let rest = &text.get::<Str>()?.as_str()[*offset..];
+    let Some(char) = rest.chars().next() else {
+        *text = Value::UNBOUND;
+        return None;
+    };
+    *offset += char.len_utf8();
+    Some(char_value(cx, &rest[..char.len_utf8()]))
+}
+
+fn step_bytes(bytes: &mut Value, next: &mut usize) -> Option<Value> {
+    let byte = with_bytes(bytes, |bytes| bytes.get(*next).copied())?;
+    *next += 1;
+    if byte.is_none() {
+        *bytes = Value::UNBOUND;
+    }
+    byte.map(|byte| Value::int(i64::from(byte)))
+}
+
+/// The place of an iterator that has come to its end.
+const END: usize = usize::MAX;
+
+fn step_dict(dict: &Ref<Dict>, part: DictPart, next: &mut usize, len: &mut usize) -> Outer {
+    if *next == END {
+        return Outer::Done(None);
+    }
+    let table = dict.table.borrow();
+    if table.len() != *len {
+        *len = END;
+        return Outer::DictChanged;
+    }
+    let found = table.next_from(*next);
+    *next = found.map_or(END, |(index, _)| index + 1);
+    Outer::Done(found.map(|(_, entry)| entry_part(&entry.key, &entry.value, part)))
+}
+
+fn step_dict_reversed(
+    dict: &Ref<Dict>,
+    part: DictPart,
+    next: &mut usize,
+    len: &mut usize,
+) -> Outer {
+    if *next == 0 {
+        return Outer::Done(None);
+    }
+    let table = dict.table.borrow();
+    if table.len() != *len {
+        *len = END;
+        return Outer::DictChanged;
+    }
+    let found = table.next_back_from(*next);
+    *next = found.map_or(0, |(index, _)| index);
+    Outer::Done(found.map(|(_, entry)| entry_part(&entry.key, &entry.value, part)))
+}
+
+fn step_set(set: &Value, next: &mut usize, len: &mut usize) -> Outer {
+    if *next == END {
+        return Outer::Done(None);
+    }
+    let Some(set) = set.get::<Set>() else {
+        return Outer::Done(None);
+    };
+    let table = set.table.borrow();
+    if table.len() != *len {
+        *len = END;
+        return Outer::SetChanged;
+    }
+    let found = table.next_from(*next);
+    *next = found.map_or(END, |(place, _)| place + 1);
+    Outer::Done(found.map(|(_, member)| member.clone()))
+}
+
+// ---- stepping iterators that run script code ------------------------------------------------------
+
+fn next_reversed(
+    cx: &mut Cx,
+    iter: &Iter,
+    sequence: &Value,
+    next: i64,
+) -> Result<Option<Value>, Raised> {
+    if next <= 0 {
+        return Ok(None);
+    }
+    let item = cx.get_item(sequence, &Value::int(next - 1));
+    if let IterState::Reversed { next: place, .. } = &mut *iter.state.borrow_mut() {
+        *place = if item.is_ok() { next - 1 } else { 0 };
+    }
+    end_at_index_error(cx, item)
+}
+
+fn next_in_sequence(
+    cx: &mut Cx,
+    iter: &Iter,
+    sequence: &Value,
+    next: i64,
+) -> Result<Option<Value>, Raised> {
+    if sequence.is_unbound() {
+        return Ok(None);
+    }
+    let item = cx.get_item(sequence, &Value::int(next));
+    let mut done = Value::UNBOUND;
+    if let IterState::Sequence {
+        sequence,
+        next: place,
+    } = &mut *iter.state.borrow_mut()
+    {
+        match &item {
+            Ok(_) => *place = next + 1,
+            Err(_) => done = sequence.take(),
+        }
+    }
+    drop(done);
+    end_at_index_error(cx, item)
+}
+
+/// An IndexError (or StopIteration) means that a sequence has no more items.
+fn end_at_index_error(cx: &Cx, item: NativeResult) -> Result<Option<Value>, Raised> {
+    match item {
+        Ok(item) => Ok(Some(item)),
+        Err(raised) => {
+            let class = raised.0.class.borrow().clone();
+            let is_end = crate::objects::class::is_subclass(&class, &cx.exceptions.IndexError)
+                || cx.is_stop_iteration(&raised);
+            if is_end { Ok(None) } else { Err(raised) }
+        }
+    }
+}
+
+fn next_enumerated(
+    cx: &mut Cx,
+    iter: &Iter,
+    inner: &Value,
+    number: Value,
+) -> Result<Option<Value>, Raised> {
+    let Some(item) = cx.next(inner)? else {
+        return Ok(None);
+    };
+    let following = match number.as_int().and_then(|number| number.checked_add(1)) {
+        Some(following) => Value::int(following),
+        None => int::to_big(&number).map_or(Value::NONE, |number| int::from_big(number + 1)),
+    };
+    if let IterState::Enumerate { next, .. } = &mut *iter.state.borrow_mut() {
+        *next = following;
+    }
+    Ok(Some(Tuple::pair(number, item).into_value()))
+}
+
+/// The next item of each inner iterator of a zip or map; `strict` names the function if they must
+/// end together.
+fn next_of_each(
+    cx: &mut Cx,
+    iter: &Iter,
+    count: usize,
+    strict: Option<&str>,
+) -> Result<Option<Vec<Value>>, Raised> {
+    let mut items = Vec::with_capacity(count);
+    for index in 0..count {
+        match cx.next(&inner_iter(iter, index))? {
+            Some(item) => items.push(item),
+            None => {
+                if let Some(function) = strict {
+                    check_ends(cx, iter, function, index, count)?;
+                }
+                return Ok(None);
+            }
+        }
+    }
+    Ok((count > 0).then_some(items))
+}
+
+/// The same for a zip of two, as a tuple.
+fn next_pair(cx: &mut Cx, iter: &Iter, strict: bool) -> Result<Option<Value>, Raised> {
+    let (first, ended) = match cx.next(&inner_iter(iter, 0))? {
+        Some(first) => (first, 1),
+        None => (Value::UNBOUND, 0),
+    };
+    if ended == 1
+        && let Some(second) = cx.next(&inner_iter(iter, 1))?
+    {
+        return Ok(Some(Tuple::pair(first, second).into_value()));
+    }
+    if strict {
+        check_ends(cx, iter, "zip", ended, 2)?;
+    }
+    Ok(None)
+}
+
+fn inner_iter(iter: &Iter, index: usize) -> Value {
+    match &*iter.state.borrow() {
+        IterState::Zip { iters, .. } | IterState::Map { iters, .. } => {
+            iters.get(index).cloned().unwrap_or_default()
+        }
+        _ => Value::UNBOUND,
+    }
+}
+
+/// The iterator at `index` has ended: the others must have too.
+fn check_ends(
+    cx: &mut Cx,
+    iter: &Iter,
+    function: &str,
+    index: usize,
+    count: usize,
+) -> Result<(), Raised> {
+    let before = |index: usize| match index {
+        1 => "argument 1".to_owned(),
+        _ => format!("arguments 1-{index}"),
+    };
+    if index > 0 {
+        return Err(cx.value_error(format_args!(
+            "{function}() argument {} is shorter than {}",
+            index + 1,
+            before(index)
+        )));
+    }
+    for later in 1..count {
+        if cx.next(&inner_iter(iter, later))?.is_some() {
+            return Err(cx.value_error(format_args!(
+                "{function}() argument {} is longer than {}",
+                later + 1,
+                before(later)
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn next_filtered(cx: &mut Cx, function: &Value, inner: &Value) -> Result<Option<Value>, Raised> {
+    while let Some(item) = cx.next(inner)? {
+        let keep = if function.is_none() {
+            cx.truth(&item)?
+        } else {
+            let answer = cx.call(function, std::slice::from_ref(&item))?;
+            cx.truth(&answer)?
+        };
+        if keep {
+            return Ok(Some(item));
+        }
+    }
+    Ok(None)
+}
+
+fn next_called(
+    cx: &mut Cx,
+    iter: &Iter,
+    callable: &Value,
+    sentinel: &Value,
+) -> Result<Option<Value>, Raised> {
+    if callable.is_unbound() {
+        return Ok(None);
+    }
+    let item = match cx.call(callable, &[]) {
+        Err(raised) if cx.is_stop_iteration(&raised) => None,
+        item => Some(item?),
+    };
+    if let Some(item) = item
+        && !cx.same_or_equal(sentinel, &item)?
+    {
+        return Ok(Some(item));
+    }
+    let mut done = Value::UNBOUND;
+    if let IterState::Callable { callable, .. } = &mut *iter.state.borrow_mut() {
+        done = callable.take();
+    }
+    drop(done);
+    Ok(None)
+}
