@@ -28,13 +28,24 @@ pub enum Outcome {
 impl Cx {
     /// Runs until the `Entry` on the stack, nested in Rust.
     pub(in crate::vm) fn run(&mut self) -> NativeResult {
-        match self.drive(Outcome::Go) {
+        match self.drive_script() {
             Outcome::Value(value) => Ok(value.by_words()),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go | Outcome::Yielded(_) => {
                 unreachable!("a nested call ends with a value or an exception")
             }
         }
+    }
+
+    /// Runs a script's frame, which is on top, until the `Entry` on the stack.
+    #[inline]
+    pub(in crate::vm) fn drive_script(&mut self) -> Outcome {
+        let outcome = execute(self);
+        if let Some(Frame::Entry) = self.stack.frames.last() {
+            self.stack.frames.pop();
+            return outcome;
+        }
+        self.drive(outcome)
     }
 
     /// Runs until the `Entry` on the stack: hands outcomes down from frame to frame.

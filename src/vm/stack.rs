@@ -13,7 +13,7 @@ use crate::objects::chain::Chain;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::function::Function;
-use crate::objects::heap::{Ref, StackRegisters};
+use crate::objects::heap::{Object, Ref, StackRegisters};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::native::Then;
@@ -40,7 +40,8 @@ pub enum Frame {
     /// A script function's activation. That of a coroutine or async generator that stands on another
     /// one is awaited by it.
     Script(Activation),
-    /// Someone steps a generator or coroutine.
+    /// Someone steps a generator or coroutine. A plain generator that a `for` loop in the frame below
+    /// steps, or Rust code, has none until it delegates.
     Root(Root),
     /// A function written in Rust goes on when the result is there.
     Then(Then),
@@ -202,24 +203,46 @@ impl Stack {
         }
     }
 
-    /// Pops the frame of a generator that suspends and the root below it.
+    /// Pops the frame of a generator that suspends, and the root below it if it has one.
     #[inline(always)]
-    pub fn pop_step(&mut self) {
-        let height = self.frames.len() - 2;
-        // SAFETY: both frames are taken off the stack as soon as what they hold is taken out; what is
-        // left in them owns nothing.
+    pub fn pop_step(&mut self, with_root: bool) {
+        let height = self.frames.len() - 1;
+        // SAFETY: the frame is taken off the stack as soon as what it holds is taken out; what is left in
+        // it owns nothing.
         unsafe {
             self.frames.set_len(height);
-            let root = self.frames.as_mut_ptr().add(height);
-            if let Frame::Script(activation) = &*root.add(1) {
+            if let Frame::Script(activation) = &*self.frames.as_mut_ptr().add(height) {
                 drop(std::ptr::read(&activation.function));
                 drop(std::ptr::read(&activation.heap));
                 drop(std::ptr::read(&activation.namespace));
             }
-            if let Frame::Root(root) = &*root {
-                drop(std::ptr::read(&root.owner));
-                drop(std::ptr::read(&root.chain));
-            }
+        }
+        if with_root {
+            self.frames.truncate(height - 1);
+        }
+    }
+
+    /// A generator that a `for` loop in the frame below steps, or Rust code, stands there without a root.
+    /// If the frame on top is such a generator's, this gives it one.
+    pub fn give_root(&mut self) {
+        let below = self.frames.len() - 2;
+        let [.., under, Frame::Script(top)] = &self.frames[..] else {
+            return;
+        };
+        let purpose = match under {
+            Frame::Script(_) => Purpose::ForIter,
+            Frame::Entry => Purpose::Step,
+            Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) => return,
+        };
+        let is_generator = |heap: &&Ref<Generator>| heap.kind() == Kind::Generator;
+        if let Some(generator) = top.heap.as_ref().filter(is_generator) {
+            let root = Root {
+                owner: generator.to_value(),
+                chain: Chain::Empty,
+                purpose,
+                thrown: 0,
+            };
+            self.frames.insert(below + 1, Frame::Root(root));
         }
     }
 

@@ -234,11 +234,13 @@ impl Activation {
         Locals::Variables(List::new(variables))
     }
 
-    /// The async generator that the `AsyncForNext` that runs asks has no more items.
-    pub(in crate::vm) fn end_async_loop(&mut self) {
+    /// The generator that the `ForIter` or `AsyncForNext` that runs asks has no more items.
+    pub(in crate::vm) fn end_loop(&mut self) {
         match self.code_object().code.instrs[self.at() as usize] {
-            Instr::AsyncForNext { iter, offset, .. } => self.leave_loop(iter, offset),
-            other => unreachable!("{other:?} is no async for loop"),
+            Instr::ForIter { iter, offset, .. } | Instr::AsyncForNext { iter, offset, .. } => {
+                self.leave_loop(iter, offset)
+            }
+            other => unreachable!("{other:?} is no loop over an iterator"),
         }
     }
 

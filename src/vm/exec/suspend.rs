@@ -13,6 +13,7 @@ use crate::vm::unwind::Arrival;
 /// Takes the frame on top off the stack; its generator keeps registers and place. What awaits it in
 /// place is set aside as well, and goes into the chain of the root below.
 fn set_aside(cx: &mut Cx) -> Ref<Generator> {
+    cx.stack.give_root();
     let innermost = set_top_aside(cx);
     if matches!(cx.stack.frames.last(), Some(Frame::Root(_))) {
         return innermost;

@@ -58,9 +58,9 @@ pub(in crate::vm) fn leave(
     }
     match (cx.stack.frames.last_mut(), heap) {
         (Some(Frame::Script(below)), Some(generator))
-            if generator.kind() == Kind::AsyncGenerator =>
+            if matches!(generator.kind(), Kind::AsyncGenerator | Kind::Generator) =>
         {
-            below.end_async_loop();
+            below.end_loop();
             Ok(below)
         }
         (Some(Frame::Script(below)), _) => Ok(arrive(below, value)),

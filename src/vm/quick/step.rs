@@ -2,7 +2,6 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::instr::{Instr, Reg};
-use crate::objects::chain::Chain;
 use crate::objects::coroutine::{Generator, State, StepKind};
 use crate::objects::heap::{FINALISE, Object, Ref};
 use crate::objects::iterator::{Iter, ListIter};
@@ -34,18 +33,13 @@ pub(in crate::vm) fn quick_next(
     }
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
-    let step = begin_step(cx, generator, caller.limit, Purpose::ForIter)?;
-    // The frames' array may have moved, so the caller is found again below its root.
-    let below = cx.stack.frames.len() - 3;
-    if let Frame::Script(caller) = &mut cx.stack.frames[below] {
-        caller.pc = pc;
-        caller.pending = Pending::Reg(dst.0);
-    }
-    Some(step)
+    caller.pc = pc;
+    caller.pending = Pending::Reg(dst.0);
+    begin_step(cx, generator, caller.limit, Purpose::ForIter)
 }
 
-/// Pushes a root and the frame of a generator that is asked for its next value, or of the generator that it
-/// delegates to innermost. None if it is not in such a state.
+/// Pushes the frame of a generator that is asked for its next value, or a root and the frame of the
+/// generator that it delegates to innermost. None if it is not in such a state.
 #[inline(always)]
 pub(in crate::vm) fn begin_step(
     cx: &mut Cx,
@@ -60,15 +54,6 @@ pub(in crate::vm) fn begin_step(
     if generator.delegates() {
         return begin_inner_step(cx, generator, limit, purpose);
     }
-    let owner = generator.to_value();
-    let chain = Chain::Empty;
-    let root = Root {
-        owner,
-        chain,
-        purpose,
-        thrown: 0,
-    };
-    cx.stack.frames.push(Frame::Root(root));
     let top = resume(cx, generator, limit);
     if state == State::Suspended {
         // SAFETY: it was just pushed.
@@ -148,34 +133,43 @@ pub(in crate::vm) fn quick_yield(
     // SAFETY: the frame on top is alive.
     let frame = unsafe { &mut *activation };
     let generator = frame.heap.as_ref()?;
-    let Frame::Root(root) = &mut cx.stack.frames[height - 2] else {
-        return None;
-    };
-    if !matches!(root.purpose, Purpose::ForIter | Purpose::Step)
-        || generator.kind() != Kind::Generator
-    {
+    if generator.kind() != Kind::Generator {
         return None;
     }
-    if !root.chain.is_empty() {
-        let owner = root.owner.get::<Generator>()?;
-        if owner.kind() != Kind::Generator {
-            return None;
+    let with_root = match &mut cx.stack.frames[height - 2] {
+        Frame::Script(_) | Frame::Entry => false,
+        Frame::Root(root) if matches!(root.purpose, Purpose::ForIter | Purpose::Step) => {
+            cx.stack.chained -= suspend_chain(root)?;
+            true
         }
-        let chain = std::mem::take(&mut root.chain);
-        cx.stack.chained -= chain.len();
-        owner.chain.set(chain);
-        owner.state.set(State::Suspended);
-    }
+        _ => return None,
+    };
     let protected = frame.code_object().code.handler_at(pc - 1).is_some();
     generator.header().set(FINALISE, protected);
     generator.registers.pc.set(pc);
     generator.state.set(State::Suspended);
     let value = value.take();
-    cx.stack.pop_step();
+    cx.stack.pop_step(with_root);
     Some(match cx.stack.frames.last_mut() {
         Some(Frame::Script(below)) => Ok(arrive(below, value)),
         _ => Err(Outcome::Yielded(value)),
     })
+}
+
+/// The innermost generator of a root yields: the others keep each other till they go on. Gives how many
+/// they are; None if the owner is no generator.
+fn suspend_chain(root: &mut Root) -> Option<usize> {
+    let owner = root.owner.get::<Generator>()?;
+    if owner.kind() != Kind::Generator {
+        return None;
+    }
+    let chain = std::mem::take(&mut root.chain);
+    let count = chain.len();
+    if count > 0 {
+        owner.chain.set(chain);
+        owner.state.set(State::Suspended);
+    }
+    Some(count)
 }
 
 /// `yield` in an async generator that an `async for` loop steps in place: gives the frame of the loop.

@@ -277,7 +277,10 @@ impl Cx {
         finish(&root.owner);
         match (root.purpose, result) {
             (Purpose::ForIter, Ok(_)) => {
-                self.leave_for_loop();
+                match self.stack.top() {
+                    Some(activation) => activation.end_loop(),
+                    None => unreachable!("a for loop runs in a script"),
+                }
                 Outcome::Go
             }
             (Purpose::Send, Ok(value)) => Outcome::Raised(self.stop_iteration(value)),
@@ -295,16 +298,6 @@ impl Cx {
             (Purpose::ForIter | Purpose::Send | Purpose::Step, Err(raised)) => {
                 Outcome::Raised(raised)
             }
-        }
-    }
-
-    fn leave_for_loop(&mut self) {
-        let Some(activation) = self.stack.top() else {
-            unreachable!("a for loop runs in a script")
-        };
-        match activation.code().code.instrs[activation.at() as usize] {
-            Instr::ForIter { iter, offset, .. } => activation.leave_loop(iter, offset),
-            other => unreachable!("{other:?} is no for loop"),
         }
     }
 

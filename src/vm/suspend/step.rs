@@ -180,7 +180,7 @@ impl Cx {
         let limit = self.stack.limit();
         self.stack.frames.push(Frame::Entry);
         let begun = begin_step(self, generator, limit, Purpose::Step);
-        let outcome = begun.is_some().then(|| self.drive(Outcome::Go));
+        let outcome = begun.is_some().then(|| self.drive_script());
         if outcome.is_none() {
             self.stack.frames.pop();
         }
