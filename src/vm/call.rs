@@ -57,6 +57,12 @@ impl Cx {
     /// Begins a call.
     pub fn begin_call(&mut self, callee: Value, args: CallArgs) -> Result<Begun, Raised> {
         match callee.kind() {
+            Kind::Function
+                if args.keywords.is_empty() && takes_just(&callee, args.positional.len()) =>
+            {
+                let mut args = args.positional;
+                self.enter_function(&callee, args.len(), |index| args[index].take())
+            }
             Kind::Function => match callee.into::<Function>() {
                 Ok(function) => self.begin_function(function, args, Value::UNBOUND),
                 Err(_) => unreachable!("the kind says it is a function"),

@@ -28,7 +28,7 @@ use crate::vm::exec::attribute::{
 };
 use crate::vm::ops::iterator_step::next_of_list;
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{Began, Given, begin_other, spread_call};
+use crate::vm::quick::{Began, Given, InPlace, begin_other, native_in_place, spread_call};
 use crate::vm::quick::{call_and_await, leave, quick_call};
 use crate::vm::quick::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
@@ -408,12 +408,22 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             } else {
                 save!();
                 let awaited = is_awaited!($window);
-                let given = Given { awaited, ..given };
-                begin_other!(
-                    $window,
-                    given,
-                    |cx: &mut Cx, callee, args| exec::call::call(cx, callee, args)
-                );
+                let in_place = match awaited {
+                    false => native_in_place(cx, r!($window), $first, $count),
+                    true => InPlace::Not,
+                };
+                match in_place {
+                    InPlace::Done => renew!(),
+                    InPlace::Raised(raised) => raise!(raised, Arrival::Here),
+                    InPlace::Not => {
+                        let given = Given { awaited, ..given };
+                        begin_other!(
+                            $window,
+                            given,
+                            |cx: &mut Cx, callee, args| exec::call::call(cx, callee, args)
+                        );
+                    }
+                }
             }
         }};
     }

@@ -37,7 +37,7 @@ impl Cx {
         }
     }
 
-    /// Runs a script's frame, which is on top, until the `Entry` on the stack.
+    /// Runs a script's frame, which is on top, until the `Entry` on the stack, or the `Gather`, which stays.
     #[inline]
     pub(in crate::vm) fn drive_script(&mut self) -> Outcome {
         let outcome = execute(self);
@@ -57,6 +57,7 @@ impl Cx {
                     self.stack.frames.pop();
                     return outcome;
                 }
+                (Some(Frame::Gather(_)), outcome) => return outcome,
                 (Some(Frame::Script(_)), Outcome::Go) => execute(self),
                 (Some(Frame::Script(_) | Frame::Root(_)), outcome) => self.hand_down(outcome),
                 (Some(Frame::Then(_) | Frame::Init(_) | Frame::Operator(_)), outcome) => {
@@ -90,7 +91,7 @@ impl Cx {
     }
 
     /// The frame on top is a Rust function's that waits for this.
-    fn at_rust(&mut self, outcome: Outcome) -> Outcome {
+    pub(in crate::vm) fn at_rust(&mut self, outcome: Outcome) -> Outcome {
         let result = match outcome {
             Outcome::Value(value) => Ok(value),
             Outcome::Raised(raised) => Err(raised),

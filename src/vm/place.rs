@@ -45,7 +45,11 @@ impl Cx {
         above.iter().rev().find_map(|frame| match frame {
             Frame::Script(activation) => Some(place_of_activation(activation)),
             Frame::Root(root) => place_of_root(root),
-            Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
+            Frame::Then(_)
+            | Frame::Init(_)
+            | Frame::Operator(_)
+            | Frame::Entry
+            | Frame::Gather(_) => None,
         })
     }
 
@@ -65,7 +69,8 @@ impl Cx {
                 | Frame::Then(_)
                 | Frame::Init(_)
                 | Frame::Operator(_)
-                | Frame::Entry => {}
+                | Frame::Entry
+                | Frame::Gather(_) => {}
             }
             if let Some(function) = functions.get(depth) {
                 return Some(function.globals.clone());

@@ -51,6 +51,25 @@ pub enum Frame {
     Operator(Operation),
     /// The bottom of a nested run: leave the loop with the result.
     Entry,
+    /// The same, of a run that takes many items of the generator above it.
+    Gather(Gather),
+}
+
+/// What a generator has yielded that goes on at once as long as its items are of a kind.
+pub struct Gather {
+    pub items: Vec<Value>,
+    pub goes_on: fn(&Value) -> bool,
+}
+
+/// A run gathers as many items at most, and one more.
+const GATHERED_MAX: usize = 255;
+
+impl Gather {
+    /// Whether the generator goes on at once after this item.
+    #[inline(always)]
+    pub fn wants_more_after(&self, item: &Value) -> bool {
+        self.items.len() < GATHERED_MAX && (self.goes_on)(item)
+    }
 }
 
 /// An operator with its operands.
@@ -145,7 +164,8 @@ impl Stack {
             | Frame::Then(_)
             | Frame::Init(_)
             | Frame::Operator(_)
-            | Frame::Entry => None,
+            | Frame::Entry
+            | Frame::Gather(_) => None,
         });
         script.unwrap_or(self.registers.as_ptr())
     }
@@ -231,7 +251,7 @@ impl Stack {
         };
         let purpose = match under {
             Frame::Script(_) => Purpose::ForIter,
-            Frame::Entry => Purpose::Step,
+            Frame::Entry | Frame::Gather(_) => Purpose::Step,
             Frame::Root(_) | Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) => return,
         };
         let is_generator = |heap: &&Ref<Generator>| heap.kind() == Kind::Generator;
@@ -263,7 +283,8 @@ impl Stack {
             | Frame::Then(_)
             | Frame::Init(_)
             | Frame::Operator(_)
-            | Frame::Entry => None,
+            | Frame::Entry
+            | Frame::Gather(_) => None,
         })
     }
 
@@ -275,7 +296,8 @@ impl Stack {
             | Frame::Then(_)
             | Frame::Init(_)
             | Frame::Operator(_)
-            | Frame::Entry => None,
+            | Frame::Entry
+            | Frame::Gather(_) => None,
         })
     }
 }

@@ -152,7 +152,11 @@ impl Cx {
                     .skip(1)
                     .chain([&root.owner])
                     .find_map(handled_in_suspended),
-                Frame::Then(_) | Frame::Init(_) | Frame::Operator(_) | Frame::Entry => None,
+                Frame::Then(_)
+                | Frame::Init(_)
+                | Frame::Operator(_)
+                | Frame::Entry
+                | Frame::Gather(_) => None,
             };
             if found.is_some() {
                 return found;

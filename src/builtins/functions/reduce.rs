@@ -11,7 +11,9 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
+use crate::vm::ops::compare::builtin_truth;
 use crate::vm::raise::Raised;
+use crate::vm::suspend::Items;
 
 /// The functions of this file.
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -142,10 +144,26 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let iter = cx.iter(args.req(0))?;
     let mut total = Total::of(&start);
-    while let Some(item) = cx.next(&iter)? {
+    let mut items = Items::of(&iter);
+    loop {
+        let goes_on = match total {
+            Total::Int(_) | Total::Float { .. } => is_number,
+            Total::Big(_) | Total::Other(_) => nothing,
+        };
+        let Some(item) = items.next(cx, goes_on)? else {
+            return Ok(total.into_value());
+        };
         total = total.add(cx, &item)?;
     }
-    Ok(total.into_value())
+}
+
+/// Numbers of machine size are added and compared without a trace.
+fn is_number(value: &Value) -> bool {
+    value.as_real().is_some() || value.as_bool().is_some()
+}
+
+fn nothing(_: &Value) -> bool {
+    false
 }
 
 // ---- min and max ----------------------------------------------------------------------------------
@@ -185,7 +203,16 @@ fn best(
     op: CmpOp,
 ) -> Result<Option<Value>, Raised> {
     let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = cx.next(iter)? {
+    let mut items = Items::of(iter);
+    loop {
+        let goes_on = match &best {
+            _ if key.is_some() => nothing,
+            Some((_, rank)) if !is_number(rank) => nothing,
+            Some(_) | None => is_number,
+        };
+        let Some(item) = items.next(cx, goes_on)? else {
+            return Ok(best.map(|(item, _)| item));
+        };
         let rank = match key {
             Some(key) => cx.call(key, std::slice::from_ref(&item))?,
             None => item.clone(),
@@ -198,7 +225,6 @@ fn best(
             best = Some((item, rank));
         }
     }
-    Ok(best.map(|(item, _)| item))
 }
 
 // ---- all, any, sorted -----------------------------------------------------------------------------
@@ -206,12 +232,26 @@ fn best(
 /// Whether any item has this truth.
 fn quantify(cx: &mut Cx, args: &Args, wanted: bool) -> NativeResult {
     let iter = cx.iter(args.req(0))?;
-    while let Some(item) = cx.next(&iter)? {
+    let mut items = Items::of(&iter);
+    let goes_on = if wanted {
+        is_plainly_false
+    } else {
+        is_plainly_true
+    };
+    while let Some(item) = items.next(cx, goes_on)? {
         if cx.truth(&item)? == wanted {
             return Ok(Value::bool(wanted));
         }
     }
     Ok(Value::bool(!wanted))
+}
+
+fn is_plainly_false(value: &Value) -> bool {
+    !value.is_object() && builtin_truth(value) == Some(false)
+}
+
+fn is_plainly_true(value: &Value) -> bool {
+    !value.is_object() && builtin_truth(value) == Some(true)
 }
 
 fn sorted(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -21,6 +21,7 @@ use crate::vm::ops::class_of::{inner, inner_unchanged};
 use crate::vm::ops::item::char_value;
 use crate::vm::ops::iterator_step::{next_of_iter, next_of_list};
 use crate::vm::raise::Raised;
+use crate::vm::suspend::Items;
 
 /// An iterator over a value of a built-in type; None if it is not iterable.
 pub fn builtin_iter(_cx: &mut Cx, value: &Value) -> Option<Value> {
@@ -301,7 +302,8 @@ impl Cx {
                 return Err(super::number::no_memory(self));
             }
         }
-        while let Some(item) = self.next(&iter)? {
+        let mut source = Items::of(&iter);
+        while let Some(item) = source.next(self, |_| true)? {
             items.push(item);
         }
         Ok(items)

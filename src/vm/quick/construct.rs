@@ -11,6 +11,7 @@ use crate::objects::peek;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
+use crate::vm::ops::class_of::class_of;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
 
@@ -19,6 +20,14 @@ use super::call::{Began, Given, quick_call};
 use super::native::{empty, native_id, run_native};
 
 pub(super) fn construct(cx: &mut Cx, window: *mut Value, given: &Given) -> Result<Began, Raised> {
+    // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
+    let is_builtin = unsafe { &*window }
+        .get::<Class>()
+        .is_some_and(|class| class.builtin);
+    if is_builtin && given.names.is_empty() {
+        let made = native_construct(cx, window, given.first, given.count)?;
+        return Ok(made.map_or(Began::Not, Began::Value));
+    }
     if let Some(top) = quick_construct(cx, window, given) {
         return Ok(Began::Frame(top));
     }
@@ -200,8 +209,11 @@ pub(super) fn native_construct(
     let Some(class) = (unsafe { &*window }).get::<Class>() else {
         return Ok(None);
     };
-    if class.metaclass.is_some() || class.same(&cx.types.type_) {
+    if class.metaclass.is_some() {
         return Ok(None);
+    }
+    if class.same(&cx.types.type_) {
+        return Ok((argc == 1).then(|| class_of_argument(cx, first)));
     }
     let count = argc + 1;
     let constructor = known_constructor(cx, class);
@@ -232,4 +244,11 @@ pub(super) fn native_construct(
     };
     empty(window, count);
     result.map(Some)
+}
+
+/// `type(x)`
+fn class_of_argument(cx: &mut Cx, argument: *mut Value) -> Value {
+    // SAFETY: the register is the running frame's, who gives it up.
+    let argument = unsafe { (*argument).take() };
+    class_of(cx, &argument).into_value()
 }

@@ -67,7 +67,21 @@ pub(in crate::vm) fn leave(
         (Some(Frame::Root(_)), Some(generator)) => quick_finish(cx, &generator, value),
         (Some(Frame::Init(_)), _) => leave_init(cx, value),
         (Some(Frame::Operator(_)), _) => leave_operator(cx, value),
+        (Some(Frame::Then(_)), _) => leave_to_rust(cx, value),
         _ => Err(Outcome::Value(value)),
+    }
+}
+
+/// A Rust function waits for the result: it goes on here.
+#[inline(never)]
+fn leave_to_rust(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome> {
+    match cx.at_rust(Outcome::Value(value)) {
+        Outcome::Value(value) => hand_to_top(cx, value),
+        Outcome::Go => match cx.stack.top() {
+            Some(top) => Ok(top),
+            None => unreachable!("it goes on in a script's frame"),
+        },
+        outcome => Err(outcome),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::ops::iterator_step::step_builtin;
-use crate::vm::stack::{Activation, Frame, Pending, Purpose, Root};
+use crate::vm::stack::{Activation, Frame, Gather, Pending, Purpose, Root};
 
 use super::leave::arrive;
 
@@ -136,8 +136,16 @@ pub(in crate::vm) fn quick_yield(
     if generator.kind() != Kind::Generator {
         return None;
     }
+    if let Some(gather) = gather_of(cx, height)
+        && gather.wants_more_after(value)
+    {
+        gather.items.push(value.take());
+        frame.pc = pc;
+        receive(frame, Value::NONE);
+        return Some(Ok(activation));
+    }
     let with_root = match &mut cx.stack.frames[height - 2] {
-        Frame::Script(_) | Frame::Entry => false,
+        Frame::Script(_) | Frame::Entry | Frame::Gather(_) => false,
         Frame::Root(root) if matches!(root.purpose, Purpose::ForIter | Purpose::Step) => {
             cx.stack.chained -= suspend_chain(root)?;
             true
@@ -154,6 +162,19 @@ pub(in crate::vm) fn quick_yield(
         Some(Frame::Script(below)) => Ok(arrive(below, value)),
         _ => Err(Outcome::Yielded(value)),
     })
+}
+
+/// The run that takes the items of the generator on top, by itself or through others that delegate to it.
+#[inline(always)]
+fn gather_of(cx: &mut Cx, height: usize) -> Option<&mut Gather> {
+    let stepped_by = match &cx.stack.frames[height - 2] {
+        Frame::Root(root) if root.purpose == Purpose::Step => height.checked_sub(3)?,
+        _ => height - 2,
+    };
+    match &mut cx.stack.frames[stepped_by] {
+        Frame::Gather(gather) => Some(gather),
+        _ => None,
+    }
 }
 
 /// The innermost generator of a root yields: the others keep each other till they go on. Gives how many

@@ -84,7 +84,8 @@ impl Cx {
             | Frame::Then(_)
             | Frame::Init(_)
             | Frame::Operator(_)
-            | Frame::Entry => false,
+            | Frame::Entry
+            | Frame::Gather(_) => false,
         })
     }
 

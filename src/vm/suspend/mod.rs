@@ -7,6 +7,7 @@
 //! - `step`: someone outside asks for a step (`next`, `send`, `throw`, `close`, the event loop)
 //! - `chain`: what is between the one who is stepped and the innermost
 //! - `delegate`: a chain found again, and closed
+//! - `gather`: the items of a generator many at a time
 //! - `native`: coroutines whose body is in Rust
 //! - `async_generator`: the steps of async generators
 //! - `iterator`: iterators of other kinds as delegates
@@ -14,6 +15,7 @@
 mod async_generator;
 mod chain;
 mod delegate;
+mod gather;
 mod iterator;
 mod native;
 mod step;
@@ -25,6 +27,7 @@ use crate::objects::value::Value;
 use crate::vm::suspend::native::finish_native;
 use crate::vm::unwind::finish_generator;
 
+pub use gather::Items;
 pub(in crate::vm) use native::AwaitedNative;
 pub use native::in_last_wait;
 pub use step::Stepped;
