@@ -11,6 +11,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
+use crate::vm::ops::iterator_step::ready_item;
 use crate::vm::raise::Raised;
 
 /// The functions of this file.
@@ -53,6 +54,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
     ),
 ];
 
+/// The next item of an iterator, None at the end: what a list holds comes without a call.
+#[inline(always)]
+fn next_item(cx: &mut Cx, iter: &Value) -> Result<Option<Value>, Raised> {
+    match ready_item(cx, iter) {
+        None => cx.next(iter),
+        item => Ok(item),
+    }
+}
+
 // ---- sum ------------------------------------------------------------------------------------------
 
 /// A sum under way: exact for ints, compensated for floats (Neumaier), by `+` for anything else.
@@ -92,6 +102,23 @@ impl Total {
         }
     }
 
+    /// Adds an int to an int, or a float to a float, in place; false if it is anything else.
+    #[inline(always)]
+    fn add_same(&mut self, item: &Value) -> bool {
+        match self {
+            Total::Int(sum) => match item.as_int().and_then(|item| sum.checked_add(item)) {
+                Some(next) => *sum = next,
+                None => return false,
+            },
+            Total::Float { sum, compensation } => match item.as_float() {
+                Some(item) => (*sum, *compensation) = add_float(*sum, *compensation, item),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
     fn add(self, cx: &mut Cx, item: &Value) -> Result<Total, Raised> {
         match (self, item.kind()) {
             (Total::Int(sum), Kind::Int | Kind::Bool) => {
@@ -106,7 +133,8 @@ impl Total {
             }
             (Total::Float { sum, compensation }, Kind::Float | Kind::Int | Kind::Bool) => {
                 let item = cx.to_float(item)?;
-                Ok(add_float(sum, compensation, item))
+                let (sum, compensation) = add_float(sum, compensation, item);
+                Ok(Total::Float { sum, compensation })
             }
             (sum, _) => {
                 let sum = cx.binary(BinOp::Add, &sum.into_value(), item)?;
@@ -116,17 +144,15 @@ impl Total {
     }
 }
 
-fn add_float(sum: f64, compensation: f64, item: f64) -> Total {
+/// A sum and what it lost by rounding, with one number more.
+fn add_float(sum: f64, compensation: f64, item: f64) -> (f64, f64) {
     let next = sum + item;
     let lost = if sum.abs() >= item.abs() {
         (sum - next) + item
     } else {
         (item - next) + sum
     };
-    Total::Float {
-        sum: next,
-        compensation: compensation + lost,
-    }
+    (next, compensation + lost)
 }
 
 fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -142,8 +168,10 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let iter = cx.iter(args.req(0))?;
     let mut total = Total::of(&start);
-    while let Some(item) = cx.next(&iter)? {
-        total = total.add(cx, &item)?;
+    while let Some(item) = next_item(cx, &iter)? {
+        if !total.add_same(&item) {
+            total = total.add(cx, &item)?;
+        }
     }
     Ok(total.into_value())
 }
@@ -152,24 +180,27 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn extreme(cx: &mut Cx, args: &Args, function: &str, op: CmpOp) -> NativeResult {
     let (key, default) = (args.kw(0).filter(|key| !key.is_none()), args.kw(1));
-    let iter = match args.positional {
+    let best = match args.positional {
         [] => {
             return Err(cx.type_error(format_args!(
                 "{function} expected at least 1 argument, got 0"
             )));
         }
-        [iterable] => cx.iter(iterable)?,
+        [iterable] => {
+            let iter = cx.iter(iterable)?;
+            best(cx, |cx| next_item(cx, &iter), key, op)?
+        }
         several => {
             if default.is_some() {
                 return Err(cx.type_error(format_args!(
                     "Cannot specify a default for {function}() with multiple positional arguments"
                 )));
             }
-            let items = List::new(several.to_vec()).into_value();
-            cx.iter(&items)?
+            let mut items = several.iter().cloned();
+            best(cx, |_| Ok(items.next()), key, op)?
         }
     };
-    match best(cx, &iter, key, op)? {
+    match best {
         Some(best) => Ok(best),
         None => default
             .cloned()
@@ -180,25 +211,37 @@ fn extreme(cx: &mut Cx, args: &Args, function: &str, op: CmpOp) -> NativeResult 
 /// The first item whose key comes before (or after) that of every other.
 fn best(
     cx: &mut Cx,
-    iter: &Value,
+    mut next: impl FnMut(&mut Cx) -> Result<Option<Value>, Raised>,
     key: Option<&Value>,
     op: CmpOp,
 ) -> Result<Option<Value>, Raised> {
-    let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = cx.next(iter)? {
-        let rank = match key {
-            Some(key) => cx.call(key, std::slice::from_ref(&item))?,
-            None => item.clone(),
-        };
-        let better = match &best {
-            Some((_, best_rank)) => cx.compare_truth(op, &rank, best_rank)?,
-            None => true,
-        };
-        if better {
-            best = Some((item, rank));
+    let Some(mut best) = next(cx)? else {
+        return Ok(None);
+    };
+    let Some(key) = key else {
+        while let Some(item) = next(cx)? {
+            if comes_before(cx, op, &item, &best)? {
+                best = item;
+            }
+        }
+        return Ok(Some(best));
+    };
+    let mut best_rank = cx.call(key, std::slice::from_ref(&best))?;
+    while let Some(item) = next(cx)? {
+        let rank = cx.call(key, std::slice::from_ref(&item))?;
+        if comes_before(cx, op, &rank, &best_rank)? {
+            (best, best_rank) = (item, rank);
         }
     }
-    Ok(best.map(|(item, _)| item))
+    Ok(Some(best))
+}
+
+#[inline(always)]
+fn comes_before(cx: &mut Cx, op: CmpOp, a: &Value, b: &Value) -> Result<bool, Raised> {
+    match (a.as_int(), b.as_int()) {
+        (Some(a), Some(b)) => Ok(op.holds(a, b)),
+        _ => cx.compare_truth(op, a, b),
+    }
 }
 
 // ---- all, any, sorted -----------------------------------------------------------------------------
@@ -206,7 +249,7 @@ fn best(
 /// Whether any item has this truth.
 fn quantify(cx: &mut Cx, args: &Args, wanted: bool) -> NativeResult {
     let iter = cx.iter(args.req(0))?;
-    while let Some(item) = cx.next(&iter)? {
+    while let Some(item) = next_item(cx, &iter)? {
         if cx.truth(&item)? == wanted {
             return Ok(Value::bool(wanted));
         }
