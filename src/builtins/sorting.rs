@@ -110,7 +110,7 @@ fn order_by_comparing(
 
 /// Whether a value comes before another of the same class, if its own `__lt__` alone says so.
 pub fn before_alike(cx: &mut Cx, a: &Value, b: &Value) -> Result<Option<bool>, Raised> {
-    if a.kind() != Kind::Instance {
+    if !matches!(a.kind(), Kind::Instance | Kind::Foreign) {
         return Ok(None);
     }
     let name = cx.names.lt.clone();

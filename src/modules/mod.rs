@@ -11,6 +11,7 @@ pub mod binascii;
 pub mod bisect;
 pub mod collections;
 pub mod contextvars;
+pub mod csv;
 pub mod errno;
 pub mod functools;
 pub mod gc;
@@ -66,6 +67,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_asyncio", asyncio::net::make),
     ("_binascii", binascii::make),
     ("_collections", collections::make),
+    ("_csv_rows", csv::make),
     ("_functools", functools::make),
     ("_hashes", hashes::make),
     ("_heapq", heapq::make),

@@ -168,6 +168,11 @@ pub fn lookup_value(class: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
     recall(class, name, value).unwrap_or_else(|| value(&seek(class, name)))
 }
 
+/// Whether a class has an attribute of this name.
+pub fn has_attr(class: &Ref<Class>, name: &Ref<Str>) -> bool {
+    recall(class, name, Found::is_some).unwrap_or_else(|| seek(class, name).is_some())
+}
+
 /// Whether a class has its attribute of this name from that other class.
 pub fn is_from(class: &Ref<Class>, name: &Ref<Str>, owner: &Ref<Class>) -> bool {
     let is_from = |found: &Found| found.as_ref().is_some_and(|(_, from)| from.same(owner));

@@ -18,9 +18,9 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
-use crate::vm::bind::{bind_native, bind_script};
+use crate::vm::bind::{bind_native, bind_script, fits};
 use crate::vm::cx::Cx;
-use crate::vm::native::{Args, Flow, NativeResult, Run, Then};
+use crate::vm::native::{Args, Flow, NativeDef, NativeResult, Run, Then};
 use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame};
@@ -245,16 +245,24 @@ impl Cx {
             let owner = owner.clone();
             self.check_receiver(native, &owner, args.positional.first())?;
         }
+        let signature = self.natives[native.id as usize].signature();
+        if args.keywords.is_empty() && fits(signature, args.positional.len()) {
+            return self.run_native(def, &Args::positional(&args.positional));
+        }
         let bound = bind_native(self, def, args)?;
         let args = Args {
             positional: &bound.positional,
             keyword: &bound.keyword,
             extra: bound.extra.as_ref(),
         };
+        self.run_native(def, &args)
+    }
+
+    fn run_native(&mut self, def: &NativeDef, args: &Args) -> Result<Begun, Raised> {
         match def.run {
-            Run::Value(run) => run(self, &args).map(Begun::Done),
+            Run::Value(run) => run(self, args).map(Begun::Done),
             Run::Flow(run) => {
-                let flow = run(self, &args);
+                let flow = run(self, args);
                 self.begin_flow(flow)
             }
         }

@@ -26,7 +26,7 @@ use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
     cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
 };
-use crate::vm::ops::iterator_step::next_of_list;
+use crate::vm::ops::iterator_step::{gives_pairs, next_of_list, next_pair};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::{Began, Given, InPlace, begin_other, native_in_place, spread_call};
 use crate::vm::quick::{call_and_await, leave, quick_call};
@@ -1030,6 +1030,28 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     }
                 } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, index!()) {
                     enter!(top);
+                } else if let Instr::Unpack {
+                    src,
+                    base: first,
+                    count: 2,
+                } = next!()
+                    && src == dst
+                    && is_temporary!(dst)
+                    && let Some(pairs) = gives_pairs(r!(iter)).cloned()
+                {
+                    save!();
+                    match attempt!(next_pair(cx, &pairs)) {
+                        Some((one, other)) => {
+                            *r!(first) = one.by_words();
+                            *r!(Reg(first.0 + 1)) = other.by_words();
+                            jump!(1);
+                        }
+                        None => {
+                            drop(pairs);
+                            *r!(iter) = Value::UNBOUND;
+                            jump!(offset);
+                        }
+                    }
                 } else if let Some(item) = exec::iterate::quick_item(cx, r!(iter)) {
                     *r!(dst) = item.by_words();
                 } else {

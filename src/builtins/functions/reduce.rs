@@ -94,6 +94,23 @@ impl Total {
         }
     }
 
+    /// Adds an int to an int, or a float to a float, in place; false if it is anything else.
+    #[inline(always)]
+    fn add_same(&mut self, item: &Value) -> bool {
+        match self {
+            Total::Int(sum) => match item.as_int().and_then(|item| sum.checked_add(item)) {
+                Some(next) => *sum = next,
+                None => return false,
+            },
+            Total::Float { sum, compensation } => match item.as_float() {
+                Some(item) => (*sum, *compensation) = add_float(*sum, *compensation, item),
+                None => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+
     fn add(self, cx: &mut Cx, item: &Value) -> Result<Total, Raised> {
         match (self, item.kind()) {
             (Total::Int(sum), Kind::Int | Kind::Bool) => {
@@ -108,7 +125,8 @@ impl Total {
             }
             (Total::Float { sum, compensation }, Kind::Float | Kind::Int | Kind::Bool) => {
                 let item = cx.to_float(item)?;
-                Ok(add_float(sum, compensation, item))
+                let (sum, compensation) = add_float(sum, compensation, item);
+                Ok(Total::Float { sum, compensation })
             }
             (sum, _) => {
                 let sum = cx.binary(BinOp::Add, &sum.into_value(), item)?;
@@ -118,17 +136,15 @@ impl Total {
     }
 }
 
-fn add_float(sum: f64, compensation: f64, item: f64) -> Total {
+/// A sum and what it lost by rounding, with one number more.
+fn add_float(sum: f64, compensation: f64, item: f64) -> (f64, f64) {
     let next = sum + item;
     let lost = if sum.abs() >= item.abs() {
         (sum - next) + item
     } else {
         (item - next) + sum
     };
-    Total::Float {
-        sum: next,
-        compensation: compensation + lost,
-    }
+    (next, compensation + lost)
 }
 
 fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -153,7 +169,9 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
         let Some(item) = items.next(cx, goes_on)? else {
             return Ok(total.into_value());
         };
-        total = total.add(cx, &item)?;
+        if !total.add_same(&item) {
+            total = total.add(cx, &item)?;
+        }
     }
 }
 
@@ -170,24 +188,28 @@ fn nothing(_: &Value) -> bool {
 
 fn extreme(cx: &mut Cx, args: &Args, function: &str, op: CmpOp) -> NativeResult {
     let (key, default) = (args.kw(0).filter(|key| !key.is_none()), args.kw(1));
-    let iter = match args.positional {
+    let best = match args.positional {
         [] => {
             return Err(cx.type_error(format_args!(
                 "{function} expected at least 1 argument, got 0"
             )));
         }
-        [iterable] => cx.iter(iterable)?,
+        [iterable] => {
+            let iter = cx.iter(iterable)?;
+            let mut items = Items::of(&iter);
+            best(cx, |cx, goes_on| items.next(cx, goes_on), key, op)?
+        }
         several => {
             if default.is_some() {
                 return Err(cx.type_error(format_args!(
                     "Cannot specify a default for {function}() with multiple positional arguments"
                 )));
             }
-            let items = List::new(several.to_vec()).into_value();
-            cx.iter(&items)?
+            let mut items = several.iter().cloned();
+            best(cx, |_, _| Ok(items.next()), key, op)?
         }
     };
-    match best(cx, &iter, key, op)? {
+    match best {
         Some(best) => Ok(best),
         None => default
             .cloned()
@@ -195,35 +217,42 @@ fn extreme(cx: &mut Cx, args: &Args, function: &str, op: CmpOp) -> NativeResult 
     }
 }
 
-/// The first item whose key comes before (or after) that of every other.
+/// The first item whose key comes before (or after) that of every other. `next` gives the items, and is
+/// told which ones are as good as taken: [`Items::next`].
 fn best(
     cx: &mut Cx,
-    iter: &Value,
+    mut next: impl FnMut(&mut Cx, fn(&Value) -> bool) -> Result<Option<Value>, Raised>,
     key: Option<&Value>,
     op: CmpOp,
 ) -> Result<Option<Value>, Raised> {
-    let mut best: Option<(Value, Value)> = None;
-    let mut items = Items::of(iter);
-    loop {
-        let goes_on = match &best {
-            _ if key.is_some() => nothing,
-            Some((_, rank)) if !is_number(rank) => nothing,
-            Some(_) | None => is_number,
-        };
-        let Some(item) = items.next(cx, goes_on)? else {
-            return Ok(best.map(|(item, _)| item));
-        };
-        let rank = match key {
-            Some(key) => cx.call(key, std::slice::from_ref(&item))?,
-            None => item.clone(),
-        };
-        let better = match &best {
-            Some((_, best_rank)) => cx.compare_truth(op, &rank, best_rank)?,
-            None => true,
-        };
-        if better {
-            best = Some((item, rank));
+    let first = if key.is_some() { nothing } else { is_number };
+    let Some(mut best) = next(cx, first)? else {
+        return Ok(None);
+    };
+    let Some(key) = key else {
+        let comparable = |best: &Value| if is_number(best) { is_number } else { nothing };
+        while let Some(item) = next(cx, comparable(&best))? {
+            if comes_before(cx, op, &item, &best)? {
+                best = item;
+            }
         }
+        return Ok(Some(best));
+    };
+    let mut best_rank = cx.call(key, std::slice::from_ref(&best))?;
+    while let Some(item) = next(cx, nothing)? {
+        let rank = cx.call(key, std::slice::from_ref(&item))?;
+        if comes_before(cx, op, &rank, &best_rank)? {
+            (best, best_rank) = (item, rank);
+        }
+    }
+    Ok(Some(best))
+}
+
+#[inline(always)]
+fn comes_before(cx: &mut Cx, op: CmpOp, a: &Value, b: &Value) -> Result<bool, Raised> {
+    match (a.as_int(), b.as_int()) {
+        (Some(a), Some(b)) => Ok(op.holds(a, b)),
+        _ => cx.compare_truth(op, a, b),
     }
 }
 

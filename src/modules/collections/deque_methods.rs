@@ -145,12 +145,6 @@ pub(super) static OPERATORS: &[NativeDef] = &[
         Ok(Value::int(deque(cx, args.req(0))?.len() as i64))
     }),
     def(
-        "__bool__",
-        "(self, /)",
-        "True if self else False",
-        |cx, args| Ok(Value::bool(deque(cx, args.req(0))?.len() > 0)),
-    ),
-    def(
         "__getitem__",
         "(self, key, /)",
         "Return self[key].",

@@ -141,23 +141,13 @@ fn made(cx: &mut Cx, args: &Args, body: impl ForeignBody) -> NativeResult {
     Ok(cx.wrap_new(&class, object))
 }
 
-/// One result as it is, several as a tuple.
-fn one_or_tuple(mut results: Vec<Value>) -> Value {
-    match results.len() {
-        1 => results.remove(0),
-        _ => Tuple::new(results).into_value(),
-    }
-}
-
 fn reduced(cx: &mut Cx, args: &Args, of: Vec<Value>) -> NativeResult {
     let class = cx.class_of(args.req(0)).into_value();
     Ok(Tuple::new([class, Tuple::new(of).into_value()]).into_value())
 }
 
 fn items_of(cx: &mut Cx, args: &Args) -> NativeResult {
-    let items = foreign_body::<ItemGetter>(cx, args.req(0), "itemgetter")?
-        .items
-        .clone();
+    let items = &foreign_body::<ItemGetter>(cx, args.req(0), "itemgetter")?.items;
     if let [item] = &items[..] {
         return cx.get_item(args.req(1), item);
     }
@@ -165,7 +155,7 @@ fn items_of(cx: &mut Cx, args: &Args) -> NativeResult {
         .iter()
         .map(|item| cx.get_item(args.req(1), item))
         .collect();
-    Ok(one_or_tuple(results?))
+    Ok(Tuple::new(results?).into_value())
 }
 
 fn new_attr_getter(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -187,15 +177,23 @@ fn new_attr_getter(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn attrs_of(cx: &mut Cx, args: &Args) -> NativeResult {
     let paths = &foreign_body::<AttrGetter>(cx, args.req(0), "attrgetter")?.paths;
-    let mut results = Vec::with_capacity(paths.len());
-    for path in paths {
-        let mut value = args.req(1).clone();
-        for name in path {
-            value = cx.get_attr(&value, name)?;
-        }
-        results.push(value);
+    if let [path] = &paths[..] {
+        return attr_of(cx, args.req(1), path);
     }
-    Ok(one_or_tuple(results))
+    let results: Result<Vec<Value>, Raised> = paths
+        .iter()
+        .map(|path| attr_of(cx, args.req(1), path))
+        .collect();
+    Ok(Tuple::new(results?).into_value())
+}
+
+/// The attribute at the end of a dotted path.
+fn attr_of(cx: &mut Cx, object: &Value, path: &[Ref<Str>]) -> NativeResult {
+    let mut value = object.clone();
+    for name in path {
+        value = cx.get_attr(&value, name)?;
+    }
+    Ok(value)
 }
 
 fn new_method_caller(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -222,6 +220,9 @@ fn new_method_caller(cx: &mut Cx, args: &Args) -> NativeResult {
 fn call_method(cx: &mut Cx, args: &Args) -> NativeResult {
     let caller = foreign_body::<MethodCaller>(cx, args.req(0), "methodcaller")?;
     let method = cx.get_attr(args.req(1), &caller.name)?;
+    if caller.keywords.is_empty() {
+        return cx.call(&method, &caller.args);
+    }
     cx.call_kw(&method, &caller.args, &caller.keywords)
 }
 

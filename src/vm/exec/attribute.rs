@@ -2,6 +2,7 @@
 
 use crate::objects::class::{Class, is_plain, lookup};
 use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT};
+use crate::objects::foreign::Foreign;
 use crate::objects::function::{ClassMethod, Member, Property, StaticMethod};
 use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance, push_slot};
@@ -44,7 +45,7 @@ pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value,
         if peek::shape(&instance.attrs) != Some(site.shape.get()) {
             return None;
         }
-    } else if class_mark(object.get::<Class>()?) != site.shape.get() {
+    } else if mark_of(object)? != site.shape.get() {
         return None;
     }
     match &*site.hit.borrow() {
@@ -61,7 +62,16 @@ fn knows_shape(cx: &Cx, instance: &Instance, site: &AttrSite) -> bool {
     peek::shape(&instance.attrs) == Some(site.shape.get()) && site.epoch.get() == cx.class_epoch
 }
 
-/// What a site remembers of a class itself, in place of the shape of an instance.
+/// What a site remembers of a class itself, or of a module's object, in place of the shape of an instance.
+#[inline(always)]
+fn mark_of(object: &Value) -> Option<u32> {
+    match object.get::<Foreign>() {
+        Some(foreign) => (!given::any(foreign)).then(|| foreign.class.root_shape.id()),
+        None => object.get::<Class>().map(|class| class_mark(class)),
+    }
+}
+
+/// What a site remembers of a class itself.
 fn class_mark(class: &Class) -> u32 {
     !class.root_shape.id()
 }
@@ -128,7 +138,7 @@ pub fn set_cached_slot(
 
 /// The getter of the property that the site's cache knows the instance's class to have.
 fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
-    if !knows_shape(cx, object.get::<Instance>()?, site) {
+    if site.epoch.get() != cx.class_epoch || shape_of(object)? != site.shape.get() {
         return None;
     }
     match &*site.hit.borrow() {
@@ -209,7 +219,9 @@ pub fn method(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Found, Rais
     if intercepts(cx, &class) || has_own(&object, site) {
         return Ok(Found::Other(object));
     }
-    if let Some(shape) = shape_of(&object) {
+    if let Some(shape) = shape_of(&object)
+        && (receiver == Receiver::Object || object.kind() == Kind::Instance)
+    {
         remember(cx, site, shape, hit);
     } else if receiver == Receiver::Object && has_one_class(object.kind()) {
         site.slot.set(NO_SLOT);
@@ -293,8 +305,12 @@ fn has_own(object: &Value, site: &AttrSite) -> bool {
     }
 }
 
+/// The shape of an instance's attributes, and the like of a module's object that has none of its own.
 fn shape_of(object: &Value) -> Option<u32> {
-    peek::shape(&object.get::<Instance>()?.attrs)
+    match object.get::<Instance>() {
+        Some(instance) => peek::shape(&instance.attrs),
+        None => mark_of(object).filter(|_| object.kind() == Kind::Foreign),
+    }
 }
 
 fn remember(cx: &Cx, site: &AttrSite, shape: u32, hit: Hit) {
@@ -310,7 +326,10 @@ fn remember(cx: &Cx, site: &AttrSite, shape: u32, hit: Hit) {
 /// Remembers where an instance's attribute is: in a slot, or in its class.
 fn learn(cx: &mut Cx, object: &Value, site: &AttrSite) {
     let Some(instance) = object.get::<Instance>() else {
-        learn_entry(cx, object, site);
+        match object.get::<Foreign>() {
+            Some(foreign) => learn_getter(cx, foreign, site),
+            None => learn_entry(cx, object, site),
+        }
         return;
     };
     let class = instance.class.borrow().clone();
@@ -337,6 +356,20 @@ fn learn(cx: &mut Cx, object: &Value, site: &AttrSite) {
             }
         }
         _ => {}
+    }
+}
+
+/// Remembers the getter of a module's object.
+fn learn_getter(cx: &Cx, object: &Ref<Foreign>, site: &AttrSite) {
+    if is_special(cx, site) || given::any(object) {
+        return;
+    }
+    let found = lookup(&object.class, &site.name).and_then(|(value, _)| {
+        let property = value.get::<Property>()?;
+        (property.get.kind() == Kind::Native).then(|| property.get.clone())
+    });
+    if let Some(getter) = found {
+        remember(cx, site, object.class.root_shape.id(), Hit::Getter(getter));
     }
 }
 

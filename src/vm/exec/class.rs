@@ -566,7 +566,7 @@ impl Cx {
             }
         }
         if let Some(classes) = self.members(class_or_tuple) {
-            for class in &classes {
+            for class in classes.items() {
                 if self.is_instance(value, class)? {
                     return Ok(true);
                 }
@@ -602,7 +602,7 @@ impl Cx {
         class: &Ref<Class>,
     ) -> Result<bool, Raised> {
         let is_own = |name| lookup(own, name).is_some_and(|(_, owner)| !owner.builtin);
-        if !(is_own(&self.names.class) || is_own(&self.names.getattribute)) {
+        if own.builtin || !(is_own(&self.names.class) || is_own(&self.names.getattribute)) {
             return Ok(false);
         }
         let name = self.names.class.clone();
@@ -619,7 +619,7 @@ impl Cx {
             return Ok(is_subclass(own, other));
         }
         if let Some(classes) = self.members(class_or_tuple) {
-            for other in &classes {
+            for other in classes.items() {
                 if self.is_subclass(class, other)? {
                     return Ok(true);
                 }
@@ -677,16 +677,16 @@ impl Cx {
     }
 
     /// The classes of a tuple or of a union like `int | None`.
-    fn members(&self, value: &Value) -> Option<Vec<Value>> {
+    fn members(&self, value: &Value) -> Option<Ref<Tuple>> {
         if let Some(classes) = value.get::<Tuple>() {
-            return Some(classes.items().to_vec());
+            return Some(classes.clone());
         }
         let union = value.get::<Foreign>()?.body::<UnionBody>()?;
         let class_of_none = |member: &Value| match member.is_none() {
             true => self.types.none.to_value(),
             false => member.clone(),
         };
-        Some(union.members.iter().map(class_of_none).collect())
+        Some(Tuple::new(union.members.iter().map(class_of_none)))
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use crate::bytecode::instr::CmpOp;
 use crate::objects::arithmetic::float_pow;
 use crate::objects::class::is_subclass;
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -24,6 +25,7 @@ use crate::vm::ops::class_of::inner;
 use crate::vm::ops::compare::{builtin_compare, builtin_truth};
 use crate::vm::ops::sequence::is_repeatable;
 use crate::vm::ops::{BinOp, UnaryOp};
+use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Operation, Operator};
 
@@ -553,20 +555,31 @@ fn truth_flow(cx: &mut Cx, value: &Value) -> Result<Flow, Raised> {
         return Ok(Flow::Return(Value::bool(truth)));
     }
     let (bool_name, len_name) = (cx.names.bool.clone(), cx.names.len.clone());
-    let (method, then) = match cx.class_attr_or_none(value, &bool_name) {
+    let (method, check): (_, Check) = match cx.class_attr_or_none(value, &bool_name) {
         Some(method) if method.is_none() => {
             let name = cx.type_name(value);
             return Err(cx.type_error(format_args!("'{name}' cannot be interpreted as a boolean")));
         }
-        Some(method) => (method, then(checked_bool)),
+        Some(method) => (method, checked_bool),
         None => match cx.class_attr_or_none(value, &len_name) {
-            Some(method) => (method, then(checked_len)),
+            Some(method) => (method, checked_len),
             None => return Ok(Flow::Return(Value::TRUE)),
         },
     };
+    if method
+        .get::<Native>()
+        .is_some_and(|native| native.is_method)
+        && let Some(result) = call_native(cx, &method, std::slice::from_ref(value))
+    {
+        return check(cx, result);
+    }
     let (callee, args) = cx.special_call(method, value.clone(), &[])?;
+    let then = then(check);
     Ok(Flow::Call { callee, args, then })
 }
+
+/// Makes a truth of what `__bool__` or `__len__` gave.
+type Check = fn(&mut Cx, NativeResult) -> Result<Flow, Raised>;
 
 fn checked_bool(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
     let value = result?;

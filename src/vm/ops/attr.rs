@@ -4,7 +4,7 @@
 //! descriptors"): data descriptors of the class, then the object's own attribute, then the class's,
 //! then `__getattr__`. Looking up never runs script code itself: it says what to call.
 
-use crate::objects::class::{Class, is_subclass, lookup, lookup_value};
+use crate::objects::class::{Class, has_attr, is_subclass, lookup, lookup_value};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::function::{
@@ -58,7 +58,7 @@ impl Cx {
     pub fn find_attr(&mut self, object: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
         let class = self.class_of(object);
         let plain = object.kind() != Kind::Module
-            && lookup(&class, &self.names.getattr).is_none()
+            && !has_attr(&class, &self.names.getattr)
             && self.overriding(&class, &self.names.getattribute).is_none();
         let found = match plain {
             true => match self.lookup_attr(object, name) {
@@ -553,7 +553,7 @@ fn is_future(value: &Value) -> bool {
 }
 
 pub fn has_getattr(cx: &Cx, class: &Ref<Class>) -> bool {
-    !class.builtin && lookup(class, &cx.names.getattr).is_some()
+    !class.builtin && has_attr(class, &cx.names.getattr)
 }
 
 fn bound_method(function: Value, receiver: Value) -> Value {

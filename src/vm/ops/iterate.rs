@@ -19,7 +19,7 @@ use crate::vm::exec::class::class_lookup;
 use crate::vm::native::NativeResult;
 use crate::vm::ops::class_of::{inner, inner_unchanged};
 use crate::vm::ops::item::char_value;
-use crate::vm::ops::iterator_step::{next_of_iter, next_of_list};
+use crate::vm::ops::iterator_step::{next_of_iter, next_of_list, step_builtin};
 use crate::vm::raise::Raised;
 use crate::vm::suspend::Items;
 
@@ -199,10 +199,15 @@ impl Cx {
                 .and_then(|iter| iter.advance())
                 .map(Value::int)),
             Kind::ListIter => Ok(iter.get::<ListIter>().and_then(|iter| next_of_list(iter))),
-            Kind::Iter => match iter.get::<Iter>().cloned() {
-                Some(iter) => next_of_iter(self, &iter),
-                None => Ok(None),
-            },
+            Kind::Iter => {
+                let Some(iter) = iter.get::<Iter>() else {
+                    unreachable!("the kind says it is one")
+                };
+                if let Some(item) = step_builtin(self, &mut iter.state.borrow_mut()) {
+                    return Ok(Some(item));
+                }
+                next_of_iter(self, &iter.clone())
+            }
             Kind::Generator => self.generator_next(iter),
             _ => self.next_by_method(iter),
         }

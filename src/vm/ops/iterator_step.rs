@@ -6,6 +6,7 @@ use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::int;
 use crate::objects::iterator::{DictPart, Iter, IterBody, IterState, ListIter};
+use crate::objects::range::RangeIter;
 use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
@@ -41,10 +42,10 @@ enum Outer {
     SetChanged,
     Reversed(Value, i64),
     Sequence(Value, i64),
-    Enumerate(Value, Value),
+    Pair,
     Zip(usize, bool),
     Map(Value, usize, bool),
-    Filter(Value, Value),
+    Filter(Value),
     Callable(Value, Value),
     Native(Rc<dyn IterBody>),
 }
@@ -53,12 +54,14 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
     let outer = step_state(cx, &mut iter.state.borrow_mut());
     match outer {
         Outer::Done(item) => Ok(item),
-        Outer::DictChanged => Err(cx.runtime_error("dictionary changed size during iteration")),
+        Outer::DictChanged => Err(dict_changed(cx)),
         Outer::SetChanged => Err(cx.runtime_error("Set changed size during iteration")),
         Outer::Reversed(sequence, next) => next_reversed(cx, iter, &sequence, next),
         Outer::Sequence(sequence, next) => next_in_sequence(cx, iter, &sequence, next),
-        Outer::Enumerate(inner, number) => next_enumerated(cx, iter, &inner, number),
-        Outer::Zip(2, strict) => next_pair(cx, iter, strict),
+        Outer::Pair => {
+            let pair = next_pair(cx, iter)?;
+            Ok(pair.map(|(first, second)| Tuple::pair(first, second).into_value()))
+        }
         Outer::Zip(count, strict) => {
             let items = next_of_each(cx, iter, count, strict.then_some("zip"))?;
             Ok(items.map(|items| Tuple::new(items).into_value()))
@@ -69,7 +72,7 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
                 None => Ok(None),
             }
         }
-        Outer::Filter(function, inner) => next_filtered(cx, &function, &inner),
+        Outer::Filter(function) => next_filtered(cx, iter, &function),
         Outer::Callable(callable, sentinel) => next_called(cx, iter, &callable, &sentinel),
         Outer::Native(body) => match native_body(&*body) {
             Some(body) => body.next(cx),
@@ -78,7 +81,23 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
     }
 }
 
-/// The next item of an iterator over a built-in container; None for other iterators, and at the end.
+/// The next item of an iterator over a range or a built-in container; None for other iterators, and at
+/// the end, which is theirs to notice.
+#[inline(always)]
+pub fn ready_item(cx: &mut Cx, iterator: &Value) -> Option<Value> {
+    if let Some(iter) = iterator.get::<ListIter>() {
+        let index = iter.next.get();
+        let item = iter.list.borrow().as_ref()?.get(index)?;
+        iter.next.set(index + 1);
+        return Some(item);
+    }
+    if let Some(iter) = iterator.get::<RangeIter>() {
+        return iter.advance().map(Value::int);
+    }
+    step_builtin(cx, &mut iterator.get::<Iter>()?.state.borrow_mut())
+}
+
+/// The same for one that is neither a range's nor a list's.
 pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
     let outer = match state {
         IterState::Tuple { tuple, next } => {
@@ -91,6 +110,16 @@ pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
             let char = rest.chars().next()?;
             *offset += char.len_utf8();
             return Some(char_value(cx, &rest[..char.len_utf8()]));
+        }
+        IterState::Bytes { bytes, next, .. } => {
+            let byte = with_bytes(bytes, |bytes| bytes.get(*next).copied())??;
+            *next += 1;
+            return Some(Value::int(i64::from(byte)));
+        }
+        IterState::ListReversed { list, next } => {
+            let item = list.get(next.checked_sub(1)?)?;
+            *next -= 1;
+            return Some(item);
         }
         IterState::Dict {
             dict,
@@ -139,14 +168,15 @@ fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
         }
         IterState::Reversed { sequence, next } => Outer::Reversed(sequence.clone(), *next),
         IterState::Sequence { sequence, next } => Outer::Sequence(sequence.clone(), *next),
-        IterState::Enumerate { iter, next } => Outer::Enumerate(iter.clone(), next.clone()),
+        IterState::Enumerate { .. } => Outer::Pair,
+        IterState::Zip { iters, .. } if iters.len() == 2 => Outer::Pair,
         IterState::Zip { iters, strict } => Outer::Zip(iters.len(), *strict),
         IterState::Map {
             function,
             iters,
             strict,
         } => Outer::Map(function.clone(), iters.len(), *strict),
-        IterState::Filter { function, iter } => Outer::Filter(function.clone(), iter.clone()),
+        IterState::Filter { function, .. } => Outer::Filter(function.clone()),
         IterState::Callable { callable, sentinel } => {
             Outer::Callable(callable.clone(), sentinel.clone())
         }
@@ -197,6 +227,10 @@ fn step_dict(dict: &Ref<Dict>, part: DictPart, next: &mut usize, len: &mut usize
     let found = table.next_from(*next);
     *next = found.map_or(END, |(index, _)| index + 1);
     Outer::Done(found.map(|(_, entry)| entry_part(&entry.key, &entry.value, part)))
+}
+
+fn dict_changed(cx: &mut Cx) -> Raised {
+    cx.runtime_error("dictionary changed size during iteration")
 }
 
 fn step_dict_reversed(
@@ -291,25 +325,6 @@ fn end_at_index_error(cx: &Cx, item: NativeResult) -> Result<Option<Value>, Rais
     }
 }
 
-fn next_enumerated(
-    cx: &mut Cx,
-    iter: &Iter,
-    inner: &Value,
-    number: Value,
-) -> Result<Option<Value>, Raised> {
-    let Some(item) = cx.next(inner)? else {
-        return Ok(None);
-    };
-    let following = match number.as_int().and_then(|number| number.checked_add(1)) {
-        Some(following) => Value::int(following),
-        None => int::to_big(&number).map_or(Value::NONE, |number| int::from_big(number + 1)),
-    };
-    if let IterState::Enumerate { next, .. } = &mut *iter.state.borrow_mut() {
-        *next = following;
-    }
-    Ok(Some(Tuple::pair(number, item).into_value()))
-}
-
 /// The next item of each inner iterator of a zip or map; `strict` names the function if they must
 /// end together.
 fn next_of_each(
@@ -320,7 +335,7 @@ fn next_of_each(
 ) -> Result<Option<Vec<Value>>, Raised> {
     let mut items = Vec::with_capacity(count);
     for index in 0..count {
-        match cx.next(&inner_iter(iter, index))? {
+        match next_inner(cx, iter, index)? {
             Some(item) => items.push(item),
             None => {
                 if let Some(function) = strict {
@@ -333,16 +348,73 @@ fn next_of_each(
     Ok((count > 0).then_some(items))
 }
 
-/// The same for a zip of two, as a tuple.
-fn next_pair(cx: &mut Cx, iter: &Iter, strict: bool) -> Result<Option<Value>, Raised> {
-    let (first, ended) = match cx.next(&inner_iter(iter, 0))? {
-        Some(first) => (first, 1),
-        None => (Value::UNBOUND, 0),
+/// The next item of the inner iterator at `index` of an enumerate, zip, map or filter.
+fn next_inner(cx: &mut Cx, iter: &Iter, index: usize) -> Result<Option<Value>, Raised> {
+    let inner = {
+        let state = iter.state.borrow();
+        let inner = match &*state {
+            IterState::Zip { iters, .. } | IterState::Map { iters, .. } => iters.get(index),
+            IterState::Enumerate { iter, .. } | IterState::Filter { iter, .. } => Some(iter),
+            _ => None,
+        };
+        let Some(inner) = inner else {
+            return Ok(None);
+        };
+        if let Some(item) = ready_item(cx, inner) {
+            return Ok(Some(item));
+        }
+        inner.clone()
     };
-    if ended == 1
-        && let Some(second) = cx.next(&inner_iter(iter, 1))?
-    {
-        return Ok(Some(Tuple::pair(first, second).into_value()));
+    cx.next(&inner)
+}
+
+// ---- pairs ----------------------------------------------------------------------------------------
+
+/// Whether the iterator gives pairs that [`next_pair`] knows how to make.
+#[inline(always)]
+pub fn gives_pairs(iterator: &Value) -> Option<&Ref<Iter>> {
+    let iter = iterator.get::<Iter>()?;
+    let pairs = match &*iter.state.borrow() {
+        IterState::Enumerate { .. } => true,
+        IterState::Dict { part, .. } => *part == DictPart::Items,
+        IterState::Zip { iters, .. } => iters.len() == 2,
+        _ => false,
+    };
+    pairs.then_some(iter)
+}
+
+/// The next two values of an enumerate, a zip of two or a dict's items, without the tuple around them.
+pub fn next_pair(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<(Value, Value)>, Raised> {
+    let strict = match &mut *iter.state.borrow_mut() {
+        IterState::Zip { strict, .. } => Some(*strict),
+        IterState::Dict { next: END, .. } => return Ok(None),
+        IterState::Dict {
+            dict, next, len, ..
+        } => {
+            let table = dict.table.borrow();
+            if table.len() != *len {
+                *len = END;
+                return Err(dict_changed(cx));
+            }
+            let found = table.next_from(*next);
+            *next = found.map_or(END, |(index, _)| index + 1);
+            return Ok(found.map(|(_, entry)| (entry.key.dup(), entry.value.dup())));
+        }
+        _ => None,
+    };
+    match strict {
+        Some(strict) => next_zipped(cx, iter, strict),
+        None => next_enumerated(cx, iter),
+    }
+}
+
+fn next_zipped(cx: &mut Cx, iter: &Iter, strict: bool) -> Result<Option<(Value, Value)>, Raised> {
+    let mut ended = 0;
+    if let Some(first) = next_inner(cx, iter, 0)? {
+        if let Some(second) = next_inner(cx, iter, 1)? {
+            return Ok(Some((first, second)));
+        }
+        ended = 1;
     }
     if strict {
         check_ends(cx, iter, "zip", ended, 2)?;
@@ -350,13 +422,18 @@ fn next_pair(cx: &mut Cx, iter: &Iter, strict: bool) -> Result<Option<Value>, Ra
     Ok(None)
 }
 
-fn inner_iter(iter: &Iter, index: usize) -> Value {
-    match &*iter.state.borrow() {
-        IterState::Zip { iters, .. } | IterState::Map { iters, .. } => {
-            iters.get(index).cloned().unwrap_or_default()
-        }
-        _ => Value::UNBOUND,
-    }
+fn next_enumerated(cx: &mut Cx, iter: &Iter) -> Result<Option<(Value, Value)>, Raised> {
+    let Some(item) = next_inner(cx, iter, 0)? else {
+        return Ok(None);
+    };
+    let IterState::Enumerate { next, .. } = &mut *iter.state.borrow_mut() else {
+        return Ok(None);
+    };
+    let following = match next.as_int().and_then(|number| number.checked_add(1)) {
+        Some(following) => Value::int(following),
+        None => int::to_big(next).map_or(Value::NONE, |number| int::from_big(number + 1)),
+    };
+    Ok(Some((std::mem::replace(next, following), item)))
 }
 
 /// The iterator at `index` has ended: the others must have too.
@@ -379,7 +456,7 @@ fn check_ends(
         )));
     }
     for later in 1..count {
-        if cx.next(&inner_iter(iter, later))?.is_some() {
+        if next_inner(cx, iter, later)?.is_some() {
             return Err(cx.value_error(format_args!(
                 "{function}() argument {} is longer than {}",
                 later + 1,
@@ -390,8 +467,8 @@ fn check_ends(
     Ok(())
 }
 
-fn next_filtered(cx: &mut Cx, function: &Value, inner: &Value) -> Result<Option<Value>, Raised> {
-    while let Some(item) = cx.next(inner)? {
+fn next_filtered(cx: &mut Cx, iter: &Iter, function: &Value) -> Result<Option<Value>, Raised> {
+    while let Some(item) = next_inner(cx, iter, 0)? {
         let keep = if function.is_none() {
             cx.truth(&item)?
         } else {

@@ -178,6 +178,12 @@ pub(in crate::vm) fn begin_other(
                 made => made,
             }
         }
+        Kind::Foreign if given.names.is_empty() => {
+            cx.enter()?;
+            let made = call_bound_native(cx, window, given);
+            cx.leave();
+            made?
+        }
         _ => None,
     };
     Ok(made.map_or(Began::Not, Began::Value))

@@ -1,6 +1,8 @@
 //! Calls of functions written in Rust that only give a value.
 #![allow(unsafe_code)]
 
+use crate::objects::class::lookup_value;
+use crate::objects::foreign::Foreign;
 use crate::objects::function::{Native, StaticMethod};
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -124,7 +126,7 @@ pub(super) fn native_id(method: &Value) -> Option<u32> {
 }
 
 /// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
-/// the arguments.
+/// the arguments. An object of a module in Rust, such as a partial, is the receiver of its `__call__`.
 pub(super) fn call_bound_native(
     cx: &mut Cx,
     window: *mut Value,
@@ -132,22 +134,37 @@ pub(super) fn call_bound_native(
 ) -> Result<Option<Value>, Raised> {
     let count = given.count + 1;
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
-    let Some((id, receiver)) = unsafe { &*window }
-        .get::<Native>()
-        .map(|native| (native.id, &native.receiver))
-        .filter(|(_, receiver)| !receiver.is_unbound())
-    else {
+    let callee = unsafe { &*window };
+    let Some((id, receiver)) = bound_native(callee).or_else(|| callable_object(cx, callee)) else {
         return Ok(None);
     };
     let Some(run) = cx.natives[id as usize].taking(count as usize) else {
         return Ok(None);
     };
-    let (receiver, first) = (receiver.clone(), given.first.wrapping_sub(1));
+    let first = given.first.wrapping_sub(1);
     // SAFETY: that register is the running frame's, and the callee's or empty.
     unsafe { *first = receiver };
     let result = run_native(cx, run, first, count);
     empty(first, count);
     result.map(Some)
+}
+
+/// The number of a bound function, and what it is bound to.
+fn bound_native(callee: &Value) -> Option<(u32, Value)> {
+    let native = callee.get::<Native>()?;
+    let receiver = native.receiver.bound()?;
+    Some((native.id, receiver.clone()))
+}
+
+/// The number of the function that a call of an object comes to, and the object.
+fn callable_object(cx: &Cx, callee: &Value) -> Option<(u32, Value)> {
+    let class = &callee.get::<Foreign>()?.class;
+    let call = lookup_value(class, &cx.names.call)?;
+    let native = call.get::<Native>().filter(|native| native.is_method)?;
+    native
+        .receiver
+        .is_unbound()
+        .then(|| (native.id, callee.clone()))
 }
 
 /// Calls, from Rust, a function written in Rust or a class whose objects are made in Rust, if it only gives
@@ -172,6 +189,17 @@ pub(in crate::vm) fn call_native(
                 Err(raised) if native.is_method => Err(cx.or_wrong_receiver(native, args, raised)),
                 result => result,
             })
+        }
+        Kind::Foreign => {
+            let (id, _) = callable_object(cx, callee)?;
+            let run = cx.natives[id as usize].taking(args.len() + 1)?;
+            let mut all = with_first(callee, args);
+            if let Err(raised) = cx.enter() {
+                return Some(Err(raised));
+            }
+            let result = run_native(cx, run, all.as_mut_ptr(), count + 1);
+            cx.leave();
+            Some(result)
         }
         Kind::Class => {
             let mut all = with_first(callee, args);

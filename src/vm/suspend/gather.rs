@@ -10,6 +10,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
+use crate::vm::ops::iterator_step::ready_item;
 use crate::vm::quick::begin_step;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Gather, Purpose};
@@ -35,23 +36,42 @@ impl Items<'_> {
     /// The next item; None at the end. A generator may already have gone on behind an item that `goes_on`
     /// says yes to: it must only do so if taking the item leaves no trace, cannot fail and does not end
     /// the loop.
+    #[inline(always)]
     pub fn next(
         &mut self,
         cx: &mut Cx,
         goes_on: fn(&Value) -> bool,
     ) -> Result<Option<Value>, Raised> {
-        loop {
-            if let Some(item) = self.ready.next() {
-                return Ok(Some(item));
-            }
-            if std::mem::replace(&mut self.then, Ok(true))? {
-                return Ok(None);
-            }
-            let Some((items, then)) = gather(cx, self.iter, goes_on) else {
-                self.then = Ok(false);
-                return cx.next(self.iter);
-            };
-            (self.ready, self.then) = (items.into_iter(), then);
+        if let Some(item) = self.ready.next() {
+            return Ok(Some(item));
+        }
+        if self.iter.kind() == Kind::Generator {
+            return self.gather(cx, goes_on);
+        }
+        match ready_item(cx, self.iter) {
+            None => cx.next(self.iter),
+            item => Ok(item),
+        }
+    }
+
+    /// Gets more items ready and gives the first.
+    #[inline(never)]
+    fn gather(
+        &mut self,
+        cx: &mut Cx,
+        goes_on: fn(&Value) -> bool,
+    ) -> Result<Option<Value>, Raised> {
+        if std::mem::replace(&mut self.then, Ok(true))? {
+            return Ok(None);
+        }
+        let Some((items, then)) = gather(cx, self.iter, goes_on) else {
+            self.then = Ok(false);
+            return cx.next(self.iter);
+        };
+        (self.ready, self.then) = (items.into_iter(), then);
+        match self.ready.next() {
+            None => self.gather(cx, goes_on),
+            item => Ok(item),
         }
     }
 }
