@@ -176,11 +176,9 @@ impl Cx {
             unreachable!("only a function takes just these")
         };
         self.check_depth()?;
-        let base = self.stack.limit();
-        if !self.stack.has_room(base, function.code.registers as usize) {
+        if !self.stack.enter(function, given, argument) {
             return Err(self.stack_full());
         }
-        self.stack.enter(function.clone(), given, argument);
         Ok(Begun::Pushed)
     }
 

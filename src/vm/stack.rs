@@ -186,20 +186,20 @@ impl Stack {
     }
 
     /// Pushes the frame of a plain function with as many parameters as are given, with its registers above
-    /// all others, where there must be room.
+    /// all others. False, with nothing done, if there is no room.
     #[inline(always)]
     pub fn enter(
         &mut self,
-        function: Ref<Function>,
+        function: &Ref<Function>,
         given: usize,
         mut argument: impl FnMut(usize) -> Value,
-    ) {
+    ) -> bool {
         let base = self.limit();
-        let (registers, variables) = (
-            function.code.registers as usize,
-            function.code.first_temp as usize,
-        );
-        assert!(given <= variables && self.has_room(base, registers));
+        let code = &**function.code;
+        let (registers, variables) = (code.registers as usize, code.first_temp as usize);
+        if given > variables || !self.has_room(base, registers) {
+            return false;
+        }
         for index in 0..given {
             // SAFETY: there is room, and registers above the limit hold nothing to drop.
             unsafe { base.add(index).write(argument(index)) };
@@ -209,7 +209,8 @@ impl Stack {
             unsafe { base.add(index).write(Value::UNBOUND) };
         }
         let limit = base.wrapping_add(registers);
-        self.push(Activation::new(function, base, limit));
+        self.push(Activation::new(function.clone(), base, limit));
+        true
     }
 
     /// Pushes a script's frame; gives it.

@@ -96,27 +96,19 @@ pub(in crate::vm) fn spread_call(
     let Some(function) = callee.get::<Function>().cloned() else {
         return Began::Not;
     };
-    let Some((values, names)) = spread(args, keywords) else {
+    let Some(spread) = spread(cx, args, keywords, base, function.code.registers as usize) else {
         return Began::Not;
     };
-    let (count, registers) = (values.len(), function.code.registers as usize);
-    if count > usize::from(u16::MAX) / 2 || !cx.stack.has_room(base, count + registers) {
-        return Began::Not;
-    }
-    for (index, value) in values.into_iter().enumerate() {
-        // SAFETY: there is room, and registers above the limit hold nothing.
-        unsafe { base.add(index).write(value) };
-    }
     let given = Given {
         first: base,
-        count: count as u16,
-        names: &names,
+        count: spread.count as u16,
+        names: spread.names,
         dst,
         pc,
         awaited: false,
     };
     let began = if function.code.code.kind == CodeKind::Plain {
-        let base = base.wrapping_add(count);
+        let base = base.wrapping_add(spread.count + spread.names.len());
         match bound_call(cx, activation, &function, &given, base) {
             Some(top) => Began::Frame(top),
             None => Began::Not,
@@ -124,11 +116,13 @@ pub(in crate::vm) fn spread_call(
     } else {
         suspended_call(cx, &function, &given).map_or(Began::Not, Began::Value)
     };
-    // SAFETY: what was written above; and the window's registers are the frame's that calls, which gives
+    let names = spread.count..spread.count + spread.names.len();
+    // SAFETY: what `spread` wrote; and the window's registers are the frame's that calls, which gives
     // them up.
     unsafe {
+        names.for_each(|index| drop((*base.add(index)).take()));
         if matches!(began, Began::Not) {
-            (0..count).for_each(|index| drop((*base.add(index)).take()));
+            (0..spread.count).for_each(|index| drop((*base.add(index)).take()));
         } else {
             (0..3).for_each(|index| drop((*window.add(index)).take()));
         }
@@ -136,26 +130,58 @@ pub(in crate::vm) fn spread_call(
     began
 }
 
-/// The values of a call with `*` and `**`, and the names of the last ones; None if a name is none that
-/// can be compared by its place.
-fn spread(args: &Value, keywords: &Value) -> Option<(Vec<Value>, Vec<Value>)> {
-    let mut values = match (args.get::<List>(), args.get::<Tuple>()) {
-        (Some(list), _) => list.to_vec(),
-        (None, Some(tuple)) => tuple.items().to_vec(),
-        (None, None) => Vec::new(),
+/// The arguments of a call with `*` and `**`, which stand above the frame that calls for its time.
+struct Spread<'a> {
+    count: usize,
+    /// The names of the last ones, behind all of them.
+    names: &'a [Value],
+}
+
+/// Puts the values of a call with `*` and `**`, and then the names of the last ones, to the registers from
+/// `base` on, where `registers` more must find room. None, with nothing put there, if they do not, or if a
+/// name is none that can be compared by its place.
+fn spread<'a>(
+    cx: &Cx,
+    args: &Value,
+    keywords: &Value,
+    base: *mut Value,
+    registers: usize,
+) -> Option<Spread<'a>> {
+    let list = args.get::<List>().map(|list| list.items.borrow());
+    let ordered = match (&list, args.get::<Tuple>()) {
+        (Some(list), _) => &list[..],
+        (None, Some(tuple)) => tuple.items(),
+        (None, None) => &[],
     };
-    let mut names = Vec::new();
-    if let Some(dict) = keywords.get::<Dict>() {
-        for entry in dict.table.borrow().iter() {
-            let name = entry.key.get::<Str>()?;
-            if !name.header().has(INTERNED) {
-                return None;
-            }
-            names.push(entry.key.clone());
-            values.push(entry.value.clone());
-        }
+    let table = keywords.get::<Dict>().map(|dict| dict.table.borrow());
+    let named = table.as_ref().map_or(0, |table| table.len());
+    let count = ordered.len() + named;
+    if count > usize::from(u16::MAX) / 2 || !cx.stack.has_room(base, count + named + registers) {
+        return None;
     }
-    Some((values, names))
+    let is_name = |key: &Value| {
+        key.get::<Str>()
+            .is_some_and(|name| name.header().has(INTERNED))
+    };
+    let mut entries = table.iter().flat_map(|table| table.iter());
+    if !entries.all(|entry| is_name(&entry.key)) {
+        return None;
+    }
+    // SAFETY: there is room, and registers above the limit hold nothing to drop.
+    unsafe {
+        for (index, value) in ordered.iter().enumerate() {
+            base.add(index).write(value.clone());
+        }
+        let entries = table.iter().flat_map(|table| table.iter());
+        for (index, entry) in entries.enumerate() {
+            base.add(ordered.len() + index).write(entry.value.clone());
+            base.add(count + index).write(entry.key.clone());
+        }
+        Some(Spread {
+            count,
+            names: std::slice::from_raw_parts(base.add(count), named),
+        })
+    }
 }
 
 /// Moves arguments to a function's parameters, which stand from `base` on, and makes its other variables
@@ -242,9 +268,6 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
         let defaults = facts.keyword_defaults.get::<Dict>()?;
         defaults.get_str(&code.variables[index])
     };
-    if (positional..named).any(|index| !is_filled(index) && keyword_default(index).is_none()) {
-        return None;
-    }
     let argument = |index: usize| {
         // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
         unsafe { (*given.first.add(index)).take() }
@@ -253,16 +276,22 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
         // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
         unsafe { base.add(index).write(value.by_words()) }
     };
-    (direct..code.first_temp as usize).for_each(|index| set(index, Value::UNBOUND));
+    for index in (positional..named).filter(|&index| !is_filled(index)) {
+        match keyword_default(index) {
+            Some(default) => set(index, default),
+            None => {
+                let written = (positional..index).filter(|&index| !is_filled(index));
+                // SAFETY: what was written just now.
+                written.for_each(|index| unsafe { drop((*base.add(index)).take()) });
+                return None;
+            }
+        }
+    }
+    (named..code.first_temp as usize).for_each(|index| set(index, Value::UNBOUND));
     (0..direct).for_each(|index| set(index, argument(index)));
     for index in direct.max(first_default)..positional {
         if !is_filled(index) {
             set(index, defaults[index - first_default].clone());
-        }
-    }
-    for index in positional..named {
-        if !is_filled(index) {
-            set(index, keyword_default(index).unwrap_or_default());
         }
     }
     if params.varargs {

@@ -57,7 +57,7 @@ pub(in crate::vm) fn begin_step(
     let top = resume(cx, generator, limit);
     if state == State::Suspended {
         // SAFETY: it was just pushed.
-        receive(unsafe { &mut *top }, Value::NONE);
+        go_on(unsafe { &mut *top });
     }
     Some(top)
 }
@@ -92,7 +92,7 @@ fn begin_inner_step(
     }));
     let top = resume(cx, &innermost, limit);
     // SAFETY: it was just pushed.
-    receive(unsafe { &mut *top }, Value::NONE);
+    go_on(unsafe { &mut *top });
     Some(top)
 }
 
@@ -141,7 +141,7 @@ pub(in crate::vm) fn quick_yield(
     {
         gather.items.push(value.take());
         frame.pc = pc;
-        receive(frame, Value::NONE);
+        go_on(frame);
         return Some(Ok(activation));
     }
     let with_root = match &mut cx.stack.frames[height - 2] {
@@ -255,7 +255,7 @@ pub(in crate::vm) fn quick_anext(
     generator.awaited.set(true);
     let top = resume_above(cx, activation, generator, dst, pc);
     // SAFETY: it was just pushed.
-    receive(unsafe { &mut *top }, Value::NONE);
+    go_on(unsafe { &mut *top });
     Some(top)
 }
 
@@ -347,6 +347,17 @@ fn pop_member(cx: &mut Cx, awaiter: Ref<Generator>) -> Ref<Generator> {
 fn resume(cx: &mut Cx, generator: &Ref<Generator>, limit: *mut Value) -> *mut Activation {
     generator.state.set(State::Running);
     cx.stack.push(Activation::of_generator(generator, limit))
+}
+
+/// Goes on with None. Where nobody looks at it, that is after the instruction that would drop it.
+#[inline(always)]
+fn go_on(activation: &mut Activation) {
+    let instrs = &activation.code_object().code.instrs;
+    let at = activation.pc as usize;
+    match (instrs[at - 1], instrs[at]) {
+        (Instr::Yield { dst, .. }, Instr::Clear { reg }) if reg == dst => activation.pc += 1,
+        _ => receive(activation, Value::NONE),
+    }
 }
 
 /// Puts what comes in where the suspended instruction wants it.
