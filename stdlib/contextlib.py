@@ -116,16 +116,15 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
 
     def __enter__(self):
         del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            for _ in self.gen:
+                break
+            else:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")
@@ -153,16 +152,15 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
+            async for _ in self.gen:
+                break
+            else:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")
