@@ -32,6 +32,8 @@ pub struct NativeDef {
     pub doc: &'static str,
     /// The body.
     pub run: Run,
+    /// Whether CPython has it as an `async def`: what it gives is a coroutine.
+    pub coroutine: bool,
 }
 
 /// The body of a function written in Rust.
@@ -100,6 +102,7 @@ pub const fn def(
         signature,
         doc,
         run: Run::Value(run),
+        coroutine: false,
     }
 }
 
@@ -115,6 +118,7 @@ pub const fn flow_def(
         signature,
         doc,
         run: Run::Flow(run),
+        coroutine: false,
     }
 }
 
@@ -312,6 +316,12 @@ thread_local! {
 }
 
 impl NativeDef {
+    /// The same row, for a coroutine function.
+    pub const fn coroutine(mut self) -> NativeDef {
+        self.coroutine = true;
+        self
+    }
+
     /// The parameters, parsed from the text at the first use and kept as long as the process lives,
     /// like the text.
     pub fn parameters(&self) -> &'static Signature {

@@ -103,7 +103,7 @@ pub fn check_call(
 
 /// A callback has to be callable, and to do something when it is called.
 pub fn check_callback(cx: &mut Cx, callback: &Value, method: &str) -> Result<(), Raised> {
-    if is_coroutine(callback) || super::task::is_coroutine_function(callback) {
+    if is_coroutine(callback) || super::task::is_coroutine_function(cx, callback) {
         let message = format_args!("coroutines cannot be used with {method}()");
         return Err(cx.type_error(message));
     }

@@ -28,7 +28,7 @@ pub static METHODS: &[NativeDef] = &[
         set,
     ),
     def("clear", "(self)", "Makes it unset.", clear),
-    def("wait", "(self)", "Waits until it is set.", wait),
+    def("wait", "(self)", "Waits until it is set.", wait).coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 

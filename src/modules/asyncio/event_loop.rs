@@ -189,13 +189,15 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Closes async generators that are left.",
         async_generators::shutdown_asyncgens,
-    ),
+    )
+    .coroutine(),
     def(
         "shutdown_default_executor",
         "(self, timeout=None)",
         "Waits for all threads.",
         threads::shutdown,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 

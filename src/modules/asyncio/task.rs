@@ -450,9 +450,13 @@ fn acts_as_coroutine(cx: &mut Cx, value: &Value) -> bool {
 }
 
 /// Whether a value is a function whose calls give coroutines.
-pub fn is_coroutine_function(value: &Value) -> bool {
+pub fn is_coroutine_function(cx: &Cx, value: &Value) -> bool {
     use crate::bytecode::code::CodeKind;
-    use crate::objects::function::{Function, Method};
+    use crate::objects::function::{Function, Method, Native};
+    if let Some(native) = value.get::<Native>() {
+        let registered = cx.natives.get(native.id as usize);
+        return registered.is_some_and(|registered| registered.def.coroutine);
+    }
     let function = match value.get::<Method>() {
         Some(method) => &method.function,
         None => value,

@@ -43,13 +43,14 @@ pub static METHODS: &[NativeDef] = &[
         "Ends the block and all tasks, silently.",
         cancel,
     ),
-    def("__aenter__", "(self, /)", "Enters the block.", aenter),
+    def("__aenter__", "(self, /)", "Enters the block.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, et, exc, tb, /)",
         "Waits for all tasks.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 

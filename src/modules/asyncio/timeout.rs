@@ -57,13 +57,14 @@ pub static METHODS: &[NativeDef] = &[
         reschedule_method,
     ),
     def("expired", "(self, /)", "Whether it has expired.", expired),
-    def("__aenter__", "(self, /)", "Starts the timer.", aenter),
+    def("__aenter__", "(self, /)", "Starts the timer.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc_val, exc_tb, /)",
         "Stops the timer.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 

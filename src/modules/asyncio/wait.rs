@@ -23,7 +23,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(fs, *, timeout=None, return_when='ALL_COMPLETED')",
     "Waits for some futures; gives those that are done and the others, as sets.",
     wait,
-)];
+)
+.coroutine()];
 
 /// What ends a wait.
 #[derive(Copy, Clone, PartialEq, Eq)]

@@ -18,7 +18,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(fut, timeout)",
     "Waits for an awaitable, but not longer than so many seconds.",
     wait_for,
-)];
+)
+.coroutine()];
 
 fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = WaitFor::Created {
