@@ -34,6 +34,8 @@ pub struct NativeDef {
     pub run: Run,
     /// Whether CPython has it as an `async def`: what it gives is a coroutine.
     pub coroutine: bool,
+    /// Whether CPython has it in Python: errors about arguments are in Python's words.
+    pub python: bool,
 }
 
 /// The body of a function written in Rust.
@@ -103,6 +105,7 @@ pub const fn def(
         doc,
         run: Run::Value(run),
         coroutine: false,
+        python: false,
     }
 }
 
@@ -119,6 +122,7 @@ pub const fn flow_def(
         doc,
         run: Run::Flow(run),
         coroutine: false,
+        python: false,
     }
 }
 
@@ -319,6 +323,13 @@ impl NativeDef {
     /// The same row, for a coroutine function.
     pub const fn coroutine(mut self) -> NativeDef {
         self.coroutine = true;
+        self.python = true;
+        self
+    }
+
+    /// The same row, for a function that CPython has in Python.
+    pub const fn python(mut self) -> NativeDef {
+        self.python = true;
         self
     }
 

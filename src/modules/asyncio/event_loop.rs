@@ -52,7 +52,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
     ),
     def("new_event_loop", "()", "Makes an event loop.", |cx, _| {
         new_event_loop(cx)
-    }),
+    })
+    .python(),
     def(
         "_set_chosen_loop",
         "(loop, /)",
@@ -70,7 +71,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(loop)",
         "Sets the event loop for when none runs.",
         set_event_loop,
-    ),
+    )
+    .python(),
 ];
 
 /// The methods of event loops.

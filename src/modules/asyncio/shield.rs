@@ -15,7 +15,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(arg)",
     "Waits for something that goes on when the waiting is cancelled.",
     shield,
-)];
+)
+.python()];
 
 /// The two futures of a shield.
 struct Shield {

@@ -88,13 +88,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(coro, *, name=None, context=None, eager_start=None)",
         "Runs a coroutine as a task of its own.",
         create_task,
-    ),
+    )
+    .python(),
     def(
         "ensure_future",
         "(coro_or_future, *, loop=None)",
         "The future itself, or a task for the coroutine.",
         ensure_future_function,
-    ),
+    )
+    .python(),
     def(
         "current_task",
         "(loop=None)",
@@ -126,13 +128,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(obj)",
         "Whether it is a future or task.",
         isfuture,
-    ),
+    )
+    .python(),
     def(
         "iscoroutine",
         "(obj)",
         "Whether it is a coroutine.",
         iscoroutine,
-    ),
+    )
+    .python(),
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -27,13 +27,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(delay)",
         "Limits the time of an `async with` block.",
         timeout,
-    ),
+    )
+    .python(),
     def(
         "timeout_at",
         "(when)",
         "Ends an `async with` block at a time of the loop's clock.",
         timeout_at,
-    ),
+    )
+    .python(),
 ];
 
 /// The methods of `Timeout`.
