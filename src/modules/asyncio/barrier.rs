@@ -301,5 +301,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     if state != State::Broken {
         text += &format!(", waiters:{}/{}", barrier.count.get(), barrier.parties);
     }
-    describe(cx, args.req(0), "asyncio.locks", &text, 0)
+    describe(cx, args.req(0), &text, 0)
 }

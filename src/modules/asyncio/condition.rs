@@ -323,11 +323,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let lock = own_lock(cx, args)?;
     let locked = is_locked(cx, &lock)?;
     let state = if locked { "locked" } else { "unlocked" };
-    describe(
-        cx,
-        args.req(0),
-        "asyncio.locks",
-        state,
-        condition.waiters.len(),
-    )
+    describe(cx, args.req(0), state, condition.waiters.len())
 }

@@ -107,5 +107,5 @@ impl Steps for Wait {
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let event = receiver::<Event>(cx, args)?;
     let state = if event.is_set.get() { "set" } else { "unset" };
-    describe(cx, args.req(0), "asyncio.locks", state, event.waiters.len())
+    describe(cx, args.req(0), state, event.waiters.len())
 }

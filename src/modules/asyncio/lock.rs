@@ -187,5 +187,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         "unlocked"
     };
-    describe(cx, args.req(0), "asyncio.locks", state, lock.waiters.len())
+    describe(cx, args.req(0), state, lock.waiters.len())
 }

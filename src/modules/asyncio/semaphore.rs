@@ -213,11 +213,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         format!("unlocked, value:{}", semaphore.value.get())
     };
-    describe(
-        cx,
-        args.req(0),
-        "asyncio.locks",
-        &state,
-        semaphore.waiters.len(),
-    )
+    describe(cx, args.req(0), &state, semaphore.waiters.len())
 }
