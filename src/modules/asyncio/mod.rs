@@ -29,6 +29,7 @@ mod barrier;
 mod cancel;
 mod condition;
 mod describe;
+mod duck;
 mod event;
 mod gather;
 mod handle;

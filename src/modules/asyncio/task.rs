@@ -1,10 +1,11 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
+use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::future::invalid_state;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
-use crate::modules::asyncio::{cancel, debug, own_methods, step};
+use crate::modules::asyncio::{cancel, debug, duck, own_methods, step};
 use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::future::peek;
@@ -287,6 +288,9 @@ pub fn create(
     Ok(task)
 }
 
+const OF_ANOTHER_LOOP: &str =
+    "The future belongs to a different loop than the one specified as the loop argument";
+
 /// The future itself, or a task for the coroutine or other awaitable.
 pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
     ensure_future_in(cx, value, None)
@@ -302,8 +306,7 @@ pub fn ensure_future_in(
         if let (Some(event_loop), Some(core)) = (&event_loop, outcome::core_of(value))
             && !core.event_loop.is(&event_loop.to_value())
         {
-            let message = "The future belongs to a different loop than the one specified as the loop argument";
-            return Err(cx.value_error(message));
+            return Err(cx.value_error(OF_ANOTHER_LOOP));
         }
         return Ok(value.clone());
     }
@@ -358,12 +361,20 @@ impl Steps for Wrapper {
 }
 
 fn ensure_future_function(cx: &mut Cx, args: &Args) -> NativeResult {
-    if let Some(given) = args.kw(0)
-        && let Some(event_loop) = cx.inner(given).get::<EventLoop>().cloned()
-    {
-        return ensure_future_in(cx, args.req(0), Some(event_loop));
+    let value = args.req(0);
+    let given = args
+        .kw(0)
+        .and_then(|given| cx.inner(given).get::<EventLoop>());
+    let given = given.cloned();
+    if !is_duck(cx, value) {
+        return ensure_future_in(cx, value, given);
     }
-    ensure_future(cx, args.req(0))
+    if let Some(event_loop) = given
+        && duck::is_foreign(cx, value, &event_loop)?
+    {
+        return Err(cx.value_error(OF_ANOTHER_LOOP));
+    }
+    Ok(value.clone())
 }
 
 fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -432,7 +443,8 @@ pub fn set_of(cx: &mut Cx, members: impl Iterator<Item = Value>) -> NativeResult
 }
 
 fn isfuture(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(is_future(cx, args.req(0))))
+    let value = args.req(0);
+    Ok(Value::bool(is_future(cx, value) || is_duck(cx, value)))
 }
 
 fn iscoroutine(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -546,7 +558,7 @@ pub fn uncancel(task: &Task) -> u32 {
 pub fn cancel(cx: &mut Cx, task: &Ref<Task>) -> Result<bool, Raised> {
     let event_loop = task.core.event_loop.get::<EventLoop>();
     let face = event_loop.map_or_else(|| task.to_value(), |event_loop| event_loop.face(task));
-    cancel::cancel(cx, &face, &Value::UNBOUND)
+    cancel::cancel(cx, &face)
 }
 
 fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {

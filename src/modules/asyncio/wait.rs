@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::{is_coroutine, is_future, running_loop};
 use crate::modules::asyncio::task::set_of;
@@ -138,6 +139,11 @@ fn distinct(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
         if is_coroutine(&future) {
             let message = "Passing coroutines is forbidden, use tasks explicitly.";
             return Err(cx.type_error(message));
+        }
+        if is_duck(cx, &future) {
+            let message =
+                "valid Python, not in Bide: asyncio.wait for a future of the script's own making";
+            return Err(cx.not_implemented_error(message));
         }
         if known.insert(future.identity()) {
             futures.push(future);

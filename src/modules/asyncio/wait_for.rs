@@ -98,7 +98,7 @@ impl WaitFor {
             return result(cx, &future).map(Step::Return);
         }
         let over = wait::after(cx, &future)?;
-        cancel::cancel(cx, &future, &Value::UNBOUND)?;
+        cancel::cancel(cx, &future)?;
         *self = WaitFor::Cancelling(future);
         Ok(Step::Await(over))
     }
