@@ -483,6 +483,9 @@ pub fn is_coroutine_function(cx: &Cx, value: &Value) -> bool {
 
 fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
+    if task.coroutine.is_empty() {
+        return Ok(Value::NONE);
+    }
     let name = name_of(&task);
     Ok(cx.str(name))
 }
@@ -506,11 +509,13 @@ fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
 /// `task.get_coro()`
 pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    Ok(if task.core.done_at_once.get() {
-        Value::NONE
-    } else {
-        task.coroutine.to_value()
-    })
+    Ok(
+        if task.core.done_at_once.get() || task.coroutine.is_empty() {
+            Value::NONE
+        } else {
+            task.coroutine.to_value()
+        },
+    )
 }
 
 fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
