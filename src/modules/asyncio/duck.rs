@@ -20,8 +20,10 @@ pub fn is_duck(cx: &mut Cx, value: &Value) -> bool {
     if value.kind() != Kind::Instance || outcome::core_of(value).is_some() {
         return false;
     }
-    let name = cx.intern(BLOCKING);
-    cx.class_attr(value, &name).is_some()
+    // A mock says that it is of the class that it stands for.
+    let (class, name) = (cx.names.class.clone(), cx.intern(BLOCKING));
+    let class = cx.get_attr(value, &class).ok();
+    class.is_some_and(|class| cx.get_attr(&class, &name).is_ok())
         && cx
             .get_attr(value, &name)
             .is_ok_and(|blocking| !blocking.is_none())

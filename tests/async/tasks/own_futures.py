@@ -1,5 +1,6 @@
 """Futures of the script's own making: not asyncio's, but with all that asyncio asks of one."""
 import asyncio
+from unittest import mock
 
 
 class Slot:
@@ -58,6 +59,7 @@ async def main():
         loop.call_later(0.001, lambda: slot.finish(*outcome, **error))
         return slot
 
+    print([asyncio.isfuture(one) for one in (mock.Mock(), mock.Mock(asyncio.Future), mock.Mock(asyncio.Task), 5)])
     slot = later(1)
     print(asyncio.isfuture(slot), asyncio.ensure_future(slot) is slot, asyncio.wrap_future(slot) is slot)
     print(await slot, await slot)
