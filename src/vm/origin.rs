@@ -38,7 +38,7 @@ impl Cx {
             let code = &entry.code.code;
             let line = code.source.line(code.span_at(entry.pc).start);
             let parts = vec![
-                self.str(&*code.source.name),
+                self.str(&*code.source.path),
                 Value::int(line as i64),
                 self.str(&*code.name),
             ];

@@ -56,7 +56,7 @@ pub fn note_source(cx: &mut Cx, object: &Value) -> Result<(), Raised> {
     let depth = Value::int(ORIGIN_DEPTH as i64);
     let stack = cx.call_kw(&extract, &[], &[(limit, depth)])?;
     let place = cx.place().map_or(String::new(), |place| {
-        format!("{}:{}", place.code.code.source.name, place.line())
+        format!("{}:{}", place.code.code.source.path, place.line())
     });
     let place = cx.str(place);
     if let Some(given) = given::attributes_or_new(object) {
