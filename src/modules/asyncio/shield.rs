@@ -31,6 +31,11 @@ impl ForeignBody for Shield {
     }
 }
 
+/// The future that a shield gives.
+pub fn outer_of(state: &Ref<Foreign>) -> Option<Value> {
+    state.body::<Shield>().map(|shield| shield.outer.clone())
+}
+
 fn shield(cx: &mut Cx, args: &Args) -> NativeResult {
     let inner = ensure_future(cx, args.req(0))?;
     let Some(core) = core_of(&inner).filter(|core| !core.is_done()) else {

@@ -99,6 +99,11 @@ impl ForeignBody for Group {
     }
 }
 
+/// The task that waits for a group.
+pub fn parent_of(group: &Ref<Foreign>) -> Option<Ref<Task>> {
+    group.body::<Group>()?.parent.borrow().clone()
+}
+
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     foreign(cx, args)?.fill(Group::default());
     Ok(Value::NONE)

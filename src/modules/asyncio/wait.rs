@@ -59,6 +59,11 @@ impl ForeignBody for WaitState {
     }
 }
 
+/// The future that is done when a wait is over.
+pub fn over_of(state: &Ref<Foreign>) -> Option<Value> {
+    state.body::<WaitState>().map(|wait| wait.over.to_value())
+}
+
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Wait::Created {
         futures: args.req(0).clone(),
