@@ -57,7 +57,9 @@ class _Holder:
 
 _METHOD = type(_Holder().method)
 
-CO_VARARGS, CO_VARKEYWORDS, CO_GENERATOR, CO_COROUTINE, CO_ASYNC_GENERATOR = 4, 8, 32, 128, 512
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
+CO_HAS_DOCSTRING, CO_METHOD = 1 << 26, 1 << 27
 
 
 # ---- kinds of objects
@@ -164,7 +166,8 @@ def markcoroutinefunction(function):
 def iscoroutinefunction(object):
     if _has_flag(object, CO_COROUTINE):
         return True
-    return getattr(_plain(object), "_is_coroutine_mark", None) is _MARK
+    mark = getattr(_plain(object), "_is_coroutine_mark", None)
+    return mark is True or mark is _MARK
 
 
 def isasyncgenfunction(object):
@@ -809,7 +812,8 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     if text:
         made = _of_text(text)
         first = next(iter(made.parameters), None)
-        given = first in ("self", "module", "type") and type(obj).__name__ != "method_descriptor"
+        unbound = type(obj).__name__ in ("method_descriptor", "wrapper_descriptor")
+        given = first in ("self", "cls", "module", "type") and not unbound
         return _without_first(made) if given else made
     raise ValueError(f"no signature found for builtin {obj!r}")
 

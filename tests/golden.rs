@@ -218,9 +218,8 @@ fn bless(case: &Case, ended: &Ended) -> Result<(), Failed> {
 
 fn check_cpython(case: &Case, cpython: &OsString) -> Result<(), Failed> {
     let mut ended = run(case.cpython(cpython), &case.beside("stdin"))?;
-    // CPython makes the path of a script absolute, and has advice for those who trace memory.
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
-    ended.err = ended.err.replace(root, "").replace(TRACEMALLOC, "");
+    // CPython has advice for those who trace memory.
+    ended.err = ended.err.replace(TRACEMALLOC, "");
     let mut faults = Vec::new();
     if let Some(expected) = case.expected("out") {
         faults.extend(difference("CPython's output", &expected, &ended.out));
@@ -289,9 +288,11 @@ fn run(mut command: Command, stdin: &Path) -> Result<Ended, Failed> {
     }
     let status = wait(&mut child)?;
     let join = |thread: std::thread::JoinHandle<Vec<u8>>| text(thread.join().unwrap_or_default());
+    // The path of a script is absolute in much of what is said about it.
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
     Ok(Ended {
         out: join(out),
-        err: join(err),
+        err: join(err).replace(root, ""),
         exit: exit(status),
     })
 }

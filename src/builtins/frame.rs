@@ -121,7 +121,7 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let (at, line) = (args.req(0).identity(), line(frame));
     Ok(cx.str(format!(
         "<frame at {at:#x}, file '{}', line {line}, code {}>",
-        code.source.name, code.name
+        code.source.path, code.name
     )))
 }
 

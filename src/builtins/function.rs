@@ -323,6 +323,10 @@ static NATIVE_GETTERS: &[NativeDef] = &[
     }),
     def("__self__", "(self)", "", native_self),
     def("__objclass__", "(self)", "", native_class),
+    // What `inspect.iscoroutinefunction` looks for.
+    def("_is_coroutine_mark", "(self)", "", |cx, args| {
+        Ok(Value::bool(definition(cx, args)?.coroutine))
+    }),
     def("__text_signature__", "(self)", "", |cx, args| {
         let signature = definition(cx, args)?.signature;
         Ok(cx.str(signature))

@@ -322,8 +322,11 @@ fn frame(cx: &Cx, value: &Value) -> Value {
 static COROUTINE_ORIGIN: &[NativeDef] = &[def(
     "cr_origin",
     "(self)",
-    "Where it was made, if that is tracked.",
-    |_, _| Ok(Value::NONE),
+    "Where it was made, if that is tracked; not known any more once it has started.",
+    |cx, args| {
+        let coroutine = args.req(0).get::<Generator>();
+        Ok(coroutine.map_or(Value::NONE, |coroutine| cx.origin_of(coroutine)))
+    },
 )];
 
 static COROUTINE_METHODS: &[NativeDef] = &[def(

@@ -86,7 +86,7 @@ static CODE_GETTERS: &[NativeDef] = &[
         Ok(cx.str(name))
     }),
     def("co_filename", "(self)", "", |cx, args| {
-        let name = code(cx, args)?.code.source.name.clone();
+        let name = code(cx, args)?.code.source.path.clone();
         Ok(cx.str(name))
     }),
     def("co_varnames", "(self)", "", |cx, args| {

@@ -120,6 +120,18 @@ static FUNCTIONS: &[NativeDef] = &[
         exception,
     ),
     def(
+        "get_coroutine_origin_tracking_depth",
+        "()",
+        "Of how many functions a new coroutine remembers where they stood.",
+        |cx, _| Ok(Value::int(cx.schedule.origin_depth as i64)),
+    ),
+    def(
+        "set_coroutine_origin_tracking_depth",
+        "(depth)",
+        "Says of how many functions a new coroutine is to remember where they stood.",
+        set_origin_depth,
+    ),
+    def(
         "getrecursionlimit",
         "()",
         "How deep calls may nest.",
@@ -464,6 +476,15 @@ fn getframe(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(frame) => Ok(frame),
         None => Err(cx.value_error("call stack is not deep enough")),
     }
+}
+
+fn set_origin_depth(cx: &mut Cx, args: &Args) -> NativeResult {
+    let depth = cx.index(args.req(0))?;
+    match usize::try_from(depth) {
+        Ok(depth) => cx.schedule.origin_depth = depth,
+        Err(_) => return Err(cx.value_error("depth must be >= 0")),
+    }
+    Ok(Value::NONE)
 }
 
 fn getrecursionlimit(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -61,7 +61,7 @@ fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
     let (last_line, last_column) = source.line_col(span.end);
     let marks = traceback::underline(source, span, line);
     let parts = [
-        cx.str(absolute(&source.name)),
+        cx.str(source.path.clone()),
         Value::int(line as i64),
         cx.str(&*code.code.name),
         cx.str(source.line_text(line)),
@@ -71,14 +71,6 @@ fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
         Value::int(last_column as i64),
     ];
     Tuple::new(parts).into_value()
-}
-
-/// The name of a file as CPython has it, wherever it is; names like `<string>` stay as they are.
-fn absolute(name: &str) -> String {
-    match std::path::absolute(name) {
-        Ok(path) if !name.starts_with('<') => path.to_string_lossy().into_owned(),
-        _ => name.to_owned(),
-    }
 }
 
 fn text(cx: &mut Cx, args: &Args) -> NativeResult {

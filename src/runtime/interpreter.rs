@@ -82,13 +82,15 @@ impl Interpreter {
         self.run_shared(Rc::new(source))
     }
 
-    fn run_shared(&mut self, source: Rc<SourceFile>) -> Ending {
+    fn run_shared(&mut self, mut source: Rc<SourceFile>) -> Ending {
         if !source.name.starts_with('<') {
             // Messages name the file as it was given, `__file__` wherever it is.
             let absolute = std::path::absolute(&source.name);
             let file = absolute.map_or(source.name.clone(), |path| {
                 path.to_string_lossy().into_owned()
             });
+            let source = Rc::make_mut(&mut source);
+            source.path.clone_from(&file);
             let file = self.cx.str(file);
             self.main.set_str(&self.cx.names.file, file);
         }

@@ -37,6 +37,8 @@ pub struct Schedule {
     pub active: Vec<Ref<EventLoop>>,
     /// The task whose step runs, if one does.
     pub current: Option<Ref<Task>>,
+    /// Whether a task ever waited for a future of a script's own making.
+    pub has_own_futures: bool,
     /// What the context variables are at the moment: never changed in place, so that copying a
     /// context is copying this value. Unbound while no variable was ever set.
     pub context: Value,

@@ -9,6 +9,8 @@ use super::span::Span;
 pub struct SourceFile {
     /// What to call it in messages: a path, or `<stdin>`.
     pub name: String,
+    /// Where it is, for scripts that ask: the same, but absolute for the script that was run.
+    pub path: String,
     /// The whole text.
     pub text: String,
     /// The offset at which each line starts; never empty.
@@ -18,10 +20,11 @@ pub struct SourceFile {
 impl SourceFile {
     /// Indexes `text`; a line ends with `\n`, `\r\n` or a lone `\r`.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> SourceFile {
-        let text = text.into();
+        let (name, text) = (name.into(), text.into());
         let line_starts = line_starts(text.as_bytes());
         SourceFile {
-            name: name.into(),
+            path: name.clone(),
+            name,
             text,
             line_starts,
         }

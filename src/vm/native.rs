@@ -32,6 +32,10 @@ pub struct NativeDef {
     pub doc: &'static str,
     /// The body.
     pub run: Run,
+    /// Whether CPython has it as an `async def`: what it gives is a coroutine.
+    pub coroutine: bool,
+    /// Whether CPython has it in Python: errors about arguments are in Python's words.
+    pub python: bool,
 }
 
 /// The body of a function written in Rust.
@@ -100,6 +104,8 @@ pub const fn def(
         signature,
         doc,
         run: Run::Value(run),
+        coroutine: false,
+        python: false,
     }
 }
 
@@ -115,6 +121,8 @@ pub const fn flow_def(
         signature,
         doc,
         run: Run::Flow(run),
+        coroutine: false,
+        python: false,
     }
 }
 
@@ -312,6 +320,19 @@ thread_local! {
 }
 
 impl NativeDef {
+    /// The same row, for a coroutine function.
+    pub const fn coroutine(mut self) -> NativeDef {
+        self.coroutine = true;
+        self.python = true;
+        self
+    }
+
+    /// The same row, for a function that CPython has in Python.
+    pub const fn python(mut self) -> NativeDef {
+        self.python = true;
+        self
+    }
+
     /// The parameters, parsed from the text at the first use and kept as long as the process lives,
     /// like the text.
     pub fn parameters(&self) -> &'static Signature {

@@ -6,6 +6,7 @@ use crate::objects::coroutine::{Generator, State};
 use crate::objects::exception::{TraceEntry, Traceback};
 use crate::objects::heap::Object;
 use crate::objects::kind::Kind;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 
@@ -23,6 +24,27 @@ impl Cx {
         let places = self.places(self.schedule.origin_depth);
         let entry = |place: crate::objects::code::Place| TraceEntry::of_place(place.code, place.pc);
         Traceback::of(places.into_iter().map(entry))
+    }
+
+    /// Where a coroutine was made that has not started: (file, line, function) of each place, the innermost
+    /// first; None if it does not remember.
+    pub fn origin_of(&mut self, coroutine: &Generator) -> Value {
+        let origin = coroutine.awaits.peek();
+        let Some(traceback) = origin.get::<Traceback>() else {
+            return Value::NONE;
+        };
+        let entries = traceback.entries();
+        let place = |entry: &TraceEntry| {
+            let code = &entry.code.code;
+            let line = code.source.line(code.span_at(entry.pc).start);
+            let parts = vec![
+                self.str(&*code.source.path),
+                Value::int(line as i64),
+                self.str(&*code.name),
+            ];
+            Tuple::new(parts).into_value()
+        };
+        Tuple::new(entries.iter().rev().map(place).collect::<Vec<_>>()).into_value()
     }
 
     /// Where a coroutine was made that never started, as lines to be added to a warning; empty if it

@@ -1,6 +1,6 @@
 //! Errors about arguments of what is written in Rust here and in Python in CPython: Python's words for them.
 //!
-//! That is asked of methods only, whose receiver's class says which module it is from.
+//! A function's row says so; of a method, its receiver's class says which module it is from.
 
 use crate::objects::class::Class;
 use crate::objects::heap::Ref;
@@ -10,8 +10,13 @@ use crate::vm::cx::Cx;
 use crate::vm::native::NativeDef;
 use crate::vm::raise::Raised;
 
-/// `Lock.acquire` for a method of a class that CPython has in Python; none for any other function.
+/// `Lock.acquire` for a method of a class that CPython has in Python, `sleep` for a function that it
+/// has in Python; none for any other function.
 pub fn name(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Option<String> {
+    let is_method = def.signature.starts_with("(self") || def.signature.starts_with("(cls");
+    if def.python && !is_method {
+        return Some(def.name.to_owned());
+    }
     let receiver = positional.first()?;
     let class = match receiver.get::<Class>() {
         Some(class) if def.name == "__new__" => class.clone(),
@@ -19,9 +24,7 @@ pub fn name(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Option<String
     };
     let method = cx.intern(def.name);
     let (_, owner) = crate::objects::class::lookup(&class, &method)?;
-    let module = cx.intern("__module__");
-    let module = owner.attrs.get_str(&module)?.into::<Str>().ok()?;
-    if !owner.builtin || !module.as_str().starts_with("asyncio.") {
+    if !is_python_class(cx, &owner) {
         return None;
     }
     let method = if def.name == "__new__" {
@@ -30,6 +33,14 @@ pub fn name(cx: &mut Cx, def: &NativeDef, positional: &[Value]) -> Option<String
         def.name
     };
     Some(format!("{}.{method}", owner.name_text()))
+}
+
+/// Whether a class that is written in Rust here is one in Python in CPython, where scripts can set its
+/// attributes.
+pub fn is_python_class(cx: &Cx, class: &Class) -> bool {
+    let home = class.attrs.get_str(&cx.names.module);
+    let home = home.and_then(|home| home.into::<Str>().ok());
+    class.builtin && home.is_some_and(|home| home.as_str().starts_with("asyncio."))
 }
 
 /// Too many positional arguments.

@@ -59,7 +59,7 @@ def _running_graph(task, limit, frame):
     while frame is not None:
         stack.append(FrameCallGraphEntry(frame))
         caller = frame.f_back
-        if frame.f_generator is not None and (caller is None or caller.f_generator is None):
+        if _kind(frame.f_code) and (caller is None or not _kind(caller.f_code)):
             break
         frame = caller
     return FutureCallGraph(task, _limited(stack, limit), _waiting(task, limit))
@@ -108,7 +108,7 @@ def _add_lines(lines, graph, level):
         for entry in graph.call_stack:
             frame = entry.frame
             code = frame.f_code
-            name = f"{_kind(frame.f_generator)}{code.co_qualname}()"
+            name = f"{_kind(code)}{code.co_qualname}()"
             add(f"  |   File {code.co_filename!r}, line {frame.f_lineno}, in {name}")
     if graph.awaited_by:
         add("  + Awaited by:")
@@ -116,12 +116,11 @@ def _add_lines(lines, graph, level):
             _add_lines(lines, other, level + 4)
 
 
-def _kind(generator):
-    if generator is None:
-        return ""
-    if hasattr(generator, "cr_frame"):
-        return "async "
-    return "async generator " if hasattr(generator, "ag_frame") else "generator "
+def _kind(code):
+    for flag, kind in (128, "async "), (512, "async generator "), (32, "generator "):
+        if code.co_flags & flag:
+            return kind
+    return ""
 
 
 def print_call_graph(future=None, /, *, file=None, depth=1, limit=None):

@@ -23,7 +23,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(fs, *, timeout=None)",
     "Iterates over futures in the order in which they are done.",
     as_completed,
-)];
+)
+.python()];
 
 /// The methods of the iterator.
 pub static METHODS: &[NativeDef] = &[

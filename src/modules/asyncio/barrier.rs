@@ -28,21 +28,24 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits until all have come; gives the number of arrival.",
         wait,
-    ),
+    )
+    .coroutine(),
     def(
         "reset",
         "(self)",
         "Empties the barrier; those who wait get BrokenBarrierError.",
         reset,
-    ),
-    def("abort", "(self)", "Breaks the barrier for good.", abort),
-    def("__aenter__", "(self)", "Waits until all have come.", wait),
+    )
+    .coroutine(),
+    def("abort", "(self)", "Breaks the barrier for good.", abort).coroutine(),
+    def("__aenter__", "(self)", "Waits until all have come.", wait).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc, tb)",
         "Does nothing.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -298,5 +301,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     if state != State::Broken {
         text += &format!(", waiters:{}/{}", barrier.count.get(), barrier.parties);
     }
-    describe(cx, args.req(0), "asyncio.locks", &text, 0)
+    describe(cx, args.req(0), &text, 0)
 }

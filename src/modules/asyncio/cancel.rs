@@ -13,13 +13,32 @@ use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
-/// Cancels a future or task as `future.cancel(msg)` does; gives whether that was still possible.
-pub fn cancel(cx: &mut Cx, future: &Value, message: &Value) -> Result<bool, Raised> {
+/// How asyncio calls a `cancel` that is the script's own.
+enum Call {
+    /// `future.cancel()`
+    Bare,
+    /// `future.cancel(msg)`: of what a task waits for.
+    Positional,
+    /// `future.cancel(msg=msg)`: of what is gathered.
+    Keyword,
+}
+
+/// Cancels a future or task as `future.cancel()` does; gives whether that was still possible.
+pub fn cancel(cx: &mut Cx, future: &Value) -> Result<bool, Raised> {
+    cancel_by(cx, future, &Value::UNBOUND, Call::Bare)
+}
+
+/// Cancels what a task waits for as `future.cancel(msg)` does.
+pub fn cancel_awaited(cx: &mut Cx, future: &Value, message: &Value) -> Result<bool, Raised> {
+    cancel_by(cx, future, message, Call::Positional)
+}
+
+fn cancel_by(cx: &mut Cx, future: &Value, message: &Value, how: Call) -> Result<bool, Raised> {
     if !has_subclasses(cx) {
         return Ok(outcome::cancel(future, message));
     }
     if overrides_cancel(cx, future) {
-        return call(cx, future, message);
+        return call(cx, future, message, how);
     }
     cancel_itself(cx, future, message)
 }
@@ -68,7 +87,7 @@ fn cancel_gather(
     }
     let mut any = false;
     for child in children {
-        any |= cancel(cx, &child, message)?;
+        any |= cancel_by(cx, &child, message, Call::Keyword)?;
     }
     if any && let Some(details) = &gather.gather {
         details.cancel_requested.set(true);
@@ -79,7 +98,9 @@ fn cancel_gather(
 
 /// Whether there may be a class of a script's that cancels in a way of its own.
 fn has_subclasses(cx: &Cx) -> bool {
-    cx.types.future.subclass_count.get() > 0 || cx.types.task.subclass_count.get() > 0
+    cx.types.future.subclass_count.get() > 0
+        || cx.types.task.subclass_count.get() > 0
+        || cx.schedule.has_own_futures
 }
 
 fn children(future: &Future) -> Vec<Value> {
@@ -97,7 +118,7 @@ fn cancel_waiting(
     for task in tasks {
         task.cancel_requests.set(task.cancel_requests.get() + 1);
     }
-    if !call(cx, awaited, message)?
+    if !call(cx, awaited, message, Call::Positional)?
         && let Some(task) = tasks.last()
     {
         task.core.must_cancel.set(true);
@@ -122,11 +143,17 @@ pub fn overrides(object: &Value, name: &Ref<Str>) -> bool {
     own(&class) || class.mro_rest.borrow().iter().any(own)
 }
 
-fn call(cx: &mut Cx, future: &Value, message: &Value) -> Result<bool, Raised> {
+fn call(cx: &mut Cx, future: &Value, message: &Value, how: Call) -> Result<bool, Raised> {
     let name = cx.intern("cancel");
     let method = cx.get_attr(future, &name)?;
-    let msg = cx.intern("msg");
     let message = message.bound().cloned().unwrap_or(Value::NONE);
-    let result = cx.call_kw(&method, &[], &[(msg, message)])?;
+    let result = match how {
+        Call::Bare => cx.call(&method, &[])?,
+        Call::Positional => cx.call(&method, &[message])?,
+        Call::Keyword => {
+            let word = cx.intern("msg");
+            cx.call_kw(&method, &[], &[(word, message)])?
+        }
+    };
     cx.truth(&result)
 }

@@ -28,7 +28,7 @@ pub static METHODS: &[NativeDef] = &[
         "Takes over the lock, if one is given.",
         init,
     ),
-    def("acquire", "(self)", "Takes the lock.", acquire),
+    def("acquire", "(self)", "Takes the lock.", acquire).coroutine(),
     def("release", "(self)", "Gives the lock back.", release),
     def("locked", "(self)", "Whether somebody has the lock.", locked),
     def(
@@ -36,13 +36,15 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits to be notified, without the lock meanwhile.",
         wait,
-    ),
+    )
+    .coroutine(),
     def(
         "wait_for",
         "(self, predicate)",
         "Waits until the predicate is true.",
         wait_for,
-    ),
+    )
+    .coroutine(),
     def(
         "notify",
         "(self, n=1)",
@@ -50,13 +52,14 @@ pub static METHODS: &[NativeDef] = &[
         notify_method,
     ),
     def("notify_all", "(self)", "Wakes all who wait.", notify_all),
-    def("__aenter__", "(self)", "Takes the lock.", aenter),
+    def("__aenter__", "(self)", "Takes the lock.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc, tb)",
         "Gives the lock back.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -320,11 +323,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let lock = own_lock(cx, args)?;
     let locked = is_locked(cx, &lock)?;
     let state = if locked { "locked" } else { "unlocked" };
-    describe(
-        cx,
-        args.req(0),
-        "asyncio.locks",
-        state,
-        condition.waiters.len(),
-    )
+    describe(cx, args.req(0), state, condition.waiters.len())
 }

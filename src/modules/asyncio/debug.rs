@@ -56,7 +56,7 @@ pub fn note_source(cx: &mut Cx, object: &Value) -> Result<(), Raised> {
     let depth = Value::int(ORIGIN_DEPTH as i64);
     let stack = cx.call_kw(&extract, &[], &[(limit, depth)])?;
     let place = cx.place().map_or(String::new(), |place| {
-        format!("{}:{}", place.code.code.source.name, place.line())
+        format!("{}:{}", place.code.code.source.path, place.line())
     });
     let place = cx.str(place);
     if let Some(given) = given::attributes_or_new(object) {
@@ -103,7 +103,7 @@ pub fn check_call(
 
 /// A callback has to be callable, and to do something when it is called.
 pub fn check_callback(cx: &mut Cx, callback: &Value, method: &str) -> Result<(), Raised> {
-    if is_coroutine(callback) || super::task::is_coroutine_function(callback) {
+    if is_coroutine(callback) || super::task::is_coroutine_function(cx, callback) {
         let message = format_args!("coroutines cannot be used with {method}()");
         return Err(cx.type_error(message));
     }

@@ -171,7 +171,7 @@ pub fn coroutine(cx: &mut Cx, value: &Value) -> String {
     };
     let name = generator.names().qualname.as_str().to_owned();
     let code = &generator.function.code.code;
-    let file = &code.source.name;
+    let file = &code.source.path;
     let defined = code.source.line(code.span.start);
     if generator.state.get() == State::Finished {
         return format!("{name}() done, defined at {file}:{defined}");
@@ -231,7 +231,7 @@ pub fn callable(cx: &mut Cx, value: &Value, args: Option<&[Value]>) -> Result<St
             return Ok(format!("{name}({inside})"));
         }
         let line = code.source.line(code.span.start);
-        let file = &code.source.name;
+        let file = &code.source.path;
         return Ok(format!("{name}({inside}) at {file}:{line}"));
     }
     if let Some(native) = function.get::<Native>() {

@@ -28,7 +28,7 @@ pub static METHODS: &[NativeDef] = &[
         set,
     ),
     def("clear", "(self)", "Makes it unset.", clear),
-    def("wait", "(self)", "Waits until it is set.", wait),
+    def("wait", "(self)", "Waits until it is set.", wait).coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -107,5 +107,5 @@ impl Steps for Wait {
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let event = receiver::<Event>(cx, args)?;
     let state = if event.is_set.get() { "set" } else { "unset" };
-    describe(cx, args.req(0), "asyncio.locks", state, event.waiters.len())
+    describe(cx, args.req(0), state, event.waiters.len())
 }

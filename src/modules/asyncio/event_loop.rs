@@ -2,15 +2,13 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, debug, describe, errors, net, own_methods, runner, signals, task, threads,
+    async_generators, debug, errors, net, own_methods, runner, signals, task, threads,
 };
-use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::future::{Future, peek};
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
-use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
@@ -52,7 +50,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
     ),
     def("new_event_loop", "()", "Makes an event loop.", |cx, _| {
         new_event_loop(cx)
-    }),
+    })
+    .python(),
     def(
         "_set_chosen_loop",
         "(loop, /)",
@@ -70,7 +69,8 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(loop)",
         "Sets the event loop for when none runs.",
         set_event_loop,
-    ),
+    )
+    .python(),
 ];
 
 /// The methods of event loops.
@@ -189,13 +189,15 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Closes async generators that are left.",
         async_generators::shutdown_asyncgens,
-    ),
+    )
+    .coroutine(),
     def(
         "shutdown_default_executor",
         "(self, timeout=None)",
         "Waits for all threads.",
         threads::shutdown,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -214,33 +216,6 @@ pub static SLOW_CALLBACK_DURATION: (NativeDef, NativeDef) = (
         set_slow,
     ),
 );
-
-/// The methods of `Handle` and `TimerHandle`.
-pub static HANDLE_METHODS: &[NativeDef] = &[
-    def(
-        "cancel",
-        "(self)",
-        "Lets the call not be made.",
-        handle_cancel,
-    ),
-    def(
-        "cancelled",
-        "(self)",
-        "Whether it was cancelled.",
-        handle_cancelled,
-    ),
-    def(
-        "get_context",
-        "(self)",
-        "The context that the call runs in.",
-        handle_context,
-    ),
-    def("__repr__", "(self)", "What it calls, as text.", handle_repr),
-];
-
-/// The methods of `TimerHandle` only.
-pub static TIMER_METHODS: &[NativeDef] =
-    &[def("when", "(self)", "When the call is due.", handle_when)];
 
 fn receiver(cx: &mut Cx, args: &Args) -> Result<Ref<EventLoop>, Raised> {
     super::support::receiver(cx, args)
@@ -639,39 +614,4 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
         word(event_loop.closed.get()),
         word(event_loop.debug.get())
     )))
-}
-
-fn handle_receiver(cx: &mut Cx, args: &Args) -> Result<Ref<Handle>, Raised> {
-    super::support::receiver(cx, args)
-}
-
-fn handle_cancel(cx: &mut Cx, args: &Args) -> NativeResult {
-    let handle = handle_receiver(cx, args)?;
-    if let Some(event_loop) = handle.event_loop.get::<EventLoop>() {
-        event_loop.cancel_handle(&handle);
-    }
-    Ok(Value::NONE)
-}
-
-fn handle_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(handle_receiver(cx, args)?.is_cancelled()))
-}
-
-fn handle_when(cx: &mut Cx, args: &Args) -> NativeResult {
-    let when = handle_receiver(cx, args)?.when;
-    Ok(when.map_or(Value::NONE, Value::float))
-}
-
-fn handle_context(cx: &mut Cx, args: &Args) -> NativeResult {
-    let context = handle_receiver(cx, args)?.context.clone();
-    if context.kind() == Kind::Foreign {
-        return Ok(context);
-    }
-    contextvars::object(cx, context)
-}
-
-fn handle_repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let handle = handle_receiver(cx, args)?;
-    let text = describe::handle(cx, &handle)?;
-    Ok(cx.str(text))
 }

@@ -119,7 +119,7 @@ fn core<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
 }
 
 /// The same for what a future can only do once its `__init__` was called.
-fn begun<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
+pub fn begun<'a>(cx: &mut Cx, args: &'a Args) -> Result<&'a FutureCore, Raised> {
     let core = core(cx, args)?;
     if core.event_loop.is_empty() {
         return Err(cx.runtime_error(NOT_BEGUN));
@@ -204,7 +204,7 @@ fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
-    let core = core(cx, args)?;
+    let core = begun(cx, args)?;
     let mut kept = Vec::new();
     let mut removed = 0;
     for callback in core.callbacks.take().into_vec() {

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use crate::modules::asyncio::future::outcome_of;
+use crate::modules::asyncio::future::{begun, outcome_of};
 use crate::modules::asyncio::support::{body, foreign};
-use crate::objects::exception::Exception;
+use crate::objects::class::{Class, is_subclass};
+use crate::objects::exception::{Exception, Traceback};
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::schedule::outcome::core_of;
 use crate::vm::cx::Cx;
@@ -48,6 +48,7 @@ impl ForeignBody for FutureIter {
 
 /// `future.__await__()`
 pub fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    begun(cx, args)?;
     let body = FutureIter {
         future: Cell::new(args.req(0).clone()),
         has_waited: Cell::new(false),
@@ -92,15 +93,33 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn throw(cx: &mut Cx, args: &Args) -> NativeResult {
     let object = foreign(cx, args)?;
-    body::<FutureIter>(cx, &object)?.future.take();
-    let given = match args.opt(1).filter(|value| !value.is_none()) {
+    if args.positional.len() > 2 {
+        cx.deprecated(
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+        )?;
+    }
+    let given = |index| args.opt(index).filter(|value| !value.is_none());
+    if given(3).is_some_and(|traceback| traceback.get::<Traceback>().is_none()) {
+        return Err(cx.type_error("throw() third argument must be a traceback"));
+    }
+    let (kind, value) = (args.req(1), given(2));
+    if value.is_some() && kind.get::<Exception>().is_some() {
+        return Err(cx.type_error("instance exception may not have a separate value"));
+    }
+    let is_exception = kind
+        .get::<Class>()
+        .is_some_and(|class| is_subclass(class, &cx.exceptions.BaseException));
+    let exception = match value {
         Some(value) if value.get::<Exception>().is_some() => value.clone(),
-        Some(value) => cx.call(args.req(1), std::slice::from_ref(value))?,
-        None if args.req(1).kind() == Kind::Class => cx.call(args.req(1), &[])?,
-        None => args.req(1).clone(),
+        Some(value) if is_exception => cx.call(kind, std::slice::from_ref(value))?,
+        None if is_exception => cx.call(kind, &[])?,
+        _ => kind.clone(),
     };
-    match given.into::<Exception>() {
-        Ok(exception) => Err(Raised(exception)),
+    match exception.into::<Exception>() {
+        Ok(exception) => {
+            body::<FutureIter>(cx, &object)?.future.take();
+            Err(Raised(exception))
+        }
         Err(_) => Err(cx.type_error(
             "exceptions must be classes deriving BaseException or instances of such a class",
         )),

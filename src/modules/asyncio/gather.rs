@@ -22,7 +22,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(*coros_or_futures, return_exceptions=False)",
     "Runs them side by side; gives the list of their results.",
     gather,
-)];
+)
+.python()];
 
 fn gather(cx: &mut Cx, args: &Args) -> NativeResult {
     let return_exceptions = match args.kw(0) {

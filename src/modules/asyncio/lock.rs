@@ -25,16 +25,18 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits until the lock is free and takes it.",
         acquire,
-    ),
+    )
+    .coroutine(),
     def("release", "(self)", "Gives the lock back.", release_method),
     def("locked", "(self)", "Whether somebody has the lock.", locked),
-    def("__aenter__", "(self)", "Takes the lock.", aenter),
+    def("__aenter__", "(self)", "Takes the lock.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc, tb)",
         "Gives the lock back.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -185,5 +187,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         "unlocked"
     };
-    describe(cx, args.req(0), "asyncio.locks", state, lock.waiters.len())
+    describe(cx, args.req(0), state, lock.waiters.len())
 }

@@ -23,13 +23,16 @@ pub mod task;
 pub mod threads;
 pub mod turn;
 
+mod abstract_loop;
 mod as_completed;
 mod barrier;
 mod cancel;
 mod condition;
 mod describe;
+mod duck;
 mod event;
 mod gather;
+mod handle;
 mod inside;
 mod lock;
 mod queue;
@@ -143,8 +146,9 @@ fn fill_classes(cx: &mut Cx) {
             cx.types.as_completed_iterator.clone(),
             as_completed::METHODS,
         ),
-        (cx.types.handle.clone(), event_loop::HANDLE_METHODS),
-        (cx.types.timer_handle.clone(), event_loop::TIMER_METHODS),
+        (cx.types.abstract_event_loop.clone(), abstract_loop::METHODS),
+        (cx.types.handle.clone(), handle::METHODS),
+        (cx.types.timer_handle.clone(), handle::TIMER_METHODS),
         (cx.types.base_event_loop.clone(), event_loop::METHODS),
         (cx.types.base_event_loop.clone(), net::watch::METHODS),
         (cx.types.base_event_loop.clone(), net::LOOP_METHODS),
@@ -152,6 +156,7 @@ fn fill_classes(cx: &mut Cx) {
     ] {
         cx.add_methods(&class, methods);
     }
+    cx.add_properties(&cx.types.handle.clone(), handle::PROPERTIES);
     cx.add_properties(&cx.types.semaphore.clone(), semaphore::PROPERTIES);
     cx.add_properties(&cx.types.barrier.clone(), barrier::PROPERTIES);
     cx.add_properties(&cx.types.queue.clone(), queue::PROPERTIES);

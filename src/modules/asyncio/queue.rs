@@ -36,7 +36,8 @@ pub static METHODS: &[NativeDef] = &[
         "(self, item)",
         "Puts an item in, once there is room.",
         put,
-    ),
+    )
+    .coroutine(),
     def(
         "put_nowait",
         "(self, item)",
@@ -48,7 +49,8 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Takes an item out, once there is one.",
         get,
-    ),
+    )
+    .coroutine(),
     def(
         "get_nowait",
         "(self)",
@@ -66,7 +68,8 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits until every item is dealt with.",
         join,
-    ),
+    )
+    .coroutine(),
     def(
         "shutdown",
         "(self, immediate=False)",

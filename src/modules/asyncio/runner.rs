@@ -28,7 +28,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(main, *, debug=None, loop_factory=None)",
     "Runs a coroutine in an event loop of its own; gives its result.",
     run,
-)];
+)
+.python()];
 
 /// The methods of `Runner`.
 pub static METHODS: &[NativeDef] = &[

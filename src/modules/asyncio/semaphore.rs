@@ -31,16 +31,18 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits for a place and takes it.",
         acquire,
-    ),
+    )
+    .coroutine(),
     def("release", "(self)", "Gives a place back.", release_method),
     def("locked", "(self)", "Whether there is no place.", locked),
-    def("__aenter__", "(self)", "Takes a place.", aenter),
+    def("__aenter__", "(self)", "Takes a place.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc, tb)",
         "Gives the place back.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
@@ -211,11 +213,5 @@ fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     } else {
         format!("unlocked, value:{}", semaphore.value.get())
     };
-    describe(
-        cx,
-        args.req(0),
-        "asyncio.locks",
-        &state,
-        semaphore.waiters.len(),
-    )
+    describe(cx, args.req(0), &state, semaphore.waiters.len())
 }

@@ -15,7 +15,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(arg)",
     "Waits for something that goes on when the waiting is cancelled.",
     shield,
-)];
+)
+.python()];
 
 /// The two futures of a shield.
 struct Shield {
@@ -28,6 +29,11 @@ impl ForeignBody for Shield {
         visit(&self.inner);
         visit(&self.outer);
     }
+}
+
+/// The future that a shield gives.
+pub fn outer_of(state: &Ref<Foreign>) -> Option<Value> {
+    state.body::<Shield>().map(|shield| shield.outer.clone())
 }
 
 fn shield(cx: &mut Cx, args: &Args) -> NativeResult {

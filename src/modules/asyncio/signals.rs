@@ -1,9 +1,7 @@
 //! `loop.add_signal_handler` and `loop.remove_signal_handler`
 
-use crate::bytecode::code::CodeKind;
 use crate::modules::asyncio::support::{context_argument, is_coroutine, receiver};
 use crate::modules::signal::{SIGNALS_END, listen};
-use crate::objects::function::Function;
 use crate::objects::handle::{Callee, Handle};
 use crate::objects::heap::Ref;
 use crate::objects::value::Value;
@@ -42,15 +40,10 @@ fn number(cx: &mut Cx, sig: &Value) -> Result<i32, Raised> {
     }
 }
 
-fn is_coroutine_function(callback: &Value) -> bool {
-    let function = callback.get::<Function>();
-    function.is_some_and(|function| function.code.code.kind == CodeKind::Coroutine)
-}
-
 fn add(cx: &mut Cx, args: &Args) -> NativeResult {
     let event_loop: Ref<EventLoop> = receiver(cx, args)?;
     let callback = args.req(2);
-    if is_coroutine(callback) || is_coroutine_function(callback) {
+    if is_coroutine(callback) || super::task::is_coroutine_function(cx, callback) {
         let message = "coroutines cannot be used with add_signal_handler()";
         return Err(cx.type_error(message));
     }

@@ -13,7 +13,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(delay, result=None)",
     "Waits for so many seconds.",
     sleep,
-)];
+)
+.coroutine()];
 
 fn sleep(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = Sleep {

@@ -3,8 +3,10 @@
 use crate::builtins::frame;
 use crate::modules::asyncio::picture::frames;
 use crate::modules::asyncio::support::{as_task, receiver};
+use crate::modules::asyncio::{shield, task_group, wait};
 use crate::objects::coroutine::Generator;
-use crate::objects::future::Callback;
+use crate::objects::future::{Callback, Reaction};
+use crate::objects::heap::Ref;
 use crate::objects::list::List;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
@@ -55,24 +57,37 @@ fn frames_of(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn awaited_by(_: &mut Cx, args: &Args) -> NativeResult {
-    let Some(core) = core_of(args.req(0)) else {
-        return Ok(List::new(Vec::new()).into_value());
+    let mut tasks = Vec::new();
+    let mut futures = vec![args.req(0).clone()];
+    // Behind a future may be another one: the one of a gather or shield, whose task is the one that counts.
+    while let Some(future) = futures.pop() {
+        let Some(core) = core_of(&future) else {
+            continue;
+        };
+        let callbacks = core.callbacks.take();
+        for callback in callbacks.as_slice() {
+            match callback {
+                Callback::Wake(task) => tasks.push(task.clone()),
+                Callback::Gather { outer, .. } => futures.push(outer.to_value()),
+                Callback::React(Reaction::GroupChild, group) => {
+                    tasks.extend(task_group::parent_of(group));
+                }
+                Callback::React(Reaction::ShieldInner, state) => {
+                    futures.extend(shield::outer_of(state));
+                }
+                Callback::React(Reaction::WaitChild, state) => futures.extend(wait::over_of(state)),
+                Callback::Call(_) | Callback::React(..) | Callback::StopLoop => {}
+            }
+        }
+        core.callbacks.set(callbacks);
+    }
+    let mut known = rustc_hash::FxHashSet::default();
+    tasks.retain(|task| known.insert(task.id));
+    let as_seen = |task: Ref<Task>| match task.core.event_loop.get::<EventLoop>() {
+        Some(event_loop) => event_loop.face(&task),
+        None => task.to_value(),
     };
-    let callbacks = core.callbacks.take();
-    let waiting = callbacks
-        .as_slice()
-        .iter()
-        .filter_map(|callback| match callback {
-            Callback::Wake(task) => Some(match task.core.event_loop.get::<EventLoop>() {
-                Some(event_loop) => event_loop.face(task),
-                None => task.to_value(),
-            }),
-            Callback::Gather { outer, .. } => Some(outer.to_value()),
-            Callback::Call(_) | Callback::React(..) | Callback::StopLoop => None,
-        });
-    let waiting = waiting.collect();
-    core.callbacks.set(callbacks);
-    Ok(List::new(waiting).into_value())
+    Ok(List::new(tasks.into_iter().map(as_seen).collect()).into_value())
 }
 
 /// Calls a function of `asyncio.graph` with a task and the keyword arguments of its method.

@@ -4,7 +4,7 @@
 use crate::modules::asyncio::future::cancelled_error;
 use crate::modules::asyncio::support::{ends_loop, is_cancelled};
 use crate::modules::asyncio::task::name_of;
-use crate::modules::asyncio::{cancel, describe};
+use crate::modules::asyncio::{cancel, describe, duck};
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, FutureState};
 use crate::objects::heap::Ref;
@@ -48,7 +48,10 @@ pub fn wake(cx: &mut Cx, task: Ref<Task>) -> Result<(), Raised> {
                 // What it waited for brings a CancelledError of its own.
                 task.core.must_cancel.set(false);
             }
-            Ok(Value::NONE)
+            match future.kind() {
+                Kind::Instance => duck::arrival(cx, &future),
+                _ => Ok(Value::NONE),
+            }
         }
         Waiting::Nothing | Waiting::SleepOver | Waiting::Sleep(_) => Ok(Value::NONE),
     };
@@ -135,6 +138,12 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         return Ok(());
     }
     let Some(core) = outcome::core_of(&value) else {
+        if duck::is_duck(cx, &value) {
+            if let Err(error) = duck::park(cx, task, &value) {
+                refuse(task, error);
+            }
+            return Ok(());
+        }
         let text = cx.repr(&value)?;
         let error = cx.runtime_error(format_args!("Task got bad yield: {}", text.as_str()));
         refuse(task, error);
@@ -162,7 +171,7 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         future: Link::new(value.clone()),
         since: cx.schedule.turn_time,
     });
-    if task.core.must_cancel.get() && cancel::cancel(cx, &value, &message(task))? {
+    if task.core.must_cancel.get() && cancel::cancel_awaited(cx, &value, &message(task))? {
         task.core.must_cancel.set(false);
     }
     Ok(())
@@ -176,12 +185,18 @@ fn add_wake_up(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<(), Rais
         outcome::add_callback(future, Callback::Wake(task.clone()));
         return Ok(());
     }
+    ask_to_be_woken(cx, task, future)
+}
+
+/// Wakes the task when a future is done, by the way in which that one's class adds callbacks.
+pub fn ask_to_be_woken(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<(), Raised> {
     let wake_up = cx.intern("__wakeup");
     let wake_up = cx.get_attr(&task.to_value(), &wake_up)?;
     let word = cx.intern("context");
     let context = task.context.peek();
     let context = context.bound().cloned().unwrap_or(Value::NONE);
-    let add = cx.get_attr(future, &name)?;
+    let add = cx.intern("add_done_callback");
+    let add = cx.get_attr(future, &add)?;
     cx.call_kw(&add, &[wake_up], &[(word, context)])?;
     Ok(())
 }

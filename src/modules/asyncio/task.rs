@@ -1,10 +1,11 @@
 //! `asyncio.Task`, and the functions that make and find tasks.
 
+use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::future::invalid_state;
 use crate::modules::asyncio::support::{
     as_task, current_loop, is_coroutine, is_future, receiver, running_loop,
 };
-use crate::modules::asyncio::{cancel, debug, own_methods, step};
+use crate::modules::asyncio::{cancel, debug, duck, own_methods, step};
 use crate::modules::contextvars;
 use crate::objects::class::Class;
 use crate::objects::future::peek;
@@ -88,13 +89,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(coro, *, name=None, context=None, eager_start=None)",
         "Runs a coroutine as a task of its own.",
         create_task,
-    ),
+    )
+    .python(),
     def(
         "ensure_future",
         "(coro_or_future, *, loop=None)",
         "The future itself, or a task for the coroutine.",
         ensure_future_function,
-    ),
+    )
+    .python(),
     def(
         "current_task",
         "(loop=None)",
@@ -126,13 +129,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(obj)",
         "Whether it is a future or task.",
         isfuture,
-    ),
+    )
+    .python(),
     def(
         "iscoroutine",
         "(obj)",
         "Whether it is a coroutine.",
         iscoroutine,
-    ),
+    )
+    .python(),
 ];
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -283,6 +288,9 @@ pub fn create(
     Ok(task)
 }
 
+const OF_ANOTHER_LOOP: &str =
+    "The future belongs to a different loop than the one specified as the loop argument";
+
 /// The future itself, or a task for the coroutine or other awaitable.
 pub fn ensure_future(cx: &mut Cx, value: &Value) -> NativeResult {
     ensure_future_in(cx, value, None)
@@ -298,8 +306,7 @@ pub fn ensure_future_in(
         if let (Some(event_loop), Some(core)) = (&event_loop, outcome::core_of(value))
             && !core.event_loop.is(&event_loop.to_value())
         {
-            let message = "The future belongs to a different loop than the one specified as the loop argument";
-            return Err(cx.value_error(message));
+            return Err(cx.value_error(OF_ANOTHER_LOOP));
         }
         return Ok(value.clone());
     }
@@ -354,12 +361,20 @@ impl Steps for Wrapper {
 }
 
 fn ensure_future_function(cx: &mut Cx, args: &Args) -> NativeResult {
-    if let Some(given) = args.kw(0)
-        && let Some(event_loop) = cx.inner(given).get::<EventLoop>().cloned()
-    {
-        return ensure_future_in(cx, args.req(0), Some(event_loop));
+    let value = args.req(0);
+    let given = args
+        .kw(0)
+        .and_then(|given| cx.inner(given).get::<EventLoop>());
+    let given = given.cloned();
+    if !is_duck(cx, value) {
+        return ensure_future_in(cx, value, given);
     }
-    ensure_future(cx, args.req(0))
+    if let Some(event_loop) = given
+        && duck::is_foreign(cx, value, &event_loop)?
+    {
+        return Err(cx.value_error(OF_ANOTHER_LOOP));
+    }
+    Ok(value.clone())
 }
 
 fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -428,7 +443,8 @@ pub fn set_of(cx: &mut Cx, members: impl Iterator<Item = Value>) -> NativeResult
 }
 
 fn isfuture(cx: &mut Cx, args: &Args) -> NativeResult {
-    Ok(Value::bool(is_future(cx, args.req(0))))
+    let value = args.req(0);
+    Ok(Value::bool(is_future(cx, value) || is_duck(cx, value)))
 }
 
 fn iscoroutine(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -450,9 +466,13 @@ fn acts_as_coroutine(cx: &mut Cx, value: &Value) -> bool {
 }
 
 /// Whether a value is a function whose calls give coroutines.
-pub fn is_coroutine_function(value: &Value) -> bool {
+pub fn is_coroutine_function(cx: &Cx, value: &Value) -> bool {
     use crate::bytecode::code::CodeKind;
-    use crate::objects::function::{Function, Method};
+    use crate::objects::function::{Function, Method, Native};
+    if let Some(native) = value.get::<Native>() {
+        let registered = cx.natives.get(native.id as usize);
+        return registered.is_some_and(|registered| registered.def.coroutine);
+    }
     let function = match value.get::<Method>() {
         Some(method) => &method.function,
         None => value,
@@ -463,6 +483,9 @@ pub fn is_coroutine_function(value: &Value) -> bool {
 
 fn get_name(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
+    if task.coroutine.is_empty() {
+        return Ok(Value::NONE);
+    }
     let name = name_of(&task);
     Ok(cx.str(name))
 }
@@ -486,11 +509,13 @@ fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
 /// `task.get_coro()`
 pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    Ok(if task.core.done_at_once.get() {
-        Value::NONE
-    } else {
-        task.coroutine.to_value()
-    })
+    Ok(
+        if task.core.done_at_once.get() || task.coroutine.is_empty() {
+            Value::NONE
+        } else {
+            task.coroutine.to_value()
+        },
+    )
 }
 
 fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -538,7 +563,7 @@ pub fn uncancel(task: &Task) -> u32 {
 pub fn cancel(cx: &mut Cx, task: &Ref<Task>) -> Result<bool, Raised> {
     let event_loop = task.core.event_loop.get::<EventLoop>();
     let face = event_loop.map_or_else(|| task.to_value(), |event_loop| event_loop.face(task));
-    cancel::cancel(cx, &face, &Value::UNBOUND)
+    cancel::cancel(cx, &face)
 }
 
 fn set_result(cx: &mut Cx, _: &Args) -> NativeResult {

@@ -43,13 +43,14 @@ pub static METHODS: &[NativeDef] = &[
         "Ends the block and all tasks, silently.",
         cancel,
     ),
-    def("__aenter__", "(self, /)", "Enters the block.", aenter),
+    def("__aenter__", "(self, /)", "Enters the block.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, et, exc, tb, /)",
         "Waits for all tasks.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 
@@ -96,6 +97,11 @@ impl ForeignBody for Group {
         drop((self.parent.take(), self.tasks.take()));
         drop((self.errors.take(), self.base_error.take()));
     }
+}
+
+/// The task that waits for a group.
+pub fn parent_of(group: &Ref<Foreign>) -> Option<Ref<Task>> {
+    group.body::<Group>()?.parent.borrow().clone()
 }
 
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -26,7 +26,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(func, /, *args, **kwargs)",
     "Runs a function on a thread of its own, so that it may block.",
     to_thread,
-)];
+)
+.coroutine()];
 
 /// So many functions have a thread at once; further ones wait for one of them to end.
 const THREADS_MAX: usize = 32;

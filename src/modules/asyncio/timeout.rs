@@ -27,13 +27,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "(delay)",
         "Limits the time of an `async with` block.",
         timeout,
-    ),
+    )
+    .python(),
     def(
         "timeout_at",
         "(when)",
         "Ends an `async with` block at a time of the loop's clock.",
         timeout_at,
-    ),
+    )
+    .python(),
 ];
 
 /// The methods of `Timeout`.
@@ -57,13 +59,14 @@ pub static METHODS: &[NativeDef] = &[
         reschedule_method,
     ),
     def("expired", "(self, /)", "Whether it has expired.", expired),
-    def("__aenter__", "(self, /)", "Starts the timer.", aenter),
+    def("__aenter__", "(self, /)", "Starts the timer.", aenter).coroutine(),
     def(
         "__aexit__",
         "(self, exc_type, exc_val, exc_tb, /)",
         "Stops the timer.",
         aexit,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self, /)", "Its state as text.", repr),
 ];
 

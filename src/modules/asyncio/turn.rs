@@ -47,7 +47,8 @@ fn time_up(event_loop: &Ref<EventLoop>, slot: u32, deadline: f64) {
     }
 }
 
-fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Result<(), Raised> {
+/// Makes the call of a handle.
+pub fn call(cx: &mut Cx, event_loop: &Ref<EventLoop>, handle: &Ref<Handle>) -> Result<(), Raised> {
     let callee = handle.callee.borrow().clone();
     match callee {
         Callee::Cancelled => Ok(()),

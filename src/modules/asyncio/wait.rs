@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::support::{is_coroutine, is_future, running_loop};
 use crate::modules::asyncio::task::set_of;
@@ -23,7 +24,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(fs, *, timeout=None, return_when='ALL_COMPLETED')",
     "Waits for some futures; gives those that are done and the others, as sets.",
     wait,
-)];
+)
+.coroutine()];
 
 /// What ends a wait.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -55,6 +57,11 @@ impl ForeignBody for WaitState {
     fn clear(&self) {
         drop(self.timer.take());
     }
+}
+
+/// The future that is done when a wait is over.
+pub fn over_of(state: &Ref<Foreign>) -> Option<Value> {
+    state.body::<WaitState>().map(|wait| wait.over.to_value())
 }
 
 fn wait(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -137,6 +144,11 @@ fn distinct(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
         if is_coroutine(&future) {
             let message = "Passing coroutines is forbidden, use tasks explicitly.";
             return Err(cx.type_error(message));
+        }
+        if is_duck(cx, &future) {
+            let message =
+                "valid Python, not in Bide: asyncio.wait for a future of the script's own making";
+            return Err(cx.not_implemented_error(message));
         }
         if known.insert(future.identity()) {
             futures.push(future);

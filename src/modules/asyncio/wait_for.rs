@@ -18,7 +18,8 @@ pub static FUNCTIONS: &[NativeDef] = &[def(
     "(fut, timeout)",
     "Waits for an awaitable, but not longer than so many seconds.",
     wait_for,
-)];
+)
+.coroutine()];
 
 fn wait_for(cx: &mut Cx, args: &Args) -> NativeResult {
     let steps = WaitFor::Created {
@@ -97,7 +98,7 @@ impl WaitFor {
             return result(cx, &future).map(Step::Return);
         }
         let over = wait::after(cx, &future)?;
-        cancel::cancel(cx, &future, &Value::UNBOUND)?;
+        cancel::cancel(cx, &future)?;
         *self = WaitFor::Cancelling(future);
         Ok(Step::Await(over))
     }

@@ -8,6 +8,7 @@ use crate::objects::value::Value;
 use crate::schedule::outcome;
 use crate::vm::cx::Cx;
 use crate::vm::native::{NativeResult, Step, Steps};
+use crate::vm::ops::repr::class_path;
 use crate::vm::raise::Raised;
 
 /// A coroutine that does one thing when it is awaited, and never waits.
@@ -48,26 +49,15 @@ pub fn wake_next(waiters: &Waiters) {
 }
 
 /// The text of an object that waits are about: `<asyncio.locks.Lock object at 0x… [locked]>`.
-pub fn describe(
-    cx: &mut Cx,
-    object: &Value,
-    path: &str,
-    state: &str,
-    waiters: usize,
-) -> NativeResult {
-    let class = cx.type_name(object);
-    let path = if cx.class_of(object).builtin {
-        path
-    } else {
-        "__main__"
-    };
+pub fn describe(cx: &mut Cx, object: &Value, state: &str, waiters: usize) -> NativeResult {
+    let class = class_path(cx, &cx.class_of(object));
     let address = object.identity();
     let waiting = match waiters {
         0 => String::new(),
         count => format!(", waiters:{count}"),
     };
     Ok(cx.str(format!(
-        "<{path}.{class} object at {address:#x} [{state}{waiting}]>"
+        "<{class} object at {address:#x} [{state}{waiting}]>"
     )))
 }
 

@@ -180,15 +180,17 @@ fn found(cx: &mut Cx, outcome: Outcome) -> NativeResult {
         return Ok(Value::NONE);
     };
     let found = (*found).map_err(|error| failed(cx, error))?;
-    let rows = found.iter().map(|row| {
-        let address = address::inet_value(cx, &row.sockaddr);
-        let name = cx.str(row.canonname.clone().unwrap_or_default());
-        let numbers = [row.address, row.socktype, row.protocol];
-        let mut items: Vec<Value> = numbers.map(|number| Value::int(number.into())).to_vec();
-        items.extend([name, address]);
-        Tuple::new(items).into_value()
-    });
-    let rows = rows.collect();
+    let mut rows = Vec::with_capacity(found.len());
+    for row in &found {
+        let items = vec![
+            super::as_enum(cx, "AddressFamily", row.address)?,
+            super::as_enum(cx, "SocketKind", row.socktype)?,
+            Value::int(row.protocol.into()),
+            cx.str(row.canonname.clone().unwrap_or_default()),
+            address::inet_value(cx, &row.sockaddr),
+        ];
+        rows.push(Tuple::new(items).into_value());
+    }
     Ok(List::new(rows).into_value())
 }
 

@@ -117,11 +117,12 @@ pub fn aiter(cx: &mut Cx, value: Value) -> Result<Done, Raised> {
             "'async for' requires an object with __aiter__ method, got {name}"
         )));
     };
+    let (callee, args) = cx.special_call(callee, value, &[])?;
     flow(
         cx,
         Ok(Flow::Call {
             callee,
-            args: vec![value],
+            args,
             then: then(checked_async_iterator),
         }),
     )

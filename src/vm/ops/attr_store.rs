@@ -15,6 +15,8 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::Flow;
+use crate::vm::ops::repr::class_path;
+use crate::vm::python_words;
 use crate::vm::raise::Raised;
 
 impl Cx {
@@ -257,8 +259,8 @@ impl Cx {
         name: &Ref<Str>,
         value: Option<Value>,
     ) -> Result<Flow, Raised> {
-        if class.builtin {
-            let (class, name) = (class.name_text(), name.as_str().to_owned());
+        if class.builtin && !python_words::is_python_class(self, class) {
+            let (class, name) = (class_path(self, class), name.as_str().to_owned());
             return Err(self.type_error(format_args!(
                 "cannot set '{name}' attribute of immutable type '{class}'"
             )));

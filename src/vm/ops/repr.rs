@@ -27,6 +27,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::ops::{exception_text, int_text, union};
+use crate::vm::python_words;
 use crate::vm::raise::Raised;
 
 type Text = Result<String, Raised>;
@@ -311,7 +312,7 @@ fn runtime_repr(cx: &mut Cx, value: &Value) -> Text {
             }
             None => String::new(),
         }),
-        Kind::Native => Ok(native_repr(cx, value)),
+        Kind::Native => native_repr(cx, value),
         Kind::Method => method_repr(cx, value),
         Kind::Class => Ok(match value.get::<Class>() {
             Some(class) => format!("<class '{}'>", class_path(cx, class)),
@@ -371,34 +372,65 @@ fn native_name(cx: &Cx, native: &Native) -> &'static str {
         .map_or("?", |native| native.def.name)
 }
 
-fn native_repr(cx: &mut Cx, value: &Value) -> String {
+/// How a class is called in the text of its methods: a built-in one with its module.
+fn type_path(cx: &mut Cx, class: &Ref<Class>) -> String {
+    match class.builtin {
+        true => class_path(cx, class),
+        false => class.name_text(),
+    }
+}
+
+/// A function that CPython has in Python.
+fn python_repr(cx: &mut Cx, value: &Value, native: &Native) -> Result<Option<String>, Raised> {
+    let registered = &cx.natives[native.id as usize];
+    let (def, owner) = (registered.def, registered.owner.clone());
+    let qualname = match &owner {
+        Some(owner) if python_words::is_python_class(cx, owner) => {
+            format!("{}.{}", owner.name_text(), def.name)
+        }
+        None if def.python => def.name.to_owned(),
+        _ => return Ok(None),
+    };
+    Ok(Some(match native.receiver.bound().cloned() {
+        Some(receiver) => {
+            let receiver = cx.repr(&receiver)?;
+            format!("<bound method {qualname} of {}>", receiver.as_str())
+        }
+        None => format!("<function {qualname} at {}>", address(value)),
+    }))
+}
+
+fn native_repr(cx: &mut Cx, value: &Value) -> Text {
     let Some(native) = value.get::<Native>() else {
-        return String::new();
+        return Ok(String::new());
     };
     let name = native_name(cx, native);
+    if let Some(text) = python_repr(cx, value, native)? {
+        return Ok(text);
+    }
     let registered = &cx.natives[native.id as usize];
     let is_slot = registered.is_slot();
     if native.receiver.is_unbound() {
-        return match &registered.owner {
+        return Ok(match &registered.owner {
             Some(owner) if native.is_method => {
                 let kind = if is_slot { "slot wrapper" } else { "method" };
-                format!("<{kind} '{name}' of '{}' objects>", owner.name_text())
+                let owner = owner.clone();
+                format!("<{kind} '{name}' of '{}' objects>", type_path(cx, &owner))
             }
             Some(owner) if name == "__new__" => {
                 let at = address(&owner.to_value());
                 format!("<built-in method __new__ of type object at {at}>")
             }
             _ => format!("<built-in function {name}>"),
-        };
+        });
     }
     let receiver = &native.receiver;
-    let class = cx.type_name(receiver);
+    let class = type_path(cx, &cx.class_of(receiver));
     let at = address(receiver);
-    if is_slot && receiver.kind() != Kind::Class {
-        format!("<method-wrapper '{name}' of {class} object at {at}>")
-    } else {
-        format!("<built-in method {name} of {class} object at {at}>")
-    }
+    Ok(match is_slot && receiver.kind() != Kind::Class {
+        true => format!("<method-wrapper '{name}' of {class} object at {at}>"),
+        false => format!("<built-in method {name} of {class} object at {at}>"),
+    })
 }
 
 /// `<attribute 'real' of 'int' objects>`

@@ -15,7 +15,7 @@ use crate::vm::quick::receive;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Purpose, Root};
 use crate::vm::suspend::delegate::Taken;
-use crate::vm::suspend::{finish, what_is};
+use crate::vm::suspend::{finish, state_of, what_is};
 use crate::vm::unwind::{Arrival, finish_generator};
 
 impl Cx {
@@ -168,6 +168,10 @@ impl Cx {
     /// Puts what a member delegates to at the end of the chain and steps it.
     pub(in crate::vm) fn delegate(&mut self, awaiter: &Value, delegate: Value) -> Outcome {
         if let Err(raised) = self.check_depth() {
+            if state_of(&delegate) == Some(State::Created) {
+                // It was awaited, even if it never ran.
+                finish(&delegate);
+            }
             return self.raise_in(awaiter, raised);
         }
         let Taken { chain, at_once } = match self.take_up(&delegate) {

@@ -26,7 +26,7 @@ macro_rules! loop_methods {
 
         /// The methods of event loops that are written in `stdlib/asyncio/`.
         pub static LOOP_METHODS: &[NativeDef] = &[
-            $(def(stringify!($name), "(self, *args, **kwargs)", $doc, $name),)*
+            $(def(stringify!($name), "(self, *args, **kwargs)", $doc, $name).coroutine(),)*
         ];
     };
 }

@@ -16,16 +16,17 @@ use crate::vm::raise::Raised;
 
 /// The methods that may wait.
 pub static METHODS: &[NativeDef] = &[
-    def("read", "(self, n=-1)", "Up to n bytes, or all.", read),
-    def("readline", "(self)", "A line, with its end.", readline),
-    def("readexactly", "(self, n)", "Exactly n bytes.", readexactly),
+    def("read", "(self, n=-1)", "Up to n bytes, or all.", read).coroutine(),
+    def("readline", "(self)", "A line, with its end.", readline).coroutine(),
+    def("readexactly", "(self, n)", "Exactly n bytes.", readexactly).coroutine(),
     def(
         "readuntil",
         "(self, separator=b'\\n')",
         "What comes up to and with a separator.",
         readuntil,
-    ),
-    def("__anext__", "(self)", "The next line.", anext),
+    )
+    .coroutine(),
+    def("__anext__", "(self)", "The next line.", anext).coroutine(),
 ];
 
 /// What is to be read.

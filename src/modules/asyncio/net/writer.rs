@@ -71,20 +71,22 @@ pub static METHODS: &[NativeDef] = &[
         "(self)",
         "Waits until it is closed.",
         wait_closed,
-    ),
+    )
+    .coroutine(),
     def(
         "get_extra_info",
         "(self, name, default=None)",
         "What is known about the connection.",
         get_extra_info,
     ),
-    def("drain", "(self)", "Waits until more may be written.", drain),
+    def("drain", "(self)", "Waits until more may be written.", drain).coroutine(),
     def(
         "start_tls",
         "(self, *args, **kwargs)",
         "Not in Bide.",
         start_tls,
-    ),
+    )
+    .coroutine(),
     def("__repr__", "(self)", "Its state as text.", repr),
 ];
 
