@@ -19,6 +19,7 @@ pub fn install(cx: &mut Cx) {
         (known.StopIteration.clone(), VALUE),
         (known.SystemExit.clone(), CODE),
         (known.OSError.clone(), OS),
+        (known.OSError.clone(), WRITTEN),
         (known.ImportError.clone(), IMPORT),
         (known.NameError.clone(), NAME),
         (known.AttributeError.clone(), ATTRIBUTE),
@@ -49,7 +50,7 @@ macro_rules! fields {
 }
 
 fields!(VALUE: "value" = 0);
-fields!(OS: "errno", "strerror", "filename", "filename2", "characters_written");
+fields!(OS: "errno", "strerror", "filename", "filename2");
 fields!(IMPORT: "msg", "name", "name_from", "path");
 fields!(NAME: "name");
 fields!(ATTRIBUTE: "name", "obj");
@@ -63,6 +64,20 @@ static CODE: &[[NativeDef; 2]] = &[[
         set(cx, args, "code")
     }),
 ]];
+
+static WRITTEN: &[[NativeDef; 2]] = &[[
+    def("characters_written", "(self)", "", get_written),
+    def("characters_written", "(self, value)", "", |cx, args| {
+        set(cx, args, "characters_written")
+    }),
+]];
+
+/// How much was written; unlike the other fields it is not there until it is set.
+fn get_written(cx: &mut Cx, args: &Args) -> NativeResult {
+    let name = cx.intern("characters_written");
+    let written = own_field(exception(cx, args)?, &name);
+    written.ok_or_else(|| cx.attribute_error("characters_written"))
+}
 
 /// A field that was set.
 pub fn own_field(exception: &Exception, name: &Ref<Str>) -> Option<Value> {

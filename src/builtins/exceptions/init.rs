@@ -151,18 +151,22 @@ fn init_os_error(cx: &mut Cx, args: &Args) -> NativeResult {
     attrs.set_str(&cx.names.strerror, given[1].clone());
     let class = exception.class.borrow().clone();
     let blocking = crate::objects::class::is_subclass(&class, &cx.exceptions.BlockingIOError);
+    let mut kept = given.to_vec();
     match given.get(2).filter(|file| !file.is_none()) {
         Some(written) if blocking && written.as_int().is_some() => {
             let name = cx.intern("characters_written");
             attrs.set_str(&name, written.clone());
         }
-        Some(file) => drop(attrs.set_str(&cx.names.filename, file.clone())),
+        Some(file) => {
+            attrs.set_str(&cx.names.filename, file.clone());
+            if let Some(file) = given.get(4) {
+                attrs.set_str(&cx.names.filename2, file.clone());
+            }
+            kept.truncate(2);
+        }
         None => {}
     }
-    if let Some(file) = given.get(4) {
-        attrs.set_str(&cx.names.filename2, file.clone());
-    }
-    replace_args(exception, given[..2].to_vec());
+    replace_args(exception, kept);
     Ok(Value::NONE)
 }
 
