@@ -47,8 +47,10 @@ def __getattr__(name):
         value = getattr(_typing_more, name)
     elif name == "ForwardRef":
         from annotationlib import ForwardRef as value
-    elif name == "AnyStr":
-        value = TypeVar("AnyStr", bytes, str)
+    elif name in ("T", "KT", "VT", "T_co", "V_co", "VT_co", "CT_co", "T_contra", "AnyStr"):
+        bound = type if name == "CT_co" else None
+        value = TypeVar(name, *(bytes, str) * (name == "AnyStr"), bound=bound, covariant=name.endswith("_co"),
+                        contravariant=name == "T_contra")
         value.__module__ = "typing"
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
