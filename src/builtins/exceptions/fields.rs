@@ -26,7 +26,7 @@ pub fn install(cx: &mut Cx) {
         (known.SyntaxError.clone(), SYNTAX),
         (known.UnicodeDecodeError.clone(), UNICODE),
         (known.UnicodeEncodeError.clone(), UNICODE),
-        (known.UnicodeTranslateError.clone(), UNICODE),
+        (known.UnicodeTranslateError.clone(), TRANSLATE),
     ];
     for (class, fields) in tables {
         for [get, set] in fields {
@@ -57,6 +57,8 @@ fields!(ATTRIBUTE: "name", "obj");
 fields!(SYNTAX: "msg" = 0, "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
     "print_file_and_line");
 fields!(UNICODE: "encoding" = 0, "object" = 1, "start" = 2, "end" = 3, "reason" = 4);
+
+fields!(TRANSLATE: "object" = 0, "start" = 1, "end" = 2, "reason" = 3);
 
 static CODE: &[[NativeDef; 2]] = &[[
     def("code", "(self)", "exception code", get_code),
