@@ -10,6 +10,9 @@ class FileIO(RawIOBase):
     __module__ = "_io"
     _fd = -1
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+
     def __init__(self, file, mode="r", closefd=True, opener=None):
         kinds = set(mode) - {"b"}
         if len(kinds & set("xrwa")) != 1 or kinds - set("xrwa+"):
@@ -126,6 +129,9 @@ class _Buffered(BufferedIOBase):
     """Bytes read ahead and written late, over a raw stream."""
 
     __module__ = "_io"
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if buffer_size <= 0:

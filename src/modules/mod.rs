@@ -48,6 +48,7 @@ use crate::builtins::object::class_argument;
 use crate::builtins::protocol::wrong_receiver;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
+use crate::objects::function::Native;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
@@ -116,6 +117,9 @@ pub fn new(cx: &mut Cx, name: &str, doc: &str, functions: &'static [NativeDef]) 
     }
     for def in functions {
         let function = cx.native(def, false);
+        if let Some(native) = function.get::<Native>() {
+            cx.natives[native.id as usize].home = Some(name.clone());
+        }
         set(cx, &module, def.name, function);
     }
     module
