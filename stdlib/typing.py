@@ -9,7 +9,7 @@ import sys
 _MORE = frozenset("""
     NamedTuple TypedDict Protocol runtime_checkable is_protocol get_protocol_members is_typeddict get_type_hints
     get_overloads clear_overloads overload SupportsInt SupportsFloat SupportsComplex SupportsBytes SupportsIndex
-    SupportsAbs SupportsRound IO TextIO BinaryIO no_type_check dataclass_transform evaluate_forward_ref
+    SupportsAbs SupportsRound IO TextIO BinaryIO no_type_check no_type_check_decorator dataclass_transform evaluate_forward_ref
 """.split())
 
 # The old names of collections: where the class is, its name there, and how many arguments it takes (-1: any).

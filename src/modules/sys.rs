@@ -308,13 +308,20 @@ fn record(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
     instance.into_value()
 }
 
-static RECORD: &[NativeDef] = &[def("__repr__", "(self, /)", "Return repr(self).", record_repr)];
+static RECORD: &[NativeDef] = &[def(
+    "__repr__",
+    "(self, /)",
+    "Return repr(self).",
+    record_repr,
+)];
 
 fn record_repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let fields = args.req(0).get::<Instance>().map(|record| record.dict());
     let fields = fields.iter().flat_map(|fields| {
         let table = fields.table.borrow();
-        let pairs = table.iter().map(|entry| (entry.key.clone(), entry.value.clone()));
+        let pairs = table
+            .iter()
+            .map(|entry| (entry.key.clone(), entry.value.clone()));
         pairs.collect::<Vec<_>>()
     });
     let mut shown = Vec::new();

@@ -63,7 +63,12 @@ static FUNCTIONS: &[NativeDef] = &[
         is_main,
     ),
     def("allocate_lock", "()", "Makes a lock.", allocate_lock),
-    def("stack_size", "(size=0, /)", "Keeps a size, which is of no effect.", stack_size),
+    def(
+        "stack_size",
+        "(size=0, /)",
+        "Keeps a size, which is of no effect.",
+        stack_size,
+    ),
     def(
         "_report",
         "(name, exception, /)",
@@ -139,7 +144,10 @@ fn start_new_thread(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(positional) = cx.inner(args.req(1)).get::<Tuple>().cloned() else {
         return Err(cx.type_error("2nd arg must be a tuple"));
     };
-    let keywords = match args.opt(2).map(|value| cx.inner(value).get::<Dict>().cloned()) {
+    let keywords = match args
+        .opt(2)
+        .map(|value| cx.inner(value).get::<Dict>().cloned())
+    {
         Some(Some(keywords)) => cx.keywords_of(&keywords)?,
         Some(None) => return Err(cx.type_error("optional 3rd arg must be a dictionary")),
         None => Vec::new(),
@@ -213,8 +221,13 @@ fn stack_size(cx: &mut Cx, args: &Args) -> NativeResult {
     if size != 0 && size < LEAST_STACK {
         return Err(cx.value_error(format_args!("size must be at least {LEAST_STACK} bytes")));
     }
-    let state = cx.module_state.entry("_thread.stack_size").or_insert_with(|| Rc::new(Cell::new(0_i64)));
-    let last = state.downcast_ref::<Cell<i64>>().map_or(0, |kept| kept.replace(size));
+    let state = cx
+        .module_state
+        .entry("_thread.stack_size")
+        .or_insert_with(|| Rc::new(Cell::new(0_i64)));
+    let last = state
+        .downcast_ref::<Cell<i64>>()
+        .map_or(0, |kept| kept.replace(size));
     Ok(Value::int(last))
 }
 

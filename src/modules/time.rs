@@ -392,7 +392,11 @@ fn c_int(cx: &mut Cx, value: &Value) -> Result<i32, Raised> {
         return Err(cx.overflow_error("Python int too large to convert to C long"));
     };
     i32::try_from(number).map_err(|_| {
-        let which = if number < 0 { "less than minimum" } else { "greater than maximum" };
+        let which = if number < 0 {
+            "less than minimum"
+        } else {
+            "greater than maximum"
+        };
         cx.overflow_error(format_args!("signed integer is {which}"))
     })
 }

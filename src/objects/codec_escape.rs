@@ -38,7 +38,10 @@ pub fn decode_raw(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
     let mut out = String::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let slashes = bytes[at..].iter().take_while(|byte| **byte == b'\\').count();
+        let slashes = bytes[at..]
+            .iter()
+            .take_while(|byte| **byte == b'\\')
+            .count();
         let letter = bytes.get(at + slashes);
         if slashes % 2 == 0 || !matches!(letter, Some(b'u' | b'U')) {
             let len = slashes.max(1);

@@ -20,9 +20,7 @@ pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result
     };
     match decoded {
         Ok(text) => Ok(text),
-        Err(Failure::UnknownHandler) => {
-            decoded_by(cx, "_handle_decode", bytes, encoding, errors)
-        }
+        Err(Failure::UnknownHandler) => decoded_by(cx, "_handle_decode", bytes, encoding, errors),
         Err(Failure::Fault(fault)) => {
             let class = cx.exceptions.UnicodeDecodeError.clone();
             let object = Bytes::new(bytes).into_value();
@@ -49,7 +47,13 @@ pub fn encode(cx: &mut Cx, text: &str, encoding: &str, errors: &str) -> Result<V
 }
 
 /// What a function of the library's `_codecs` makes of text.
-fn encoded_by(cx: &mut Cx, function: &str, text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
+fn encoded_by(
+    cx: &mut Cx,
+    function: &str,
+    text: &str,
+    encoding: &str,
+    errors: &str,
+) -> Result<Vec<u8>, Raised> {
     let given = cx.str(text);
     let made = by_library(cx, function, given, encoding, errors)?;
     match cx.inner(&made).get::<Bytes>() {
@@ -59,7 +63,13 @@ fn encoded_by(cx: &mut Cx, function: &str, text: &str, encoding: &str, errors: &
 }
 
 /// What it makes of bytes.
-fn decoded_by(cx: &mut Cx, function: &str, bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Raised> {
+fn decoded_by(
+    cx: &mut Cx,
+    function: &str,
+    bytes: &[u8],
+    encoding: &str,
+    errors: &str,
+) -> Result<String, Raised> {
     let given = Bytes::new(bytes).into_value();
     let made = by_library(cx, function, given, encoding, errors)?;
     match cx.inner(&made).get::<Str>() {
@@ -68,7 +78,13 @@ fn decoded_by(cx: &mut Cx, function: &str, bytes: &[u8], encoding: &str, errors:
     }
 }
 
-fn by_library(cx: &mut Cx, function: &str, given: Value, encoding: &str, errors: &str) -> NativeResult {
+fn by_library(
+    cx: &mut Cx,
+    function: &str,
+    given: Value,
+    encoding: &str,
+    errors: &str,
+) -> NativeResult {
     let codecs = cx.import("_codecs")?;
     let name = cx.intern(function);
     let function = cx.get_attr(&codecs, &name)?;
