@@ -1,7 +1,7 @@
 """Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
 
 import _os
-from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation
+from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation, _fill
 
 
 class FileIO(RawIOBase):
