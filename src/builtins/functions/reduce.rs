@@ -141,7 +141,10 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error(message));
     }
     let iter = cx.iter(args.req(0))?;
-    let mut total = Total::of(&start);
+    let Some(first) = cx.next(&iter)? else {
+        return Ok(start);
+    };
+    let mut total = Total::of(&start).add(cx, &first)?;
     while let Some(item) = cx.next(&iter)? {
         total = total.add(cx, &item)?;
     }
