@@ -1,7 +1,7 @@
 """Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
 
 import _os
-from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation
+from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation, _fill
 
 
 class FileIO(RawIOBase):
@@ -9,6 +9,9 @@ class FileIO(RawIOBase):
 
     __module__ = "_io"
     _fd = -1
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
 
     def __init__(self, file, mode="r", closefd=True, opener=None):
         kinds = set(mode) - {"b"}
@@ -127,6 +130,9 @@ class _Buffered(BufferedIOBase):
 
     __module__ = "_io"
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if buffer_size <= 0:
             raise ValueError("invalid buffer size")
@@ -188,9 +194,8 @@ class _Buffered(BufferedIOBase):
     def flush(self):
         self._check_open("flush of closed file")
         if self._late:
-            data, self._late = bytes(self._late), bytearray()
-            while data:
-                data = data[self.raw.write(data):]
+            while self._late:
+                del self._late[:self._write_raw(bytes(self._late))]
 
     def _drop_ahead(self):
         """The position of the raw stream becomes ours."""
@@ -295,10 +300,26 @@ class _Buffered(BufferedIOBase):
             raise TypeError("a bytes-like object is required, not 'str'")
         if len(self._ahead) != self._at:
             self._drop_ahead()
-        self._late += data
-        if len(self._late) >= self._size:
-            self.flush()
-        return len(data)
+        size = memoryview(data).nbytes
+        if size < self._size and len(self._late) + size <= self._size:
+            self._late += data
+            return size
+        self.flush()
+        rest = bytes(data)
+        while len(rest) >= self._size:
+            rest = rest[self._write_raw(rest):]
+        self._late += rest
+        return size
+
+    def _write_raw(self, data):
+        """Writes at once what the raw stream takes; gives how much that is."""
+        count = self.raw.write(data)
+        if count is None:
+            raise BlockingIOError(0, "write could not complete without blocking", 0)
+        if not 0 <= count <= len(data):
+            raise OSError(f"raw write() returned invalid length {count} "
+                          f"(should have been between 0 and {len(data)})")
+        return count
 
 
 class BufferedReader(_Buffered):
@@ -306,7 +327,7 @@ class BufferedReader(_Buffered):
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         if not raw.readable():
-            raise OSError("File or stream is not readable.")
+            raise UnsupportedOperation("File or stream is not readable.")
         super().__init__(raw, buffer_size)
 
 

@@ -47,6 +47,7 @@ class _Reader(BufferedReader):
         return self._peeked
 
 
+_Writer.__module__ = _Reader.__module__ = "_io"
 _Writer.__name__ = _Writer.__qualname__ = "BufferedWriter"
 _Reader.__name__ = _Reader.__qualname__ = "BufferedReader"
 

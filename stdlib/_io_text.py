@@ -44,6 +44,9 @@ class TextIOWrapper(TextIOBase):
 
     __module__ = "_io"
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
         _check_newline(newline)
         self.buffer = buffer

@@ -501,6 +501,19 @@ def no_type_check(arg):
     return arg
 
 
+def no_type_check_decorator(decorator):
+    """A decorator of decorators: what they give has annotations that are no types."""
+    import warnings
+
+    warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15))
+
+    @functools.wraps(decorator)
+    def wrapped(*args, **kwargs):
+        return no_type_check(decorator(*args, **kwargs))
+
+    return wrapped
+
+
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
                         field_specifiers=(), **kwargs):
     """A decorator: what it decorates makes dataclasses."""

@@ -242,6 +242,10 @@ def _number(given, what):
     return given
 
 
+def _cleanup():
+    """Children that nobody waits for leave nothing behind; some programs ask for this all the same."""
+
+
 class Popen:
     """A program that was started."""
 

@@ -9,7 +9,7 @@ import sys
 _MORE = frozenset("""
     NamedTuple TypedDict Protocol runtime_checkable is_protocol get_protocol_members is_typeddict get_type_hints
     get_overloads clear_overloads overload SupportsInt SupportsFloat SupportsComplex SupportsBytes SupportsIndex
-    SupportsAbs SupportsRound IO TextIO BinaryIO no_type_check dataclass_transform evaluate_forward_ref
+    SupportsAbs SupportsRound IO TextIO BinaryIO no_type_check no_type_check_decorator dataclass_transform evaluate_forward_ref
 """.split())
 
 # The old names of collections: where the class is, its name there, and how many arguments it takes (-1: any).
@@ -47,8 +47,10 @@ def __getattr__(name):
         value = getattr(_typing_more, name)
     elif name == "ForwardRef":
         from annotationlib import ForwardRef as value
-    elif name == "AnyStr":
-        value = TypeVar("AnyStr", bytes, str)
+    elif name in ("T", "KT", "VT", "T_co", "V_co", "VT_co", "CT_co", "T_contra", "AnyStr"):
+        bound = type if name == "CT_co" else None
+        value = TypeVar(name, *(bytes, str) * (name == "AnyStr"), bound=bound, covariant=name.endswith("_co"),
+                        contravariant=name == "T_contra")
         value.__module__ = "typing"
     else:
         raise AttributeError(f"module 'typing' has no attribute {name!r}")

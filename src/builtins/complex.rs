@@ -179,19 +179,19 @@ fn component(cx: &mut Cx, value: Option<&Value>, name: &str) -> Result<Parts, Ra
     let Some(value) = value else {
         return Ok((0.0, 0.0));
     };
-    match number_parts(cx, value)? {
-        Some(parts) => {
-            if matches!(Number::of(cx.inner(value)), Some(Number::Complex(..))) {
-                let class = cx.type_name(value);
-                cx.deprecated(&not_real(name, &class))?;
-            }
-            Ok(parts)
-        }
-        None => {
-            let class = cx.type_name(value);
-            Err(cx.type_error(not_real(name, &class)))
-        }
+    let is_complex = matches!(Number::of(cx.inner(value)), Some(Number::Complex(..)));
+    let parts = match name == "imag" && !is_complex && !is_real(cx, value) {
+        true => None,
+        false => number_parts(cx, value)?,
+    };
+    let class = cx.type_name(value);
+    let Some(parts) = parts else {
+        return Err(cx.type_error(not_real(name, &class)));
+    };
+    if is_complex || !is_real(cx, value) {
+        cx.deprecated(&not_real(name, &class))?;
     }
+    Ok(parts)
 }
 
 fn from_number(cx: &mut Cx, args: &Args) -> NativeResult {

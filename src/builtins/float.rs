@@ -51,6 +51,12 @@ static METHODS: &[NativeDef] = &[
         from_number,
     ),
     def(
+        "__getformat__",
+        "(cls, typestr, /)",
+        "Tell how floats lie in memory.",
+        getformat,
+    ),
+    def(
         "fromhex",
         "(cls, string, /)",
         "Create a floating-point number from a hexadecimal string.",
@@ -206,6 +212,21 @@ fn make(cx: &mut Cx, class: &Value, value: f64) -> NativeResult {
 fn from_number(cx: &mut Cx, args: &Args) -> NativeResult {
     let value = cx.to_float(args.req(1))?;
     make(cx, args.req(0), value)
+}
+
+fn getformat(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(kind) = cx.inner(args.req(1)).get::<Str>() else {
+        let name = cx.type_name(args.req(1));
+        let message = format!("__getformat__() argument must be str, not {name}");
+        return Err(cx.type_error(message));
+    };
+    if !matches!(kind.as_str(), "double" | "float") {
+        return Err(cx.value_error("__getformat__() argument 1 must be 'double' or 'float'"));
+    }
+    Ok(cx.str(match cfg!(target_endian = "big") {
+        true => "IEEE, big-endian",
+        false => "IEEE, little-endian",
+    }))
 }
 
 fn fromhex(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -318,8 +318,13 @@ static NATIVE_GETTERS: &[NativeDef] = &[
         Ok(cx.str(doc))
     }),
     def("__module__", "(self)", "", |cx, args| {
-        definition(cx, args)?;
-        Ok(cx.intern("builtins").into_value())
+        let id = native(cx, args)?.id as usize;
+        let home = cx.natives[id].home.clone();
+        Ok(match (home, &cx.natives[id].owner) {
+            (Some(home), _) => home,
+            (None, Some(_)) => Value::NONE,
+            (None, None) => cx.intern("builtins").into_value(),
+        })
     }),
     def("__self__", "(self)", "", native_self),
     def("__objclass__", "(self)", "", native_class),

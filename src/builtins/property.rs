@@ -40,9 +40,15 @@ pub fn install(cx: &mut Cx) {
 static PROPERTY_METHODS: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, fget=None, fset=None, fdel=None, doc=None)",
+        "(cls, /, *args, **kwargs)",
         "Create and return a new object.",
         new_property,
+    ),
+    def(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        "Initialize self.  See help(type(self)) for accurate signature.",
+        init_property,
     ),
     def(
         "getter",
@@ -145,20 +151,77 @@ static SET_NAME: NativeDef = def("__name__", "(self, value)", "", |cx, args| {
     Ok(Value::NONE)
 });
 
-fn property<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Property>, Raised> {
-    receiver(cx, args, "property")
+fn property(cx: &mut Cx, args: &Args) -> Result<Ref<Property>, Raised> {
+    let property: &Ref<Property> = receiver(cx, args, "property")?;
+    let again = property.again.borrow().clone();
+    Ok(again.unwrap_or_else(|| property.clone()))
 }
 
-/// The doc string is the getter's, unless one is given.
+/// An instance of a subclass becomes what its `__init__` says.
 fn new_property(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = crate::builtins::object::class_argument(cx, args, "property")?;
-    let part = |index| args.opt(index).cloned().unwrap_or(Value::NONE);
-    let doc = match args.opt(4).filter(|doc| !doc.is_none()) {
-        Some(doc) => doc.clone(),
-        None => doc_of(cx, &part(1))?,
+    let parts = match class.builtin {
+        true => parts(cx, args)?,
+        false => Default::default(),
     };
-    let made = make_property(part(1), part(2), part(3), doc, Value::NONE);
-    Ok(cx.wrap_new(&class, made))
+    let made = make_property(cx, parts, Value::NONE)?;
+    Ok(cx.wrap_new(&class, Ref::new(made).into_value()))
+}
+
+/// The doc string of a subclass's instance is an attribute of its own, for the class has one too.
+fn init_property(cx: &mut Cx, args: &Args) -> NativeResult {
+    let object = args.req(0);
+    if object.get::<Property>().is_some() {
+        return Ok(Value::NONE);
+    }
+    let parts = parts(cx, args)?;
+    let made = make_property(cx, parts, Value::NONE)?;
+    let (doc, of_getter) = (made.doc.borrow().clone(), made.doc_of_getter);
+    let first: &Ref<Property> = receiver(cx, args, "property")?;
+    drop(first.again.replace(Some(Ref::new(made))));
+    let name = cx.names.doc.clone();
+    match cx.set_attr(object, &name, doc) {
+        Err(raised) if !of_getter && cx.is_attribute_error(&raised) => Ok(Value::NONE),
+        Err(raised) => Err(raised),
+        Ok(()) => Ok(Value::NONE),
+    }
+}
+
+/// The getter, the setter, the deleter and the doc string that were given.
+type Parts = [Option<Value>; 4];
+
+fn parts(cx: &mut Cx, args: &Args) -> Result<Parts, Raised> {
+    const NAMES: [&str; 4] = ["fget", "fset", "fdel", "doc"];
+    let given = args.rest(1);
+    let keywords = match args.extra {
+        Some(keywords) => cx.keywords_of(keywords)?,
+        None => Vec::new(),
+    };
+    let count = given.len() + keywords.len();
+    if count > NAMES.len() {
+        let message = format!("property() takes at most 4 arguments ({count} given)");
+        return Err(cx.type_error(message));
+    }
+    let mut parts = Parts::default();
+    for (part, value) in parts.iter_mut().zip(given) {
+        *part = Some(value.clone());
+    }
+    for (name, value) in keywords {
+        let Some(index) = NAMES.iter().position(|known| *known == name.as_str()) else {
+            let message = format!(
+                "property() got an unexpected keyword argument '{}'",
+                name.as_str()
+            );
+            return Err(cx.type_error(message));
+        };
+        if parts[index].replace(value).is_some() {
+            let (name, place) = (NAMES[index], index + 1);
+            let message =
+                format!("argument for property() given by name ('{name}') and position ({place})");
+            return Err(cx.type_error(message));
+        }
+    }
+    Ok(parts)
 }
 
 fn doc_of(cx: &mut Cx, getter: &Value) -> NativeResult {
@@ -169,15 +232,18 @@ fn doc_of(cx: &mut Cx, getter: &Value) -> NativeResult {
     Ok(cx.find_attr(getter, &name)?.unwrap_or(Value::NONE))
 }
 
-fn make_property(get: Value, set: Value, delete: Value, doc: Value, name: Value) -> Value {
-    let property = Property {
-        get,
-        set,
-        delete,
-        doc: std::cell::RefCell::new(doc),
-        name: std::cell::RefCell::new(name),
+/// The doc string is the getter's, unless one is given.
+fn make_property(cx: &mut Cx, parts: Parts, name: Value) -> Result<Property, Raised> {
+    let [get, set, delete, doc] = parts.map(|part| part.unwrap_or(Value::NONE));
+    let of_getter = match doc.is_none() {
+        true => doc_of(cx, &get)?,
+        false => Value::NONE,
     };
-    Ref::new(property).into_value()
+    let doc_of_getter = !of_getter.is_none();
+    let doc = if doc_of_getter { of_getter } else { doc };
+    let mut made = Property::new(get, set, delete, doc, name);
+    made.doc_of_getter = doc_of_getter;
+    Ok(made)
 }
 
 #[derive(PartialEq)]
@@ -188,28 +254,29 @@ enum Part {
 }
 
 fn copy_with(cx: &mut Cx, args: &Args, part: Part) -> NativeResult {
-    let old = property(cx, args)?.clone();
-    let new = |this: Part, old: &Value| {
-        if part == this {
-            args.req(1).clone()
-        } else {
-            old.clone()
-        }
+    let old = property(cx, args)?;
+    let new = |this: Part, old: &Value| match part == this && !args.req(1).is_none() {
+        true => args.req(1).clone(),
+        false => old.clone(),
     };
-    let doc = if part == Part::Get {
-        doc_of(cx, args.req(1))?
-    } else {
-        old.doc.borrow().clone()
+    let get = new(Part::Get, &old.get);
+    let doc = match old.doc_of_getter && !get.is_none() {
+        true => Value::NONE,
+        false => old.doc.borrow().clone(),
     };
-    let made = make_property(
-        new(Part::Get, &old.get),
-        new(Part::Set, &old.set),
-        new(Part::Delete, &old.delete),
-        doc,
-        old.name.borrow().clone(),
-    );
+    let (set, delete) = (new(Part::Set, &old.set), new(Part::Delete, &old.delete));
+    let name = old.name.borrow().clone();
     let class = cx.class_of(args.req(0));
-    Ok(cx.wrap_new(&class, made))
+    if class.builtin {
+        let parts = [get, set, delete, doc].map(Some);
+        return Ok(Ref::new(make_property(cx, parts, name)?).into_value());
+    }
+    let made = cx.call(&class.into_value(), &[get, set, delete, doc])?;
+    if let Some(made) = cx.inner(&made).get::<Property>() {
+        let again = made.again.borrow().clone();
+        drop(again.as_ref().unwrap_or(made).name.replace(name));
+    }
+    Ok(made)
 }
 
 fn set_name(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -225,7 +292,7 @@ fn get(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     }
     call_part(
         cx,
-        property,
+        &property,
         &property.get,
         "getter",
         vec![args.req(1).clone()],
@@ -235,14 +302,14 @@ fn get(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
 fn set(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let property = property(cx, args)?;
     let given = vec![args.req(1).clone(), args.req(2).clone()];
-    call_part(cx, property, &property.set, "setter", given)
+    call_part(cx, &property, &property.set, "setter", given)
 }
 
 fn delete(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let property = property(cx, args)?;
     call_part(
         cx,
-        property,
+        &property,
         &property.delete,
         "deleter",
         vec![args.req(1).clone()],

@@ -66,6 +66,9 @@ fn reduced(cx: &mut Cx, object: &Value) -> NativeResult {
         return Ok(reduced_exception(exception, class));
     }
     match inner.kind() {
+        Kind::Native | Kind::Method => return reduced_function(cx, object),
+        Kind::Ellipsis | Kind::NotImplemented => return Ok(cx.repr(object)?.into_value()),
+        Kind::Range | Kind::Slice => return reduced_range(cx, object, class),
         Kind::Set | Kind::FrozenSet | Kind::ByteArray => {
             let items = List::new(cx.collect(&inner)?).into_value();
             let state = instance_dict(cx, object)?.unwrap_or(Value::NONE);
@@ -93,6 +96,32 @@ fn reduced(cx: &mut Cx, object: &Value) -> NativeResult {
         _ => Value::NONE,
     };
     Ok(tuple(vec![function, arguments, state, items, entries]))
+}
+
+/// A function of a module is its name; a method is what has it, and its name.
+fn reduced_function(cx: &mut Cx, function: &Value) -> NativeResult {
+    let names = ["__name__", "__self__", "__objclass__", "getattr"];
+    let [name, receiver, owner, getattr] = names.map(|name| cx.intern(name));
+    let name = cx.get_attr(function, &name)?;
+    let receiver = cx.find_attr(function, &receiver)?;
+    let owner = match receiver.filter(|receiver| receiver.kind() != Kind::Module) {
+        Some(receiver) => Some(receiver),
+        None => cx.find_attr(function, &owner)?,
+    };
+    let getattr = cx.builtins.get_str(&getattr);
+    Ok(match (owner, getattr) {
+        (Some(owner), Some(getattr)) => tuple(vec![getattr, tuple(vec![owner, name])]),
+        _ => name,
+    })
+}
+
+fn reduced_range(cx: &mut Cx, range: &Value, class: Ref<Class>) -> NativeResult {
+    let mut parts = Vec::new();
+    for name in ["start", "stop", "step"] {
+        let name = cx.intern(name);
+        parts.push(cx.get_attr(range, &name)?);
+    }
+    Ok(tuple(vec![class.into_value(), tuple(parts)]))
 }
 
 /// Whether objects of this kind are nothing but their contents.

@@ -50,6 +50,7 @@ use crate::builtins::protocol::wrong_receiver;
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
@@ -118,6 +119,9 @@ pub fn new(cx: &mut Cx, name: &str, doc: &str, functions: &'static [NativeDef]) 
     }
     for def in functions {
         let function = cx.native(def, false);
+        if let Some(native) = function.get::<Native>() {
+            cx.natives[native.id as usize].home = Some(name.clone());
+        }
         set(cx, &module, def.name, function);
     }
     module

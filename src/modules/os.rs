@@ -133,16 +133,20 @@ pub fn path(cx: &mut Cx, args: &Args, index: usize) -> Result<String, Raised> {
         None => given,
     };
     let inner = cx.inner(&given);
-    if let Some(text) = inner.get::<Str>() {
-        return Ok(text.as_str().to_owned());
+    let path = match (inner.get::<Str>(), inner.get::<Bytes>()) {
+        (Some(text), _) => text.as_str().to_owned(),
+        (None, Some(bytes)) => String::from_utf8_lossy(bytes.as_slice()).into_owned(),
+        (None, None) => {
+            let name = cx.type_name(&given);
+            return Err(cx.type_error(format_args!(
+                "expected str, bytes or os.PathLike object, not {name}"
+            )));
+        }
+    };
+    match path.contains('\0') {
+        true => Err(cx.value_error("embedded null byte")),
+        false => Ok(path),
     }
-    if let Some(bytes) = inner.get::<Bytes>() {
-        return Ok(String::from_utf8_lossy(bytes.as_slice()).into_owned());
-    }
-    let name = cx.type_name(&given);
-    Err(cx.type_error(format_args!(
-        "expected str, bytes or os.PathLike object, not {name}"
-    )))
 }
 
 /// What a system call gave, or the `OSError` for it.

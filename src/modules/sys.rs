@@ -24,6 +24,7 @@ use crate::vm::raise::Raised;
 pub const PYTHON_VERSION: &str = "3.14.0";
 const LEAST_DIGITS: i64 = 640;
 const VERSION: (i64, i64, i64) = (3, 14, 0);
+const HEX_VERSION: i64 = 0x030E_00F0;
 const NAME: &str = "sys";
 
 /// What `sys` shows that exists before, and whether or not, a script imports it.
@@ -270,12 +271,13 @@ fn versions(cx: &mut Cx, module: &Ref<Module>) {
     fields.push(("serial", Value::int(0)));
     let version = named_tuple(cx, "version_info", &fields);
     super::set(cx, module, "version_info", version.clone());
-    super::set(cx, module, "hexversion", Value::int(0x030E_00F0));
+    super::set(cx, module, "hexversion", Value::int(HEX_VERSION));
     let name = cx.str("bide");
     let implementation = [
         ("name", name),
-        ("version", version),
         ("cache_tag", Value::NONE),
+        ("version", version),
+        ("hexversion", Value::int(HEX_VERSION)),
     ];
     let implementation = record(cx, "SimpleNamespace", &implementation);
     super::set(cx, module, "implementation", implementation);
@@ -312,9 +314,34 @@ fn environment(cx: &mut Cx, module: &Ref<Module>) {
 fn record(cx: &mut Cx, name: &str, fields: &[(&str, Value)]) -> Value {
     let base = cx.types.object.clone();
     let class = cx.new_builtin_class(name, &base, Kind::Instance);
+    cx.add_methods(&class, RECORD);
     let instance = Instance::new(class, Value::UNBOUND);
     set_fields(cx, &instance, fields);
     instance.into_value()
+}
+
+static RECORD: &[NativeDef] = &[def(
+    "__repr__",
+    "(self, /)",
+    "Return repr(self).",
+    record_repr,
+)];
+
+fn record_repr(cx: &mut Cx, args: &Args) -> NativeResult {
+    let fields = args.req(0).get::<Instance>().map(|record| record.dict());
+    let fields = fields.iter().flat_map(|fields| {
+        let table = fields.table.borrow();
+        let pairs = table
+            .iter()
+            .map(|entry| (entry.key.clone(), entry.value.clone()));
+        pairs.collect::<Vec<_>>()
+    });
+    let mut shown = Vec::new();
+    for (name, value) in fields.collect::<Vec<_>>() {
+        let value = cx.repr(&value)?;
+        shown.push(format!("{}={}", cx.str_of(&name)?.as_str(), value.as_str()));
+    }
+    Ok(cx.str(format!("namespace({})", shown.join(", "))))
 }
 
 fn set_fields(cx: &mut Cx, instance: &Ref<Instance>, fields: &[(&str, Value)]) {

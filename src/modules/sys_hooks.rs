@@ -1,5 +1,6 @@
 //! The functions of `sys` that a script may put its own in the place of, and those that it cannot use.
 
+use crate::builtins::functions::output::redirected;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
@@ -19,7 +20,13 @@ static HOOKS: &[NativeDef] = &[
                 let _ = cx.stdout.flush();
                 let show = cx.hooks.traceback_text;
                 let text = show(cx, &exception);
-                let _ = cx.stderr.write_all(text.as_bytes());
+                match redirected(cx, "stderr") {
+                    Some(stderr) => {
+                        let (write, text) = (cx.intern("write"), cx.str(text));
+                        cx.call_method(&stderr, &write, &[text])?;
+                    }
+                    None => drop(cx.stderr.write_all(text.as_bytes())),
+                }
             }
             Ok(Value::NONE)
         },

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::io::Write;
+use std::rc::Rc;
 
 use crate::objects::class::is_subclass;
 use crate::objects::dict::Dict;
@@ -10,6 +11,7 @@ use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::reactor::signals;
 use crate::vm::cx::Cx;
@@ -17,6 +19,8 @@ use crate::vm::green::{MAIN, ThreadId};
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::raise::Raised;
 
+/// The least `stack_size` that CPython accepts.
+const LEAST_STACK: i64 = 53_248;
 /// What is added to a thread's number to make its identity, which is never 0.
 const IDENTITY: u64 = 0x7f00_0000_1000;
 /// The distance of two identities.
@@ -59,7 +63,12 @@ static FUNCTIONS: &[NativeDef] = &[
         is_main,
     ),
     def("allocate_lock", "()", "Makes a lock.", allocate_lock),
-    def("stack_size", "(size=0, /)", "Is of no effect.", stack_size),
+    def(
+        "stack_size",
+        "(size=0, /)",
+        "Keeps a size, which is of no effect.",
+        stack_size,
+    ),
     def(
         "_report",
         "(name, exception, /)",
@@ -113,7 +122,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     class.set_attr(&cx.names.module, home);
     cx.add_methods(&class, LOCK);
     cx.module_state
-        .insert("_thread", std::rc::Rc::new(LockClass(class.clone())));
+        .insert("_thread", Rc::new(LockClass(class.clone())));
     for name in ["LockType", "lock"] {
         super::set(cx, &module, name, class.to_value());
     }
@@ -128,14 +137,23 @@ fn identity(thread: ThreadId) -> Value {
 }
 
 fn start_new_thread(cx: &mut Cx, args: &Args) -> NativeResult {
-    let positional = cx.collect(args.req(1))?;
-    let keywords = match args.opt(2).and_then(|value| value.get::<Dict>()) {
-        Some(keywords) => cx.keywords_of(keywords)?,
+    let function = args.req(0).clone();
+    if !cx.is_callable(&function) {
+        return Err(cx.type_error("first arg must be callable"));
+    }
+    let Some(positional) = cx.inner(args.req(1)).get::<Tuple>().cloned() else {
+        return Err(cx.type_error("2nd arg must be a tuple"));
+    };
+    let keywords = match args
+        .opt(2)
+        .map(|value| cx.inner(value).get::<Dict>().cloned())
+    {
+        Some(Some(keywords)) => cx.keywords_of(&keywords)?,
+        Some(None) => return Err(cx.type_error("optional 3rd arg must be a dictionary")),
         None => Vec::new(),
     };
-    let function = args.req(0).clone();
     let body = move |cx: &mut Cx| {
-        if let Err(raised) = cx.call_kw(&function, &positional, &keywords) {
+        if let Err(raised) = cx.call_kw(&function, positional.items(), &keywords) {
             thread_failed(cx, &function, &raised);
         }
     };
@@ -197,8 +215,20 @@ fn count(cx: &mut Cx, _: &Args) -> NativeResult {
     Ok(Value::int(cx.threads.count() as i64 - 1))
 }
 
-fn stack_size(_: &mut Cx, _: &Args) -> NativeResult {
-    Ok(Value::int(0))
+/// Tells the last size set; a size of 0 stands for the usual one.
+fn stack_size(cx: &mut Cx, args: &Args) -> NativeResult {
+    let size = args.opt(0).map_or(Ok(0), |size| cx.index(size))?;
+    if size != 0 && size < LEAST_STACK {
+        return Err(cx.value_error(format_args!("size must be at least {LEAST_STACK} bytes")));
+    }
+    let state = cx
+        .module_state
+        .entry("_thread.stack_size")
+        .or_insert_with(|| Rc::new(Cell::new(0_i64)));
+    let last = state
+        .downcast_ref::<Cell<i64>>()
+        .map_or(0, |kept| kept.replace(size));
+    Ok(Value::int(last))
 }
 
 fn interrupt_main(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -6,6 +6,8 @@ use std::time::Duration;
 use rustix::time::{ClockId, clock_gettime};
 
 use super::struct_sequence;
+use std::io;
+
 use crate::objects::class::Class;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -260,7 +262,9 @@ impl Date {
     }
 
     fn to_epoch(self) -> i64 {
-        let days = days_before(self.year, self.month, self.day);
+        let month = self.month - 1;
+        let year = self.year + month.div_euclid(12);
+        let days = days_before(year, month.rem_euclid(12) + 1, self.day);
         days * DAY_SECONDS + self.hour * 3600 + self.minute * 60 + self.second
     }
 
@@ -293,10 +297,36 @@ fn days_before(year: i64, month: i64, day: i64) -> i64 {
 /// The seconds given as first argument, or now.
 fn seconds(cx: &mut Cx, args: &Args) -> Result<i64, Raised> {
     match args.opt(0) {
-        Some(given) if !given.is_none() => Ok(cx.to_float(given)?.floor() as i64),
+        Some(given) if !given.is_none() => seconds_of(cx, given),
         _ => Ok(cx.schedule.clock.since_epoch().as_secs() as i64),
     }
 }
+
+/// The first and the last second whose year fits in an `int` of C.
+const SECONDS: std::ops::RangeInclusive<i64> = -67_768_040_609_740_800..=67_768_036_191_676_799;
+
+fn seconds_of(cx: &mut Cx, given: &Value) -> Result<i64, Raised> {
+    let seconds = match cx.inner(given).as_float() {
+        Some(float) if float.is_nan() => {
+            return Err(cx.value_error("Invalid value NaN (not a number)"));
+        }
+        Some(float) if (-FAR..FAR).contains(&float) => Some(float.floor() as i64),
+        Some(_) => None,
+        None => cx.index_value(given)?.as_int(),
+    };
+    let Some(seconds) = seconds else {
+        return Err(cx.overflow_error("timestamp out of range for platform time_t"));
+    };
+    match SECONDS.contains(&seconds) {
+        true => Ok(seconds),
+        false => Err(cx.os_error(&io::Error::from_raw_os_error(TOO_LARGE), None)),
+    }
+}
+
+/// What no count of seconds in 64 bits reaches.
+const FAR: f64 = 9_223_372_036_854_775_808.0;
+/// `EOVERFLOW`
+const TOO_LARGE: i32 = 75;
 
 /// The names of a date's parts.
 const NAMES: [&str; 9] = [
@@ -319,7 +349,7 @@ fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// The date that a time tuple is, or now.
-fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
+fn date(cx: &mut Cx, tuple: Option<&Value>, asks: &str) -> Result<Date, Raised> {
     let Some(tuple) = tuple.filter(|tuple| !tuple.is_none()) else {
         return Ok(Date::from_epoch(
             cx.schedule.clock.since_epoch().as_secs() as i64
@@ -329,16 +359,19 @@ fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
         .inner(tuple)
         .get::<Tuple>()
         .map(|tuple| tuple.items().to_vec());
-    let Some(items) = items.filter(|items| items.len() == 9) else {
+    let Some(items) = items else {
         return Err(cx.type_error("Tuple or struct_time argument required"));
     };
+    if items.len() != 9 {
+        return Err(cx.type_error(format_args!("{asks}(): illegal time tuple argument")));
+    }
     let mut numbers = [0; 9];
     for (number, item) in numbers.iter_mut().zip(&items) {
-        *number = cx.index(item)?;
+        *number = i64::from(c_int(cx, item)?);
     }
     let [year, month, day, hour, minute, second, weekday, yearday, _] = numbers;
-    if !(1..=12).contains(&month) {
-        return Err(cx.value_error("month out of range"));
+    if year - 1900 < i64::from(i32::MIN) {
+        return Err(cx.overflow_error("year out of range"));
     }
     Ok(Date {
         year,
@@ -347,18 +380,56 @@ fn date(cx: &mut Cx, tuple: Option<&Value>) -> Result<Date, Raised> {
         hour,
         minute,
         second,
-        weekday: weekday.rem_euclid(7),
+        weekday,
         yearday,
     })
 }
 
+/// A number that fits in an `int` of C.
+fn c_int(cx: &mut Cx, value: &Value) -> Result<i32, Raised> {
+    let index = cx.index_value(value)?;
+    let Some(number) = index.as_int() else {
+        return Err(cx.overflow_error("Python int too large to convert to C long"));
+    };
+    i32::try_from(number).map_err(|_| {
+        let which = if number < 0 {
+            "less than minimum"
+        } else {
+            "greater than maximum"
+        };
+        cx.overflow_error(format_args!("signed integer is {which}"))
+    })
+}
+
+/// A date to be shown: a month or day of 0 counts as the first one, and nothing may be out of its range.
+fn shown_date(cx: &mut Cx, tuple: Option<&Value>, asks: &str) -> Result<Date, Raised> {
+    let mut date = date(cx, tuple, asks)?;
+    for part in [&mut date.month, &mut date.day, &mut date.yearday] {
+        *part += i64::from(*part == 0);
+    }
+    let wrong = [
+        ("month", (1..=12).contains(&date.month)),
+        ("day of month", (1..=31).contains(&date.day)),
+        ("hour", (0..=23).contains(&date.hour)),
+        ("minute", (0..=59).contains(&date.minute)),
+        ("seconds", (0..=61).contains(&date.second)),
+        ("day of week", date.weekday >= -1),
+        ("day of year", (1..=366).contains(&date.yearday)),
+    ];
+    if let Some((part, _)) = wrong.iter().find(|(_, right)| !right) {
+        return Err(cx.value_error(format_args!("{part} out of range")));
+    }
+    date.weekday = date.weekday.rem_euclid(7);
+    Ok(date)
+}
+
 fn mktime(cx: &mut Cx, args: &Args) -> NativeResult {
-    let date = date(cx, args.opt(0))?;
+    let date = date(cx, args.opt(0), "mktime")?;
     Ok(Value::float(date.to_epoch() as f64))
 }
 
 fn asctime(cx: &mut Cx, args: &Args) -> NativeResult {
-    let date = date(cx, args.opt(0))?;
+    let date = shown_date(cx, args.opt(0), "asctime")?;
     Ok(cx.str(formatted(&date, "%a %b %e %H:%M:%S %Y")))
 }
 
@@ -374,7 +445,7 @@ fn strftime(cx: &mut Cx, args: &Args) -> NativeResult {
             "strftime() argument 1 must be str, not {name}"
         )));
     };
-    let date = date(cx, args.opt(1))?;
+    let date = shown_date(cx, args.opt(1), "strftime")?;
     Ok(cx.str(formatted(&date, format.as_str())))
 }
 

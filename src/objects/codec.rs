@@ -26,6 +26,8 @@ pub enum Codec {
     Utf32Be,
     /// ASCII with the escapes of Python's literals for everything else.
     UnicodeEscape,
+    /// Latin-1 with `\\u` and `\\U` for everything else.
+    RawUnicodeEscape,
 }
 
 /// What to do about what an encoding cannot say.
@@ -95,6 +97,7 @@ impl Codec {
             "utf_32_le" | "utf_32le" | "utf32_le" => Codec::Utf32Le,
             "utf_32_be" | "utf_32be" | "utf32_be" => Codec::Utf32Be,
             "unicode_escape" | "unicodeescape" => Codec::UnicodeEscape,
+            "raw_unicode_escape" | "rawunicodeescape" => Codec::RawUnicodeEscape,
             _ => return None,
         })
     }
@@ -113,6 +116,7 @@ impl Codec {
             Codec::Utf32Le => "utf-32-le",
             Codec::Utf32Be => "utf-32-be",
             Codec::UnicodeEscape => "unicodeescape",
+            Codec::RawUnicodeEscape => "rawunicodeescape",
         }
     }
 
@@ -127,6 +131,9 @@ impl Codec {
 
     /// Text as bytes.
     pub fn encode(self, text: &str, on_error: OnError) -> Result<Vec<u8>, Failure> {
+        if self == Codec::RawUnicodeEscape {
+            return Ok(escape::encode_raw(text));
+        }
         if self == Codec::UnicodeEscape {
             return Ok(escape::encode(text));
         }
@@ -154,7 +161,8 @@ impl Codec {
             | Codec::Utf32
             | Codec::Utf32Le
             | Codec::Utf32Be
-            | Codec::UnicodeEscape => text.chars().for_each(|c| self.put_wide(c, &mut out)),
+            | Codec::UnicodeEscape
+            | Codec::RawUnicodeEscape => text.chars().for_each(|c| self.put_wide(c, &mut out)),
         }
         Ok(out)
     }
@@ -302,6 +310,7 @@ impl Codec {
                 self.decode_wide(bytes, 0, on_error)
             }
             Codec::UnicodeEscape => escape::decode(bytes, on_error),
+            Codec::RawUnicodeEscape => escape::decode_raw(bytes, on_error),
         }
     }
 

@@ -17,6 +17,55 @@ pub fn encode(text: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
+/// The text in Latin-1, with `\\u` and `\\U` for what is not in there.
+pub fn encode_raw(text: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(surrogates::code_point(c)) {
+            Ok(byte) => out.push(byte),
+            Err(_) => {
+                let mut escaped = String::new();
+                quote::escape(&mut escaped, c);
+                out.extend(escaped.bytes());
+            }
+        }
+    }
+    out
+}
+
+/// The text that such bytes stand for; an escape counts after an odd number of backslashes only.
+pub fn decode_raw(bytes: &[u8], on_error: OnError) -> Result<String, Failure> {
+    let mut out = String::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let slashes = bytes[at..]
+            .iter()
+            .take_while(|byte| **byte == b'\\')
+            .count();
+        let letter = bytes.get(at + slashes);
+        if slashes % 2 == 0 || !matches!(letter, Some(b'u' | b'U')) {
+            let len = slashes.max(1);
+            out.extend(bytes[at..at + len].iter().map(|byte| *byte as char));
+            at += len;
+            continue;
+        }
+        out.extend(std::iter::repeat_n('\\', slashes - 1));
+        at += slashes - 1;
+        match escape(&bytes[at..]) {
+            Ok((c, len)) => {
+                out.extend(c);
+                at += len;
+            }
+            Err((reason, len)) => {
+                let fault = Codec::RawUnicodeEscape.fault(at, at + len, reason);
+                replace_bytes(&bytes[at..at + len], on_error, fault, &mut out)?;
+                at += len;
+            }
+        }
+    }
+    Ok(out)
+}
+
 /// What an escape stands for, and how many bytes of it there are; or what is wrong with how many.
 type Escape = Result<(Option<char>, usize), (&'static str, usize)>;
 

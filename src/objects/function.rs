@@ -154,8 +154,27 @@ pub struct Property {
     pub set: Value,
     pub delete: Value,
     pub doc: RefCell<Value>,
+    /// Whether that is the getter's.
+    pub doc_of_getter: bool,
     /// The name it was assigned to in a class, for error messages.
     pub name: RefCell<Value>,
+    /// What `__init__` of a subclass's instance made of it.
+    pub again: RefCell<Option<Ref<Property>>>,
+}
+
+impl Property {
+    /// A property with a doc string and a name.
+    pub fn new(get: Value, set: Value, delete: Value, doc: Value, name: Value) -> Property {
+        Property {
+            get,
+            set,
+            delete,
+            doc: RefCell::new(doc),
+            doc_of_getter: false,
+            name: RefCell::new(name),
+            again: RefCell::new(None),
+        }
+    }
 }
 
 impl Object for Property {
@@ -167,10 +186,13 @@ impl Object for Property {
             .for_each(&mut *visit);
         visit(&self.doc.borrow());
         visit(&self.name.borrow());
+        if let Some(again) = &*self.again.borrow() {
+            visit(&again.to_value());
+        }
     }
 
     fn clear(&self) {
-        drop((self.doc.take(), self.name.take()));
+        drop((self.doc.take(), self.name.take(), self.again.take()));
     }
 }
 

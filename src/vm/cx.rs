@@ -9,6 +9,7 @@ use crate::objects::class::Class;
 use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::function::Property;
 use crate::objects::heap::{self, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
@@ -284,13 +285,8 @@ impl Cx {
         for def in getters {
             let get = self.owned_native(def, false, class);
             let name = self.intern(def.name);
-            let property = crate::objects::function::Property {
-                get,
-                set: Value::NONE,
-                delete: Value::NONE,
-                doc: std::cell::RefCell::new(Value::NONE),
-                name: std::cell::RefCell::new(name.to_value()),
-            };
+            let property =
+                Property::new(get, Value::NONE, Value::NONE, Value::NONE, name.to_value());
             class.set_attr(&name, Ref::new(property).into_value());
         }
     }
@@ -303,13 +299,9 @@ impl Cx {
         set: &'static NativeDef,
     ) {
         let name = self.intern(get.name);
-        let property = crate::objects::function::Property {
-            get: self.owned_native(get, false, class),
-            set: self.native(set, false),
-            delete: Value::NONE,
-            doc: std::cell::RefCell::new(Value::NONE),
-            name: std::cell::RefCell::new(name.to_value()),
-        };
+        let get = self.owned_native(get, false, class);
+        let set = self.native(set, false);
+        let property = Property::new(get, set, Value::NONE, Value::NONE, name.to_value());
         class.set_attr(&name, Ref::new(property).into_value());
     }
 

@@ -194,6 +194,8 @@ pub struct Registered {
     pub def: &'static NativeDef,
     /// The class whose method it is.
     pub owner: Option<Ref<Class>>,
+    /// The name of the module that it is a function of; None for a method, and in `builtins`.
+    pub home: Option<Value>,
     signature: Cell<Option<&'static Signature>>,
     unbound_call: Cell<Option<UnboundCall>>,
 }
@@ -215,6 +217,7 @@ impl Registered {
         Registered {
             def,
             owner: None,
+            home: None,
             signature: Cell::new(None),
             unbound_call: Cell::new(None),
         }

@@ -141,6 +141,20 @@ fn str(cx: &mut Cx, args: &Args) -> NativeResult {
     exception_str(cx, exception).map(Ref::into_value)
 }
 
+fn setstate(cx: &mut Cx, args: &Args) -> NativeResult {
+    let state = args.req(1);
+    if state.is_none() {
+        return Ok(Value::NONE);
+    }
+    let Some(state) = cx.inner(state).get::<Dict>().cloned() else {
+        return Err(cx.type_error("state is not a dictionary"));
+    };
+    for (name, value) in cx.keywords_of(&state)? {
+        cx.set_attr(args.req(0), &name, value)?;
+    }
+    Ok(Value::NONE)
+}
+
 fn with_traceback(cx: &mut Cx, args: &Args) -> NativeResult {
     set_traceback(cx, args)?;
     Ok(args.req(0).clone())
@@ -179,13 +193,6 @@ fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Tuple::new(parts).into_value())
 }
 
-fn setstate(cx: &mut Cx, args: &Args) -> NativeResult {
-    let exception = exception(cx, args)?;
-    if let Some(state) = args.req(1).get::<Dict>() {
-        crate::builtins::dict::merge(cx, &exception.dict(), &state.clone())?;
-    }
-    Ok(Value::NONE)
-}
 
 // ---- attributes -----------------------------------------------------------------------------------
 

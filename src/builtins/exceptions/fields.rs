@@ -19,13 +19,14 @@ pub fn install(cx: &mut Cx) {
         (known.StopIteration.clone(), VALUE),
         (known.SystemExit.clone(), CODE),
         (known.OSError.clone(), OS),
+        (known.OSError.clone(), WRITTEN),
         (known.ImportError.clone(), IMPORT),
         (known.NameError.clone(), NAME),
         (known.AttributeError.clone(), ATTRIBUTE),
         (known.SyntaxError.clone(), SYNTAX),
         (known.UnicodeDecodeError.clone(), UNICODE),
         (known.UnicodeEncodeError.clone(), UNICODE),
-        (known.UnicodeTranslateError.clone(), UNICODE),
+        (known.UnicodeTranslateError.clone(), TRANSLATE),
     ];
     for (class, fields) in tables {
         for [get, set] in fields {
@@ -49,7 +50,7 @@ macro_rules! fields {
 }
 
 fields!(VALUE: "value" = 0);
-fields!(OS: "errno", "strerror", "filename", "filename2", "characters_written");
+fields!(OS: "errno", "strerror", "filename", "filename2");
 fields!(IMPORT: "msg", "name", "name_from", "path");
 fields!(NAME: "name");
 fields!(ATTRIBUTE: "name", "obj");
@@ -57,12 +58,28 @@ fields!(SYNTAX: "msg" = 0, "filename", "lineno", "offset", "text", "end_lineno",
     "print_file_and_line");
 fields!(UNICODE: "encoding" = 0, "object" = 1, "start" = 2, "end" = 3, "reason" = 4);
 
+fields!(TRANSLATE: "object" = 0, "start" = 1, "end" = 2, "reason" = 3);
+
 static CODE: &[[NativeDef; 2]] = &[[
     def("code", "(self)", "exception code", get_code),
     def("code", "(self, value)", "", |cx, args| {
         set(cx, args, "code")
     }),
 ]];
+
+static WRITTEN: &[[NativeDef; 2]] = &[[
+    def("characters_written", "(self)", "", get_written),
+    def("characters_written", "(self, value)", "", |cx, args| {
+        set(cx, args, "characters_written")
+    }),
+]];
+
+/// How much was written; unlike the other fields it is not there until it is set.
+fn get_written(cx: &mut Cx, args: &Args) -> NativeResult {
+    let name = cx.intern("characters_written");
+    let written = own_field(exception(cx, args)?, &name);
+    written.ok_or_else(|| cx.attribute_error("characters_written"))
+}
 
 /// A field that was set.
 pub fn own_field(exception: &Exception, name: &Ref<Str>) -> Option<Value> {

@@ -4,6 +4,7 @@ use crate::builtins::exceptions::base::{exception, replace_args};
 use crate::builtins::exceptions::errno::class_for;
 use crate::builtins::object::class_argument;
 use crate::objects::bytes::Bytes;
+use crate::objects::class::{Class, is_subclass, lookup};
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
@@ -86,10 +87,16 @@ static ENCODE: &[NativeDef] = &[def(
     |cx, args| init_unicode(cx, args, false),
 )];
 
-/// Sets `args`, and the fields that are given as keywords.
+/// Sets `args`, and the fields that are given as keywords; the others are as if never set.
 fn init_with_keywords(cx: &mut Cx, args: &Args, function: &str, fields: &[&str]) -> NativeResult {
     let exception = exception(cx, args)?;
     replace_args(exception, args.rest(1).to_vec());
+    if let Some(attrs) = exception.attrs.borrow().clone() {
+        for field in fields {
+            let field = cx.intern(field);
+            attrs.remove_str(&field);
+        }
+    }
     let Some(keywords) = args.extra else {
         return Ok(Value::NONE);
     };
@@ -124,9 +131,24 @@ fn refuse_keywords(cx: &mut Cx, args: &Args) -> Result<(), Raised> {
 
 // ---- OSError --------------------------------------------------------------------------------------
 
+/// Whether `__init__` takes the arguments in: a class has its own, and no `__new__` of its own that
+/// would have taken them before.
+fn taken_by_init(cx: &mut Cx, class: &Ref<Class>) -> bool {
+    let (new, init) = (cx.intern("__new__"), cx.intern("__init__"));
+    let own = |name| lookup(class, name).is_some_and(|(_, owner)| !owner.builtin);
+    own(&init) && !own(&new)
+}
+
 /// `OSError(errno, …)` is an instance of the class that the number stands for.
 fn new_os_error(cx: &mut Cx, args: &Args) -> NativeResult {
     let mut class = class_argument(cx, args, "OSError")?;
+    if taken_by_init(cx, &class) {
+        return Ok(Exception::new(class, Vec::new()).into_value());
+    }
+    if args.extra.is_some_and(|extra| !extra.is_empty()) {
+        let name = class.name_text();
+        return Err(cx.type_error(format_args!("{name}() takes no keyword arguments")));
+    }
     let given = args.rest(1);
     if class.same(&cx.exceptions.OSError)
         && let [errno, _, ..] = given
@@ -135,35 +157,48 @@ fn new_os_error(cx: &mut Cx, args: &Args) -> NativeResult {
     {
         class = class_for(cx, errno);
     }
-    Ok(Exception::new(class, given.to_vec()).into_value())
+    let exception = Exception::new(class, given.to_vec());
+    fill_os_error(cx, &exception, given);
+    Ok(exception.into_value())
 }
 
 fn init_os_error(cx: &mut Cx, args: &Args) -> NativeResult {
-    refuse_keywords(cx, args)?;
     let exception = exception(cx, args)?;
-    let given = args.rest(1);
+    let class = exception.class.borrow().clone();
+    if taken_by_init(cx, &class) {
+        refuse_keywords(cx, args)?;
+        fill_os_error(cx, exception, args.rest(1));
+    }
+    Ok(Value::NONE)
+}
+
+/// Sets `args`, and the fields that two to five arguments are.
+fn fill_os_error(cx: &mut Cx, exception: &Exception, given: &[Value]) {
+    let mut kept = given.to_vec();
     if !(2..=5).contains(&given.len()) {
-        replace_args(exception, given.to_vec());
-        return Ok(Value::NONE);
+        replace_args(exception, kept);
+        return;
     }
     let attrs = exception.dict();
     attrs.set_str(&cx.names.errno, given[0].clone());
     attrs.set_str(&cx.names.strerror, given[1].clone());
     let class = exception.class.borrow().clone();
-    let blocking = crate::objects::class::is_subclass(&class, &cx.exceptions.BlockingIOError);
+    let blocking = is_subclass(&class, &cx.exceptions.BlockingIOError);
     match given.get(2).filter(|file| !file.is_none()) {
         Some(written) if blocking && written.as_int().is_some() => {
             let name = cx.intern("characters_written");
             attrs.set_str(&name, written.clone());
         }
-        Some(file) => drop(attrs.set_str(&cx.names.filename, file.clone())),
+        Some(file) => {
+            attrs.set_str(&cx.names.filename, file.clone());
+            if let Some(file) = given.get(4) {
+                attrs.set_str(&cx.names.filename2, file.clone());
+            }
+            kept.truncate(2);
+        }
         None => {}
     }
-    if let Some(file) = given.get(4) {
-        attrs.set_str(&cx.names.filename2, file.clone());
-    }
-    replace_args(exception, given[..2].to_vec());
-    Ok(Value::NONE)
+    replace_args(exception, kept);
 }
 
 // ---- SyntaxError ----------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ fn print(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let file = match args.kw(2).filter(|file| !file.is_none()) {
         Some(file) => Some(file.clone()),
-        None => redirected_stdout(cx),
+        None => redirected(cx, "stdout"),
     };
     if let Some(file) = file {
         print_to(cx, &file, args.positional, &separator, &end, flush)?;
@@ -103,11 +103,11 @@ fn text_option(
     }
 }
 
-/// What a script put into `sys.stdout`, unless that is still what it was at the start.
-fn redirected_stdout(cx: &mut Cx) -> Option<Value> {
-    let stdout = cx.sys_attr("stdout")?;
-    let original = cx.sys_attr("__stdout__")?;
-    (!stdout.is(&original)).then_some(stdout)
+/// What a script put into `sys.stdout` or another stream, unless that is still what it was at the start.
+pub fn redirected(cx: &mut Cx, stream: &str) -> Option<Value> {
+    let now = cx.sys_attr(stream)?;
+    let original = cx.sys_attr(&format!("__{stream}__"))?;
+    (!now.is(&original)).then_some(now)
 }
 
 impl Cx {
@@ -152,8 +152,20 @@ fn input(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(prompt) => cx.str_of(prompt)?,
         None => Str::new(""),
     };
-    write_stdout(cx, prompt.as_str(), true)?;
-    let mut line = cx.read_input_line()?;
+    match redirected(cx, "stdout") {
+        Some(stdout) => {
+            let (write, flush) = (cx.intern("write"), cx.intern("flush"));
+            if args.opt(0).is_some() {
+                cx.call_method(&stdout, &write, &[prompt.into_value()])?;
+            }
+            cx.call_method(&stdout, &flush, &[])?;
+        }
+        None => write_stdout(cx, prompt.as_str(), true)?,
+    }
+    let mut line = match redirected(cx, "stdin") {
+        Some(stdin) => line_of(cx, &stdin)?,
+        None => cx.read_input_line()?,
+    };
     if line.is_empty() {
         return Err(cx.eof_error("EOF when reading a line"));
     }
@@ -161,4 +173,17 @@ fn input(cx: &mut Cx, args: &Args) -> NativeResult {
         line.pop();
     }
     Ok(cx.str(line))
+}
+
+/// The next line of what a script put into `sys.stdin`.
+fn line_of(cx: &mut Cx, stdin: &Value) -> Result<String, Raised> {
+    if stdin.is_none() {
+        return Err(cx.runtime_error("lost sys.stdin"));
+    }
+    let readline = cx.intern("readline");
+    let line = cx.call_method(stdin, &readline, &[])?;
+    match cx.inner(&line).get::<Str>() {
+        Some(line) => Ok(line.as_str().to_owned()),
+        None => Err(cx.type_error("object.readline() returned non-string")),
+    }
 }

@@ -159,7 +159,7 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error(message));
     }
     let iter = cx.iter(args.req(0))?;
-    let mut total = Total::of(&start);
+    let (mut total, mut is_empty) = (Total::of(&start), true);
     let mut items = Items::of(&iter);
     loop {
         let goes_on = match total {
@@ -167,8 +167,9 @@ fn sum(cx: &mut Cx, args: &Args) -> NativeResult {
             Total::Big(_) | Total::Other(_) => nothing,
         };
         let Some(item) = items.next(cx, goes_on)? else {
-            return Ok(total.into_value());
+            return Ok(if is_empty { start } else { total.into_value() });
         };
+        is_empty = false;
         if !total.add_same(&item) {
             total = total.add(cx, &item)?;
         }

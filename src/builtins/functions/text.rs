@@ -15,7 +15,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "repr",
         "(obj, /)",
         "Return the canonical string representation of the object.",
-        |cx, args| cx.repr(args.req(0)).map(Ref::into_value),
+        |cx, args| cx.repr_value(args.req(0)),
     ),
     def(
         "ascii",

@@ -112,7 +112,10 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
     let class = class_argument(cx, args, "str")?;
     let value = match (args.opt(1), args.opt(2), args.opt(3)) {
         (None, None, None) => cx.str(""),
-        (Some(object), None, None) => cx.str_of(object)?.into_value(),
+        (Some(object), None, None) => match class.builtin {
+            true => cx.str_value(object)?,
+            false => cx.str_of(object)?.into_value(),
+        },
         (object, encoding, errors) => {
             let encoding = option(cx, encoding, "str", "encoding", "utf-8")?;
             let errors = option(cx, errors, "str", "errors", "strict")?;

@@ -7,7 +7,6 @@ mod deque;
 mod deque_methods;
 mod ordered;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::modules::{new as new_module, state};
@@ -131,13 +130,9 @@ fn tuple_getter(cx: &mut Cx, args: &Args) -> NativeResult {
         receiver: args.req(0).clone(),
         is_method: true,
     };
-    let property = Property {
-        get: Ref::new(get).into_value(),
-        set: functions.set.clone(),
-        delete: functions.delete.clone(),
-        doc: RefCell::new(args.req(1).clone()),
-        name: RefCell::new(Value::NONE),
-    };
+    let get = Ref::new(get).into_value();
+    let (set, delete) = (functions.set.clone(), functions.delete.clone());
+    let property = Property::new(get, set, delete, args.req(1).clone(), Value::NONE);
     Ok(Ref::new(property).into_value())
 }
 

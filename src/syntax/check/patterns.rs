@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, Pass};
+use crate::objects::quote;
 use crate::syntax::ast::*;
 use crate::text::Span;
 
@@ -137,7 +138,7 @@ impl Checker<'_> {
             if repeated {
                 let message = format!(
                     "mapping pattern checks duplicate key ({})",
-                    self.source.slice(key.span)
+                    shown_key(key, self.source.slice(key.span))
                 );
                 self.error(Pass::Code, span, message);
             }
@@ -177,6 +178,39 @@ impl Checker<'_> {
     }
 }
 
+/// Whether two keys are equal as values: `0`, `False` and `-0.0` are.
 fn same_literal(a: &Expr, b: &Expr) -> bool {
-    matches!((&a.kind, &b.kind), (ExprKind::Constant(x), ExprKind::Constant(y)) if x == y)
+    match (&a.kind, &b.kind) {
+        (ExprKind::Constant(x), ExprKind::Constant(y)) if x == y => true,
+        _ => number(a).is_some_and(|a| number(b) == Some(a)),
+    }
+}
+
+/// The real and the imaginary part of a number in a pattern; none of an int that a float cannot say.
+fn number(expr: &Expr) -> Option<(f64, f64)> {
+    match &expr.kind {
+        ExprKind::Constant(Constant::False) => Some((0.0, 0.0)),
+        ExprKind::Constant(Constant::True) => Some((1.0, 0.0)),
+        ExprKind::Constant(Constant::Int(int)) if int.unsigned_abs() < 1 << f64::MANTISSA_DIGITS => {
+            Some((*int as f64, 0.0))
+        }
+        ExprKind::Constant(Constant::Float(float)) => Some((*float, 0.0)),
+        ExprKind::Constant(Constant::Complex(imag)) => Some((0.0, *imag)),
+        ExprKind::UnaryOp { operand, .. } => number(operand).map(|(real, imag)| (-real, -imag)),
+        ExprKind::BinOp { left, op, right } => {
+            let ((real, _), (_, imag)) = (number(left)?, number(right)?);
+            let imag = if *op == Operator::Sub { -imag } else { imag };
+            Some((real, imag))
+        }
+        _ => None,
+    }
+}
+
+/// A key as messages show it.
+fn shown_key(expr: &Expr, source: &str) -> String {
+    match &expr.kind {
+        ExprKind::Constant(Constant::Str(text)) => quote::quoted(text),
+        ExprKind::BinOp { .. } => format!("({})", source.replace(' ', "")),
+        _ => source.to_owned(),
+    }
 }

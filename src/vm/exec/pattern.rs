@@ -94,6 +94,7 @@ pub fn class(
     } else if positional > 0 {
         let args = match_args(cx, &pattern_class, positional)?;
         for name in &args[..positional as usize] {
+            once(cx, &pattern_class, &seen, name)?;
             seen.push(name.as_str().to_owned());
             match cx.find_attr(&subject, name)? {
                 Some(value) => values.push(value),
@@ -105,19 +106,24 @@ pub fn class(
         let Some(name) = name.get::<Str>() else {
             continue;
         };
-        if seen.iter().any(|known| known == name.as_str()) {
-            let class = pattern_class.name_text();
-            let name = name.as_str();
-            return Err(cx.type_error(format_args!(
-                "{class}() got multiple sub-patterns for attribute '{name}'"
-            )));
-        }
+        once(cx, &pattern_class, &seen, name)?;
         match cx.find_attr(&subject, name)? {
             Some(value) => values.push(value),
             None => return Ok(Done::Value(Value::NONE)),
         }
     }
     Ok(Done::Value(Tuple::new(values).into_value()))
+}
+
+/// An attribute may be asked for once only.
+fn once(cx: &mut Cx, class: &Class, seen: &[String], name: &Str) -> Result<(), Raised> {
+    let (class, name) = (class.name_text(), name.as_str());
+    match seen.iter().any(|known| known == name) {
+        false => Ok(()),
+        true => Err(cx.type_error(format_args!(
+            "{class}() got multiple sub-patterns for attribute '{name}'"
+        ))),
+    }
 }
 
 /// Whether one positional sub-pattern of the class means the subject itself.

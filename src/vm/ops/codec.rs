@@ -9,33 +9,87 @@ use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
 /// Bytes as text.
 pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Raised> {
-    let codec = codec(cx, encoding)?;
-    codec.decode(bytes, handler(errors)).map_err(|failure| {
-        let class = cx.exceptions.UnicodeDecodeError.clone();
-        let object = Bytes::new(bytes).into_value();
-        raise(cx, &class, object, failure, errors)
-    })
+    let decoded = match Codec::named(encoding) {
+        Some(codec) => codec.decode(bytes, handler(errors)),
+        None => return decoded_by(cx, "_decode_bytes", bytes, encoding, errors),
+    };
+    match decoded {
+        Ok(text) => Ok(text),
+        Err(Failure::UnknownHandler) => decoded_by(cx, "_handle_decode", bytes, encoding, errors),
+        Err(Failure::Fault(fault)) => {
+            let class = cx.exceptions.UnicodeDecodeError.clone();
+            let object = Bytes::new(bytes).into_value();
+            Err(raise(cx, &class, object, fault))
+        }
+    }
 }
 
 /// Text as bytes.
 pub fn encode(cx: &mut Cx, text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
-    let codec = codec(cx, encoding)?;
-    codec.encode(text, handler(errors)).map_err(|failure| {
-        let class = cx.exceptions.UnicodeEncodeError.clone();
-        let object = Str::new(text).into_value();
-        raise(cx, &class, object, failure, errors)
-    })
+    let encoded = match Codec::named(encoding) {
+        Some(codec) => codec.encode(text, handler(errors)),
+        None => return encoded_by(cx, "_encode_text", text, encoding, errors),
+    };
+    match encoded {
+        Ok(bytes) => Ok(bytes),
+        Err(Failure::UnknownHandler) => encoded_by(cx, "_handle_encode", text, encoding, errors),
+        Err(Failure::Fault(fault)) => {
+            let class = cx.exceptions.UnicodeEncodeError.clone();
+            let object = Str::new(text).into_value();
+            Err(raise(cx, &class, object, fault))
+        }
+    }
 }
 
-fn codec(cx: &mut Cx, encoding: &str) -> Result<Codec, Raised> {
-    match Codec::named(encoding) {
-        Some(codec) => Ok(codec),
-        None => Err(cx.lookup_error(format_args!("unknown encoding: {encoding}"))),
+/// What a function of the library's `_codecs` makes of text.
+fn encoded_by(
+    cx: &mut Cx,
+    function: &str,
+    text: &str,
+    encoding: &str,
+    errors: &str,
+) -> Result<Vec<u8>, Raised> {
+    let given = cx.str(text);
+    let made = by_library(cx, function, given, encoding, errors)?;
+    match cx.inner(&made).get::<Bytes>() {
+        Some(bytes) => Ok(bytes.as_slice().to_vec()),
+        None => Err(cx.type_error("encoder must give bytes")),
     }
+}
+
+/// What it makes of bytes.
+fn decoded_by(
+    cx: &mut Cx,
+    function: &str,
+    bytes: &[u8],
+    encoding: &str,
+    errors: &str,
+) -> Result<String, Raised> {
+    let given = Bytes::new(bytes).into_value();
+    let made = by_library(cx, function, given, encoding, errors)?;
+    match cx.inner(&made).get::<Str>() {
+        Some(text) => Ok(text.as_str().to_owned()),
+        None => Err(cx.type_error("decoder must give text")),
+    }
+}
+
+fn by_library(
+    cx: &mut Cx,
+    function: &str,
+    given: Value,
+    encoding: &str,
+    errors: &str,
+) -> NativeResult {
+    let codecs = cx.import("_codecs")?;
+    let name = cx.intern(function);
+    let function = cx.get_attr(&codecs, &name)?;
+    let arguments = [given, cx.str(encoding), cx.str(errors)];
+    cx.call(&function, &arguments)
 }
 
 /// The error handler of a name.
@@ -53,13 +107,7 @@ fn handler(errors: &str) -> OnError {
     }
 }
 
-fn raise(cx: &mut Cx, class: &Ref<Class>, object: Value, failure: Failure, errors: &str) -> Raised {
-    let fault = match failure {
-        Failure::Fault(fault) => fault,
-        Failure::UnknownHandler => {
-            return cx.lookup_error(format_args!("unknown error handler name '{errors}'"));
-        }
-    };
+fn raise(cx: &mut Cx, class: &Ref<Class>, object: Value, fault: Fault) -> Raised {
     let Fault {
         codec,
         start,

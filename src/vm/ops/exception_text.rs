@@ -97,11 +97,11 @@ fn os_error_str(cx: &mut Cx, exception: &Ref<Exception>) -> Text {
     };
     let mut text = format!("[Errno {}] ", cx.str_of(&errno)?.as_str());
     text.push_str(cx.str_of(&strerror)?.as_str());
-    if let Some(file) = field(cx, exception, "filename", 2) {
+    if let Some(file) = field(cx, exception, "filename", usize::MAX) {
         text.push_str(": ");
         text.push_str(cx.repr(&file)?.as_str());
     }
-    if let Some(file) = field(cx, exception, "filename2", 4) {
+    if let Some(file) = field(cx, exception, "filename2", usize::MAX) {
         text.push_str(" -> ");
         text.push_str(cx.repr(&file)?.as_str());
     }

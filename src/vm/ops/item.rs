@@ -579,6 +579,13 @@ impl Cx {
         }
     }
 
+    /// Whether what was raised is an AttributeError.
+    pub fn is_attribute_error(&self, raised: &Raised) -> bool {
+        let class = raised.0.class.borrow();
+        is_subclass(&class, &self.exceptions.AttributeError)
+    }
+
+    /// Whether what was raised is a TypeError.
     pub fn is_type_error(&self, raised: &Raised) -> bool {
         is_subclass(&raised.0.class.borrow(), &self.exceptions.TypeError)
     }

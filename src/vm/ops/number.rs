@@ -355,8 +355,11 @@ pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value
     use num_traits::Zero;
     let ints = [base, exponent, modulus].map(crate::objects::int::to_big);
     let [Some(base), Some(exponent), Some(modulus)] = ints else {
-        let numbers = [base, exponent, modulus].map(|value| Number::of(value).is_some());
-        if numbers == [true; 3] {
+        let numbers = [base, exponent, modulus].map(Number::of);
+        if numbers.iter().all(Option::is_some) {
+            if numbers.iter().flatten().any(|number| matches!(number, Number::Complex(..))) {
+                return Err(cx.value_error("complex modulo"));
+            }
             let message = "pow() 3rd argument not allowed unless all arguments are integers";
             return Err(cx.type_error(message));
         }

@@ -16,6 +16,7 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::ops::{exception_text, int_text, repr};
+use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
 impl Cx {
@@ -54,6 +55,34 @@ impl Cx {
             Some(exception) => exception_text::exception_str(self, &exception.clone()),
             None => self.repr_as(value, "__str__"),
         }
+    }
+
+    /// `str(value)` as a value: what the script's own `__str__` returned, be it of a subclass.
+    pub fn str_value(&mut self, value: &Value) -> NativeResult {
+        let name = self.names.str.clone();
+        self.own_text(value, &name, "__str__", Cx::str_of)
+    }
+
+    /// `repr(value)` in the same way.
+    pub fn repr_value(&mut self, value: &Value) -> NativeResult {
+        let name = self.names.repr.clone();
+        self.own_text(value, &name, "__repr__", Cx::repr)
+    }
+
+    fn own_text(
+        &mut self,
+        value: &Value,
+        name: &Ref<Str>,
+        shown: &str,
+        plain: fn(&mut Cx, &Value) -> Result<Ref<Str>, Raised>,
+    ) -> NativeResult {
+        if has_own_method(self, value, name)
+            && let Some(text) = self.call_special(value, name, &[])?
+        {
+            expect_text(self, text.clone(), shown)?;
+            return Ok(text);
+        }
+        Ok(plain(self, value)?.into_value())
     }
 
     /// `ascii(value)`

@@ -3,15 +3,17 @@
 use std::cell::RefCell;
 
 use num_bigint::{BigInt, BigUint, Sign};
-use rand_mt::Mt;
 
-use super::errno;
-use crate::objects::bytes::Bytes;
+mod twister;
+
+use twister::{Twister, WORDS};
+
+use super::{add_class, errno, foreign_body};
+use crate::builtins::object::class_argument;
 use crate::objects::class::Class;
 use crate::objects::foreign::{Foreign, ForeignBody};
-use crate::objects::heap::Ref;
 use crate::objects::int::{from_big, to_big};
-use crate::objects::kind::Kind;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -21,24 +23,20 @@ use crate::vm::raise::Raised;
 /// Random words in a seed that nobody chose.
 const SEED_WORDS: usize = 8;
 
-/// A generator.
-struct Twister(RefCell<Mt>);
+/// A generator, as scripts have it.
+struct Random(RefCell<Twister>);
 
-impl ForeignBody for Twister {
+impl ForeignBody for Random {
     fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
 }
 
-static FUNCTIONS: &[NativeDef] = &[
-    def("new", "(class_, /)", "A generator with a random seed.", new),
-    def(
-        "urandom",
-        "(size, /)",
-        "Random bytes from the system.",
-        urandom,
-    ),
-];
-
 static METHODS: &[NativeDef] = &[
+    def(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        "Create and return a new object.",
+        new,
+    ),
     def(
         "random",
         "(self, /)",
@@ -57,39 +55,66 @@ static METHODS: &[NativeDef] = &[
         "Start from an int, or from anywhere.",
         seed,
     ),
+    def("getstate", "(self, /)", "The state of the generator.", getstate),
+    def(
+        "setstate",
+        "(self, state, /)",
+        "Goes on from such a state.",
+        setstate,
+    ),
 ];
 
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
-    let module = super::new(cx, "_random", "The generator under `random`.", FUNCTIONS);
-    let object = cx.types.object.clone();
-    let class = cx.new_builtin_class("Twister", &object, Kind::Foreign);
-    cx.add_methods(&class, METHODS);
-    super::set(cx, &module, "Twister", class.into_value());
+    let module = super::new(cx, "_random", "The generator under `random`.", &[]);
+    add_class(cx, &module, "_random", "Random", METHODS);
     Ok(module.into_value())
 }
 
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(class) = args.req(0).get::<Class>().cloned() else {
-        return Err(cx.type_error("a class is needed"));
-    };
-    let generator = Mt::new_with_key(fresh_key(cx)?);
-    Ok(Foreign::new(class, Twister(RefCell::new(generator))).into_value())
-}
-
-fn receiver<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Foreign>, Raised> {
-    args.req(0)
-        .get::<Foreign>()
-        .ok_or_else(|| cx.type_error("a generator is needed"))
+    let class = class_argument(cx, args, "Random")?;
+    let generator = Random(RefCell::new(Twister::new(&fresh_key(cx)?)));
+    let home = cx.import("_random")?;
+    let name = cx.intern("Random");
+    let own = cx.get_attr(&home, &name)?.get::<Class>().cloned();
+    let object = Foreign::new(own.unwrap_or_else(|| class.clone()), generator).into_value();
+    Ok(cx.wrap_new(&class, object))
 }
 
 /// Runs `f` on the generator.
-fn with<T>(cx: &mut Cx, args: &Args, f: impl FnOnce(&mut Mt) -> T) -> Result<T, Raised> {
-    let foreign = receiver(cx, args)?;
-    match foreign.body::<Twister>() {
-        Some(twister) => Ok(f(&mut twister.0.borrow_mut())),
-        None => Err(cx.type_error("a generator is needed")),
+fn with<T>(cx: &mut Cx, args: &Args, f: impl FnOnce(&mut Twister) -> T) -> Result<T, Raised> {
+    let random: &Random = foreign_body(cx, args.req(0), "_random.Random")?;
+    Ok(f(&mut random.0.borrow_mut()))
+}
+
+/// The words of the state, and which one comes next.
+fn getstate(cx: &mut Cx, args: &Args) -> NativeResult {
+    let numbers = with(cx, args, |generator| {
+        let (words, next) = generator.state();
+        let mut numbers: Vec<Value> = words.iter().map(|word| Value::int((*word).into())).collect();
+        numbers.push(Value::int(next as i64));
+        numbers
+    })?;
+    Ok(Tuple::new(numbers).into_value())
+}
+
+fn setstate(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(numbers) = cx.inner(args.req(1)).get::<Tuple>().cloned() else {
+        return Err(cx.type_error("state vector must be a tuple"));
+    };
+    if numbers.len() != WORDS + 1 {
+        return Err(cx.value_error("state vector is the wrong size"));
     }
+    let mut words = [0; WORDS];
+    for (word, number) in words.iter_mut().zip(numbers.items()) {
+        *word = cx.index(number)? as u32;
+    }
+    let next = cx.index(&numbers.items()[WORDS])?;
+    let Some(next) = usize::try_from(next).ok().filter(|next| *next <= WORDS) else {
+        return Err(cx.value_error("invalid state"));
+    };
+    with(cx, args, |generator| generator.set_state(words, next))?;
+    Ok(Value::NONE)
 }
 
 /// 53 random bits as a fraction, from two words.
@@ -103,7 +128,7 @@ fn random(cx: &mut Cx, args: &Args) -> NativeResult {
 fn getrandbits(cx: &mut Cx, args: &Args) -> NativeResult {
     let k = cx.index(args.req(1))?;
     if k < 0 {
-        return Err(cx.value_error("number of bits must be non-negative"));
+        return Err(cx.value_error("Cannot convert negative int"));
     }
     if k > i32::MAX.into() {
         return Err(cx.memory_error("too many random bits"));
@@ -112,7 +137,7 @@ fn getrandbits(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// Words come low ones first; of the last one the high bits are taken.
-fn bits(generator: &mut Mt, k: u32) -> Value {
+fn bits(generator: &mut Twister, k: u32) -> Value {
     if k == 0 {
         return Value::int(0);
     }
@@ -133,12 +158,12 @@ fn seed(cx: &mut Cx, args: &Args) -> NativeResult {
     let key = match args.opt(1) {
         Some(n) if !n.is_none() => match to_big(n) {
             Some(n) => n.magnitude().to_u32_digits(),
-            None => return Err(cx.type_error("an int is needed")),
+            None => BigUint::from(cx.hash(n)? as u64).to_u32_digits(),
         },
         _ => fresh_key(cx)?,
     };
     let key = if key.is_empty() { vec![0] } else { key };
-    with(cx, args, |generator| generator.reseed_with_key(key))?;
+    with(cx, args, |generator| *generator = Twister::new(&key))?;
     Ok(Value::NONE)
 }
 
@@ -164,12 +189,4 @@ pub fn system_bytes(cx: &mut Cx, size: usize) -> Result<Vec<u8>, Raised> {
     });
     read.map_err(|error| errno::raise(cx, &error, None))?;
     Ok(bytes)
-}
-
-fn urandom(cx: &mut Cx, args: &Args) -> NativeResult {
-    let size = cx.index(args.req(0))?;
-    let Ok(size) = usize::try_from(size) else {
-        return Err(cx.value_error("negative argument not allowed"));
-    };
-    Ok(Bytes::new(system_bytes(cx, size)?).into_value())
 }

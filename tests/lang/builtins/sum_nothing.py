@@ -1,0 +1,2 @@
+"""sum() of nothing is the start itself."""
+print(sum([], start=False), sum((), start=True), sum([True], False), sum([]))
