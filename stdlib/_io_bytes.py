@@ -1,6 +1,7 @@
 """Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
 
 import _os
+from _stream_core import BytesCore, Gate
 from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation
 
 
@@ -21,6 +22,7 @@ class FileIO(RawIOBase):
         self._made = "x" in kinds
         self.name = file
         self.closefd = closefd
+        self._gate = Gate()
         if isinstance(file, int):
             if file < 0:
                 raise ValueError("negative file descriptor")
@@ -61,6 +63,7 @@ class FileIO(RawIOBase):
     def close(self):
         if not self._closed:
             self._closed = True
+            self._gate.shut()
             if self.closefd and self._fd >= 0:
                 _os.close(self._fd)
 
@@ -122,7 +125,7 @@ class FileIO(RawIOBase):
         return _os.write(self._fd, data)
 
 
-class _Buffered(BufferedIOBase):
+class _Buffered(BytesCore, BufferedIOBase):
     """Bytes read ahead and written late, over a raw stream."""
 
     __module__ = "_io"
@@ -132,9 +135,10 @@ class _Buffered(BufferedIOBase):
             raise ValueError("invalid buffer size")
         self.raw = raw
         self._size = buffer_size
-        self._ahead = b""
-        self._at = 0
-        self._late = bytearray()
+        kind = type(self)
+        plain = type(raw) is FileIO and kind in (BufferedReader, BufferedWriter, BufferedRandom)
+        self._gate = raw._gate if plain else None
+        self._configure(self._gate, buffer_size, kind is BufferedReader, kind is BufferedWriter)
 
     def __repr__(self):
         name = f" name={self.raw.name!r}" if hasattr(self.raw, "name") else ""
@@ -163,11 +167,14 @@ class _Buffered(BufferedIOBase):
             try:
                 self.flush()
             finally:
+                self._drop_ahead()
                 self.raw.close()
 
     def detach(self):
         self.flush()
         raw, self.raw = self.raw, None
+        self._gate = None
+        self._configure(None, self._size, False, False)
         return raw
 
     def fileno(self):
@@ -187,21 +194,20 @@ class _Buffered(BufferedIOBase):
 
     def flush(self):
         self._check_open("flush of closed file")
-        if self._late:
-            data, self._late = bytes(self._late), bytearray()
-            while data:
-                data = data[self.raw.write(data):]
+        data = self._take_late()
+        while data:
+            data = data[self.raw.write(data):]
 
-    def _drop_ahead(self):
+    def _rewind_ahead(self):
         """The position of the raw stream becomes ours."""
-        left = len(self._ahead) - self._at
-        self._ahead, self._at = b"", 0
+        left = self._ahead_size()
+        self._drop_ahead()
         if left and self.raw.seekable():
             self.raw.seek(-left, 1)
 
     def tell(self):
         self._check_open()
-        return self.raw.tell() - (len(self._ahead) - self._at) + len(self._late)
+        return self.raw.tell() - self._ahead_size() + self._late_size()
 
     def seek(self, pos, whence=0):
         self._check_open("seek of closed file")
@@ -210,7 +216,7 @@ class _Buffered(BufferedIOBase):
         if not self.raw.seekable():
             raise UnsupportedOperation("File or stream is not seekable.")
         self.flush()
-        self._drop_ahead()
+        self._rewind_ahead()
         return self.raw.seek(pos, whence)
 
     def truncate(self, pos=None):
@@ -220,7 +226,7 @@ class _Buffered(BufferedIOBase):
         if pos is None:
             pos = self.tell()
         self.flush()
-        self._drop_ahead()
+        self._rewind_ahead()
         return self.raw.truncate(pos)
 
     # ---- reading
@@ -236,23 +242,18 @@ class _Buffered(BufferedIOBase):
         more = self.raw.read(self._size)
         if not more:
             return False
-        self._ahead = self._ahead[self._at:] + more
-        self._at = 0
+        self._add_ahead(more)
         return True
 
-    def _take(self, count):
-        data = self._ahead[self._at : self._at + count]
-        self._at += len(data)
-        return data
-
-    def read(self, size=-1):
+    def _read(self, size=-1):
         if size is not None and size < -1:
             raise ValueError("read length must be non-negative or -1")
         self._check_readable()
         if size is None or size < 0:
-            rest, self._ahead, self._at = self._ahead[self._at:], b"", 0
+            rest = self._ahead()
+            self._drop_ahead()
             return rest + (self.raw.readall() or b"")
-        while len(self._ahead) - self._at < size and self._fill():
+        while self._ahead_size() < size and self._fill():
             pass
         return self._take(size)
 
@@ -260,43 +261,46 @@ class _Buffered(BufferedIOBase):
         self._check_readable()
         if size is None or size < 0:
             size = self._size
-        if len(self._ahead) == self._at:
+        if not self._ahead_size():
             self._fill()
         return self._take(size)
 
     def peek(self, size=0):
         self._check_readable("peek")
-        if len(self._ahead) == self._at:
+        if not self._ahead_size():
             self._fill()
-        return self._ahead[self._at:]
+        return self._ahead()
 
-    def readline(self, size=-1):
+    def _readline(self, size=-1):
         self._check_readable("readline")
         limit = -1 if size is None else size
-        searched = self._at
+        searched = 0
         while True:
-            end = self._ahead.find(b"\n", searched)
-            if end >= 0:
-                count = end + 1 - self._at
+            count = self._find_line(searched)
+            if count >= 0:
                 break
-            count = len(self._ahead) - self._at
+            count = searched = self._ahead_size()
             if 0 <= limit <= count or not self._fill():
                 break
-            searched = self._at + count
         return self._take(count if limit < 0 else min(count, limit))
+
+    def _next(self):
+        line = self.readline() if self._gate is None else self._readline()
+        if not line:
+            raise StopIteration
+        return line
 
     # ---- writing
 
-    def write(self, data):
+    def _write(self, data):
         self._check_open("write to closed file")
         if not self.raw.writable():
             raise UnsupportedOperation("write" if type(self) is BufferedReader else "not writable")
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        if len(self._ahead) != self._at:
-            self._drop_ahead()
-        self._late += data
-        if len(self._late) >= self._size:
+        if self._ahead_size():
+            self._rewind_ahead()
+        if self._keep(data) >= self._size:
             self.flush()
         return len(data)
 

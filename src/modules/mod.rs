@@ -27,6 +27,7 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod sre;
+pub mod stream_core;
 pub mod string_io;
 pub mod struct_;
 pub mod subprocess;
@@ -77,6 +78,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_signal", signal::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
+    ("_stream_core", stream_core::make),
     ("_string_io", string_io::make),
     ("_subprocess", subprocess::make),
     ("_thread", thread::make),
