@@ -8,12 +8,18 @@ use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
 /// Bytes as text.
 pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Raised> {
     let codec = codec(cx, encoding)?;
+    if let (Codec::Utf8, Ok(text)) = (codec, str::from_utf8(bytes))
+        && surrogates::find(text).is_none()
+    {
+        return Ok(text.to_owned());
+    }
     codec.decode(bytes, handler(errors)).map_err(|failure| {
         let class = cx.exceptions.UnicodeDecodeError.clone();
         let object = Bytes::new(bytes).into_value();
@@ -24,6 +30,9 @@ pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result
 /// Text as bytes.
 pub fn encode(cx: &mut Cx, text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
     let codec = codec(cx, encoding)?;
+    if matches!(codec, Codec::Utf8) && surrogates::find(text).is_none() {
+        return Ok(text.as_bytes().to_vec());
+    }
     codec.encode(text, handler(errors)).map_err(|failure| {
         let class = cx.exceptions.UnicodeEncodeError.clone();
         let object = Str::new(text).into_value();
