@@ -1,6 +1,7 @@
 """Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
 
 import _os
+from _bytes_io import BytesIO as _BytesIO
 from _stream_core import BytesCore, Gate
 from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation
 
@@ -349,102 +350,7 @@ class BufferedRWPair(BufferedIOBase):
         return self.writer.closed
 
 
-class BytesIO(BufferedIOBase):
+class BytesIO(_BytesIO, BufferedIOBase):
     """Bytes in memory."""
 
     __module__ = "_io"
-
-    def __init__(self, initial_bytes=b""):
-        if isinstance(initial_bytes, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        self._data = bytearray(initial_bytes or b"")
-        self._pos = 0
-
-    def _check_open(self, message="I/O operation on closed file."):
-        if self._closed:
-            raise ValueError(message)
-
-    def flush(self):
-        self._check_open()
-
-    def close(self):
-        self._closed = True
-        self._data = bytearray()
-
-    def getvalue(self):
-        self._check_open()
-        return bytes(self._data)
-
-    def getbuffer(self):
-        self._check_open()
-        return memoryview(self._data)
-
-    def readable(self):
-        self._check_open()
-        return True
-
-    writable = seekable = readable
-
-    def read(self, size=-1):
-        self._check_open()
-        end = len(self._data) if size is None or size < 0 else self._pos + size
-        data = bytes(self._data[self._pos : end])
-        self._pos += len(data)
-        return data
-
-    read1 = read
-
-    def readline(self, size=-1):
-        self._check_open()
-        end = self._data.find(b"\n", self._pos) + 1
-        if end == 0:
-            end = len(self._data)
-        if size is not None and size >= 0:
-            end = min(end, self._pos + size)
-        data = bytes(self._data[self._pos : end])
-        self._pos += len(data)
-        return data
-
-    def write(self, data):
-        if self._closed:
-            self._check_open()
-        kept = self._data
-        if type(data) is bytes and self._pos == len(kept):
-            kept += data
-            self._pos = len(kept)
-            return len(data)
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        size = len(data)
-        if size == 0:
-            return 0
-        if self._pos > len(self._data):
-            self._data += bytes(self._pos - len(self._data))
-        self._data[self._pos : self._pos + size] = data
-        self._pos += size
-        return size
-
-    def seek(self, pos, whence=0):
-        self._check_open()
-        if whence == 0:
-            if pos < 0:
-                raise ValueError(f"negative seek value {pos}")
-            self._pos = pos
-        elif whence in (1, 2):
-            self._pos = max(0, (self._pos if whence == 1 else len(self._data)) + pos)
-        else:
-            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        return self._pos
-
-    def tell(self):
-        self._check_open()
-        return self._pos
-
-    def truncate(self, size=None):
-        self._check_open()
-        if size is None:
-            size = self._pos
-        elif size < 0:
-            raise ValueError(f"negative size value {size}")
-        del self._data[size:]
-        return size

@@ -9,6 +9,7 @@ pub mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
+pub mod bytes_io;
 pub mod collections;
 pub mod contextvars;
 pub mod csv;
@@ -67,6 +68,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
     ("_asyncio", asyncio::net::make),
     ("_binascii", binascii::make),
+    ("_bytes_io", bytes_io::make),
     ("_collections", collections::make),
     ("_csv_rows", csv::make),
     ("_functools", functools::make),
