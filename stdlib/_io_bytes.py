@@ -1,6 +1,8 @@
 """Streams of bytes: files of the system, with a buffer before them or without, and files in memory."""
 
 import _os
+from _bytes_io import BytesIO as _BytesIO
+from _stream_core import BytesCore, Gate
 from _io_base import DEFAULT_BUFFER_SIZE, BufferedIOBase, RawIOBase, UnsupportedOperation, _fill
 
 
@@ -24,6 +26,7 @@ class FileIO(RawIOBase):
         self._made = "x" in kinds
         self.name = file
         self.closefd = closefd
+        self._gate = Gate()
         if isinstance(file, int):
             if file < 0:
                 raise ValueError("negative file descriptor")
@@ -64,6 +67,7 @@ class FileIO(RawIOBase):
     def close(self):
         if not self._closed:
             self._closed = True
+            self._gate.shut()
             if self.closefd and self._fd >= 0:
                 _os.close(self._fd)
 
@@ -125,7 +129,7 @@ class FileIO(RawIOBase):
         return _os.write(self._fd, data)
 
 
-class _Buffered(BufferedIOBase):
+class _Buffered(BytesCore, BufferedIOBase):
     """Bytes read ahead and written late, over a raw stream."""
 
     __module__ = "_io"
@@ -138,9 +142,10 @@ class _Buffered(BufferedIOBase):
             raise ValueError("invalid buffer size")
         self.raw = raw
         self._size = buffer_size
-        self._ahead = b""
-        self._at = 0
-        self._late = bytearray()
+        kind = type(self)
+        plain = type(raw) is FileIO and kind in (BufferedReader, BufferedWriter, BufferedRandom)
+        self._gate = raw._gate if plain else None
+        self._configure(self._gate, buffer_size, kind is BufferedReader, kind is BufferedWriter)
 
     def __repr__(self):
         name = f" name={self.raw.name!r}" if hasattr(self.raw, "name") else ""
@@ -169,11 +174,14 @@ class _Buffered(BufferedIOBase):
             try:
                 self.flush()
             finally:
+                self._drop_ahead()
                 self.raw.close()
 
     def detach(self):
         self.flush()
         raw, self.raw = self.raw, None
+        self._gate = None
+        self._configure(None, self._size, False, False)
         return raw
 
     def fileno(self):
@@ -193,20 +201,24 @@ class _Buffered(BufferedIOBase):
 
     def flush(self):
         self._check_open("flush of closed file")
-        if self._late:
-            while self._late:
-                del self._late[:self._write_raw(bytes(self._late))]
+        data = self._take_late()
+        try:
+            while data:
+                data = data[self._write_raw(data):]
+        except BaseException:
+            self._keep(data)
+            raise
 
-    def _drop_ahead(self):
+    def _rewind_ahead(self):
         """The position of the raw stream becomes ours."""
-        left = len(self._ahead) - self._at
-        self._ahead, self._at = b"", 0
+        left = self._ahead_size()
+        self._drop_ahead()
         if left and self.raw.seekable():
             self.raw.seek(-left, 1)
 
     def tell(self):
         self._check_open()
-        return self.raw.tell() - (len(self._ahead) - self._at) + len(self._late)
+        return self.raw.tell() - self._ahead_size() + self._late_size()
 
     def seek(self, pos, whence=0):
         self._check_open("seek of closed file")
@@ -215,7 +227,7 @@ class _Buffered(BufferedIOBase):
         if not self.raw.seekable():
             raise UnsupportedOperation("File or stream is not seekable.")
         self.flush()
-        self._drop_ahead()
+        self._rewind_ahead()
         return self.raw.seek(pos, whence)
 
     def truncate(self, pos=None):
@@ -225,7 +237,7 @@ class _Buffered(BufferedIOBase):
         if pos is None:
             pos = self.tell()
         self.flush()
-        self._drop_ahead()
+        self._rewind_ahead()
         return self.raw.truncate(pos)
 
     # ---- reading
@@ -241,23 +253,18 @@ class _Buffered(BufferedIOBase):
         more = self.raw.read(self._size)
         if not more:
             return False
-        self._ahead = self._ahead[self._at:] + more
-        self._at = 0
+        self._add_ahead(more)
         return True
 
-    def _take(self, count):
-        data = self._ahead[self._at : self._at + count]
-        self._at += len(data)
-        return data
-
-    def read(self, size=-1):
+    def _read(self, size=-1):
         if size is not None and size < -1:
             raise ValueError("read length must be non-negative or -1")
         self._check_readable()
         if size is None or size < 0:
-            rest, self._ahead, self._at = self._ahead[self._at:], b"", 0
+            rest = self._ahead()
+            self._drop_ahead()
             return rest + (self.raw.readall() or b"")
-        while len(self._ahead) - self._at < size and self._fill():
+        while self._ahead_size() < size and self._fill():
             pass
         return self._take(size)
 
@@ -265,50 +272,54 @@ class _Buffered(BufferedIOBase):
         self._check_readable()
         if size is None or size < 0:
             size = self._size
-        if len(self._ahead) == self._at:
+        if not self._ahead_size():
             self._fill()
         return self._take(size)
 
     def peek(self, size=0):
         self._check_readable("peek")
-        if len(self._ahead) == self._at:
+        if not self._ahead_size():
             self._fill()
-        return self._ahead[self._at:]
+        return self._ahead()
 
-    def readline(self, size=-1):
+    def _readline(self, size=-1):
         self._check_readable("readline")
         limit = -1 if size is None else size
-        searched = self._at
+        searched = 0
         while True:
-            end = self._ahead.find(b"\n", searched)
-            if end >= 0:
-                count = end + 1 - self._at
+            count = self._find_line(searched)
+            if count >= 0:
                 break
-            count = len(self._ahead) - self._at
+            count = searched = self._ahead_size()
             if 0 <= limit <= count or not self._fill():
                 break
-            searched = self._at + count
         return self._take(count if limit < 0 else min(count, limit))
+
+    def _next(self):
+        line = self.readline() if self._gate is None else self._readline()
+        if not line:
+            raise StopIteration
+        return line
 
     # ---- writing
 
-    def write(self, data):
+    def _write(self, data):
         self._check_open("write to closed file")
         if not self.raw.writable():
             raise UnsupportedOperation("write" if type(self) is BufferedReader else "not writable")
         if isinstance(data, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        if len(self._ahead) != self._at:
-            self._drop_ahead()
+        if self._ahead_size():
+            self._rewind_ahead()
         size = memoryview(data).nbytes
-        if size < self._size and len(self._late) + size <= self._size:
-            self._late += data
+        if size < self._size and self._late_size() + size <= self._size:
+            self._keep(data)
             return size
         self.flush()
         rest = bytes(data)
         while len(rest) >= self._size:
             rest = rest[self._write_raw(rest):]
-        self._late += rest
+        self._keep(rest)
         return size
 
     def _write_raw(self, data):
@@ -366,102 +377,7 @@ class BufferedRWPair(BufferedIOBase):
         return self.writer.closed
 
 
-class BytesIO(BufferedIOBase):
+class BytesIO(_BytesIO, BufferedIOBase):
     """Bytes in memory."""
 
     __module__ = "_io"
-
-    def __init__(self, initial_bytes=b""):
-        if isinstance(initial_bytes, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        self._data = bytearray(initial_bytes or b"")
-        self._pos = 0
-
-    def _check_open(self, message="I/O operation on closed file."):
-        if self._closed:
-            raise ValueError(message)
-
-    def flush(self):
-        self._check_open()
-
-    def close(self):
-        self._closed = True
-        self._data = bytearray()
-
-    def getvalue(self):
-        self._check_open()
-        return bytes(self._data)
-
-    def getbuffer(self):
-        self._check_open()
-        return memoryview(self._data)
-
-    def readable(self):
-        self._check_open()
-        return True
-
-    writable = seekable = readable
-
-    def read(self, size=-1):
-        self._check_open()
-        end = len(self._data) if size is None or size < 0 else self._pos + size
-        data = bytes(self._data[self._pos : end])
-        self._pos += len(data)
-        return data
-
-    read1 = read
-
-    def readline(self, size=-1):
-        self._check_open()
-        end = self._data.find(b"\n", self._pos) + 1
-        if end == 0:
-            end = len(self._data)
-        if size is not None and size >= 0:
-            end = min(end, self._pos + size)
-        data = bytes(self._data[self._pos : end])
-        self._pos += len(data)
-        return data
-
-    def write(self, data):
-        if self._closed:
-            self._check_open()
-        kept = self._data
-        if type(data) is bytes and self._pos == len(kept):
-            kept += data
-            self._pos = len(kept)
-            return len(data)
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        size = len(data)
-        if size == 0:
-            return 0
-        if self._pos > len(self._data):
-            self._data += bytes(self._pos - len(self._data))
-        self._data[self._pos : self._pos + size] = data
-        self._pos += size
-        return size
-
-    def seek(self, pos, whence=0):
-        self._check_open()
-        if whence == 0:
-            if pos < 0:
-                raise ValueError(f"negative seek value {pos}")
-            self._pos = pos
-        elif whence in (1, 2):
-            self._pos = max(0, (self._pos if whence == 1 else len(self._data)) + pos)
-        else:
-            raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
-        return self._pos
-
-    def tell(self):
-        self._check_open()
-        return self._pos
-
-    def truncate(self, size=None):
-        self._check_open()
-        if size is None:
-            size = self._pos
-        elif size < 0:
-            raise ValueError(f"negative size value {size}")
-        del self._data[size:]
-        return size

@@ -1,6 +1,8 @@
 """Streams of text: in memory, and over a stream of bytes."""
 
 from _io_base import DEFAULT_BUFFER_SIZE, TextIOBase, UnsupportedOperation
+from _io_bytes import BufferedReader, BufferedWriter
+from _stream_core import TextCore
 from _string_io import StringIO as _StringIO
 
 
@@ -39,7 +41,7 @@ class StringIO(_StringIO, TextIOBase):
     __module__ = "_io"
 
 
-class TextIOWrapper(TextIOBase):
+class TextIOWrapper(TextCore, TextIOBase):
     """Text over a stream of bytes."""
 
     __module__ = "_io"
@@ -60,14 +62,20 @@ class TextIOWrapper(TextIOBase):
         self.write_through = write_through
         self._wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32"))
         self._signed = encoding.lower().replace("_", "-") in ("utf-8-sig", "utf-16", "utf-32")
-        self._text = ""       # decoded and not read from `_at` on
-        self._at = 0
-        self._tail = b""      # read and not decoded
+        self._tail = b""      # read and not decoded; what is decoded and not read is `_ahead()`
         self._ended = False
-        self._iterating = False
-        self._late = []
         self._seen = set()
         self._mode = None
+        self._open_gate()
+
+    def _open_gate(self):
+        """Lets lines that are at hand be read, and texts be kept, as long as the file is open."""
+        buffer = self.buffer
+        plain = type(self) is TextIOWrapper and type(buffer) in (BufferedReader, BufferedWriter)
+        gate = buffer._gate if plain else None
+        utf8 = self.encoding.lower().replace("_", "-") in ("utf-8", "utf8")
+        writes = utf8 and self._newline in (None, "", "\n") and not self.line_buffering and not self.write_through
+        self._configure(gate, self._newline, writes and type(buffer) is BufferedWriter)
 
     def __repr__(self):
         parts = ["<_io.TextIOWrapper"]
@@ -136,6 +144,7 @@ class TextIOWrapper(TextIOBase):
             self.line_buffering = line_buffering
         if write_through is not None:
             self.write_through = write_through
+        self._open_gate()
 
     def close(self):
         if self.buffer is not None and not self.closed:
@@ -148,14 +157,16 @@ class TextIOWrapper(TextIOBase):
         self._check_open()
         self.flush()
         buffer, self.buffer = self.buffer, None
+        self._open_gate()
         return buffer
 
     # ---- writing
 
-    def write(self, text):
+    def _write(self, text):
         self._check_open()
         if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+            kind = "None" if text is None else type(text).__name__
+            raise TypeError(f"write() argument must be str, not {kind}")
         if not self.buffer.writable():
             raise UnsupportedOperation("not writable")
         size = len(text)
@@ -163,21 +174,19 @@ class TextIOWrapper(TextIOBase):
         if self._newline in ("\r", "\r\n"):
             text = text.replace("\n", self._newline)
         encoding = self.encoding
-        if self._signed and (self._late or self.buffer.seekable() and self.buffer.tell()):
+        if self._signed and (self._keep(b"") or self.buffer.seekable() and self.buffer.tell()):
             encoding = {"utf-8-sig": "utf-8"}.get(encoding.lower().replace("_", "-"), encoding + "-le")
         data = text.encode(encoding, self.errors)
-        if self._text or self._tail:
+        if self._ahead() or self._tail:
             self._rewind_ahead()
-        self._late.append(data)
-        if has_line or self.write_through or len(self._late) > 512:
+        if self._keep(data) > 8192 or has_line or self.write_through:
             self._push()
             if has_line:
                 self.buffer.flush()
         return size
 
     def _push(self):
-        if self._late:
-            data, self._late = b"".join(self._late), []
+        if data := self._take_late():
             self.buffer.write(data)
 
     def flush(self):
@@ -211,11 +220,7 @@ class TextIOWrapper(TextIOBase):
         text = data.decode(self.encoding, self.errors)
         if self._newline is None or self._newline == "":
             text = self._translate(text)
-        if self._at:
-            self._text = self._text[self._at:] + text
-            self._at = 0
-        else:
-            self._text += text
+        self._set_ahead(self._ahead() + text)
         return True
 
     def _translate(self, text):
@@ -239,46 +244,43 @@ class TextIOWrapper(TextIOBase):
             raise UnsupportedOperation("not readable")
         self._push()
 
-    def read(self, size=-1):
+    def _read(self, size=-1):
         self._check_readable()
         if size is None or size < 0:
-            parts = [self._text[self._at:]]
-            self._text, self._at = "", 0
+            ahead = self._ahead()
+            self._set_ahead("")
             data = self._tail + (self.buffer.read() or b"")
             self._tail, self._ended = b"", True
             text = data.decode(self.encoding, self.errors)
             if self._newline is None or self._newline == "":
                 text = self._translate(text)
-            return "".join(parts) + text
+            return ahead + text
         self._ended = False
-        while len(self._text) - self._at < size and self._fill():
+        while len(self._ahead()) < size and self._fill():
             pass
         return self._take(size)
 
-    def _take(self, count):
-        text = self._text[self._at : self._at + count]
-        self._at += len(text)
-        return text
-
-    def readline(self, size=-1):
+    def _readline(self, size=-1):
         self._check_readable()
         limit = -1 if size is None else size
-        self._ended = self._ended and self._at < len(self._text)
+        if limit < 0 and (line := self._whole_line()) is not None:
+            return line
+        self._ended = self._ended and bool(self._ahead())
         while True:
-            end = _line_end(self._text, self._at, self._newline, self._ended)
-            if end >= 0:
-                count = end - self._at
+            text = self._ahead()
+            count = _line_end(text, 0, self._newline, self._ended)
+            if count >= 0:
                 break
-            count = len(self._text) - self._at
+            count = len(text)
             if 0 <= limit <= count or not self._fill():
                 break
         return self._take(count if limit < 0 else min(count, limit))
 
-    def __next__(self):
-        self._iterating = True
-        line = self.readline()
+    def _next(self):
+        self._iterates(True)
+        line = self._readline() if type(self) is TextIOWrapper else self.readline()
         if not line:
-            self._iterating = False
+            self._iterates(False)
             raise StopIteration
         return line
 
@@ -286,8 +288,9 @@ class TextIOWrapper(TextIOBase):
 
     def _rewind_ahead(self):
         """What was read ahead is not read after all."""
-        ahead = len(self._text[self._at:].encode(self.encoding, self.errors)) + len(self._tail)
-        self._text, self._at, self._tail, self._ended = "", 0, b"", False
+        ahead = len(self._ahead().encode(self.encoding, self.errors)) + len(self._tail)
+        self._set_ahead("")
+        self._tail, self._ended = b"", False
         if ahead and self.buffer.seekable():
             self.buffer.seek(-ahead, 1)
 
@@ -295,10 +298,10 @@ class TextIOWrapper(TextIOBase):
         self._check_open()
         if not self.buffer.seekable():
             raise UnsupportedOperation("underlying stream is not seekable")
-        if self._iterating:
+        if self._iterates():
             raise OSError("telling position disabled by next() call")
-        self._push()
-        ahead = len(self._text[self._at:].encode(self.encoding, self.errors)) + len(self._tail)
+        self.flush()
+        ahead = len(self._ahead().encode(self.encoding, self.errors)) + len(self._tail)
         return self.buffer.tell() - ahead
 
     def seek(self, pos, whence=0):
@@ -316,8 +319,9 @@ class TextIOWrapper(TextIOBase):
         if whence == 0 and pos < 0:
             raise ValueError(f"negative seek position {pos}")
         self.flush()
-        self._iterating = False
-        self._text, self._at, self._tail, self._ended = "", 0, b"", False
+        self._iterates(False)
+        self._set_ahead("")
+        self._tail, self._ended = b"", False
         return self.buffer.seek(pos, whence)
 
     def truncate(self, pos=None):

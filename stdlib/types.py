@@ -90,16 +90,25 @@ class CapsuleType:
         raise TypeError("cannot create 'PyCapsule' instances")
 
 
+_nothing = ()
+_SPECIAL = frozenset(("__class__", "__dict__", "__weakref__"))
+
+
 class SimpleNamespace:
     """An object with the attributes it was given."""
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        pairs = dict(mapping_or_iterable)
-        for key in pairs:
-            if not isinstance(key, str):
-                raise TypeError("keywords must be strings")
-        self.__dict__.update(pairs)
-        self.__dict__.update(kwargs)
+    def __init__(self, mapping_or_iterable=_nothing, /, **kwargs):
+        if mapping_or_iterable is not _nothing:
+            pairs = dict(mapping_or_iterable)
+            for key in pairs:
+                if not isinstance(key, str):
+                    raise TypeError("keywords must be strings")
+            self.__dict__.update(pairs)
+        if type(self) is SimpleNamespace and _SPECIAL.isdisjoint(kwargs):
+            for key, value in kwargs.items():
+                setattr(self, key, value)
+        else:
+            self.__dict__.update(kwargs)
 
     def __repr__(self):
         if id(self) in _showing:

@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
 use crate::vm::ops::item::dict_item;
+use crate::vm::ops::iterator_step::{gives_pairs, next_item, next_pair};
 use crate::vm::raise::Raised;
 
 /// Gives `dict` its methods.
@@ -234,8 +235,19 @@ pub fn merge(cx: &mut Cx, dict: &Ref<Dict>, other: &Ref<Dict>) -> Result<(), Rai
 
 fn update_from_pairs(cx: &mut Cx, dict: &Ref<Dict>, source: &Value) -> Result<(), Raised> {
     let iter = cx.iter(source)?;
+    if let Some(pairs) = gives_pairs(&iter) {
+        while let Some((key, value)) = next_pair(cx, pairs)? {
+            cx.dict_set(dict, key, value)?;
+        }
+        return Ok(());
+    }
     let mut number = 0;
-    while let Some(pair) = cx.next(&iter)? {
+    while let Some(pair) = next_item(cx, &iter)? {
+        if let Some([key, value]) = pair.get::<Tuple>().map(|pair| pair.items()) {
+            cx.dict_set(dict, key.clone(), value.clone())?;
+            number += 1;
+            continue;
+        }
         if !cx.is_iterable(&pair) {
             return Err(cx.type_error("object is not iterable"));
         }

@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
 use crate::vm::ops::compare::{hashed_members, is_subset};
+use crate::vm::ops::iterator_step::next_item;
 use crate::vm::ops::set_algebra;
 use crate::vm::raise::Raised;
 
@@ -301,7 +302,7 @@ pub fn update_from(cx: &mut Cx, set: &Ref<Set>, iterable: &Value) -> Result<(), 
 
 fn add_all(cx: &mut Cx, set: &Ref<Set>, iterable: &Value) -> Result<(), Raised> {
     let iter = cx.iter(iterable)?;
-    while let Some(item) = cx.next(&iter)? {
+    while let Some(item) = next_item(cx, &iter)? {
         cx.set_add(set, item)?;
     }
     Ok(())

@@ -3,9 +3,11 @@
 use crate::builtins::sorting::before_alike;
 use crate::bytecode::instr::CmpOp;
 use crate::modules::{new as new_module, set};
+use crate::objects::list::List;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::compare::quick_before;
 use crate::vm::raise::Raised;
 
 /// Makes the module.
@@ -70,7 +72,11 @@ fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Ra
     let mut alike = true;
     while low < high {
         let middle = low + (high - low) / 2;
-        let mut item = cx.get_item(args.req(0), &Value::int(middle))?;
+        let at_hand = args.req(0).get::<List>();
+        let mut item = match at_hand.and_then(|list| list.get(middle as usize)) {
+            Some(item) => item,
+            None => cx.get_item(args.req(0), &Value::int(middle))?,
+        };
         if let Some(key) = key {
             item = cx.call(key, &[item])?;
         }
@@ -91,6 +97,9 @@ fn place(cx: &mut Cx, args: &Args, left: bool, inserted: bool) -> Result<i64, Ra
 /// Whether one comes before the other. As in CPython, `__lt__` of two of a class is asked alone,
 /// `alike`, until it has given NotImplemented once.
 fn before(cx: &mut Cx, a: &Value, b: &Value, alike: &mut bool) -> Result<bool, Raised> {
+    if let Some(before) = quick_before(a, b) {
+        return Ok(before);
+    }
     if *alike && cx.class_of(a).same(&cx.class_of(b)) {
         match before_alike(cx, a, b)? {
             Some(before) => return Ok(before),
@@ -102,6 +111,12 @@ fn before(cx: &mut Cx, a: &Value, b: &Value, alike: &mut bool) -> Result<bool, R
 
 fn insort(cx: &mut Cx, args: &Args, left: bool) -> NativeResult {
     let place = place(cx, args, left, true)?;
+    if let Some(list) = args.req(0).get::<List>() {
+        let mut items = list.items.borrow_mut();
+        let place = items.len().min(place as usize);
+        items.insert(place, args.req(1).clone());
+        return Ok(Value::NONE);
+    }
     let insert = cx.intern("insert");
     cx.call_method(
         args.req(0),

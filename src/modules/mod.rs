@@ -9,6 +9,7 @@ pub mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
+pub mod bytes_io;
 pub mod collections;
 pub mod contextvars;
 pub mod csv;
@@ -27,6 +28,7 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod sre;
+pub mod stream_core;
 pub mod string_io;
 pub mod struct_;
 pub mod subprocess;
@@ -67,6 +69,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
     ("_asyncio", asyncio::net::make),
     ("_binascii", binascii::make),
+    ("_bytes_io", bytes_io::make),
     ("_collections", collections::make),
     ("_csv_rows", csv::make),
     ("_functools", functools::make),
@@ -78,6 +81,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_signal", signal::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
+    ("_stream_core", stream_core::make),
     ("_string_io", string_io::make),
     ("_subprocess", subprocess::make),
     ("_thread", thread::make),

@@ -131,7 +131,19 @@ impl TextBuffer {
 
 /// How many bytes the first line has.
 fn line_len(text: &[u8], newline: Newline) -> usize {
-    let end = match newline {
+    line_end(text, newline).unwrap_or(text.len())
+}
+
+/// How many bytes the first line has, if it is whole whatever comes behind the text.
+pub fn whole_line(text: &[u8], newline: Newline) -> Option<usize> {
+    let end = line_end(text, newline)?;
+    let may_go_on = newline == Newline::Every && end == text.len() && text.ends_with(b"\r");
+    (!may_go_on).then_some(end)
+}
+
+/// Where the first line ends.
+fn line_end(text: &[u8], newline: Newline) -> Option<usize> {
+    match newline {
         Newline::Feed | Newline::Translated => memchr::memchr(b'\n', text).map(|at| at + 1),
         Newline::Return => memchr::memchr(b'\r', text).map(|at| at + 1),
         Newline::Both => find(text, b"\r\n").map(|at| at + 2),
@@ -139,8 +151,7 @@ fn line_len(text: &[u8], newline: Newline) -> usize {
             let pair = text[at..].starts_with(b"\r\n");
             at + 1 + usize::from(pair)
         }),
-    };
-    end.unwrap_or(text.len())
+    }
 }
 
 #[cfg(test)]

@@ -76,6 +76,9 @@ const CP1252: [char; 32] = [
 impl Codec {
     /// The encoding of this name; case, `-`, `_` and spaces do not matter.
     pub fn named(name: &str) -> Option<Codec> {
+        if matches!(name, "utf-8" | "UTF-8" | "utf8") {
+            return Some(Codec::Utf8);
+        }
         let name: String = name
             .chars()
             .map(|c| match c {

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use num_bigint::{BigInt as Big, Sign};
 use num_traits::ToPrimitive;
 
+use crate::objects::float_fixed::write_fixed;
 use crate::objects::format_spec::{Align, Spec, unknown_code};
 use crate::objects::number_text::{float_repr, python_exponent};
 
@@ -367,7 +368,9 @@ impl FloatStyle {
         let digits = precision.min(DIGITS_MAX);
         let mut text = String::with_capacity(FIXED_LENGTH + digits);
         // Writing to a string does not fail.
-        let _ = write!(text, "{value:.digits$}");
+        if !write_fixed(&mut text, value, digits) {
+            let _ = write!(text, "{value:.digits$}");
+        }
         text.extend(std::iter::repeat_n('0', precision - digits));
         if self.alternate && precision == 0 {
             text.push('.');

@@ -113,7 +113,24 @@ impl Instance {
     /// Removes the instance's own attribute of this name; gives its value.
     pub fn remove(&self, name: &Ref<Str>) -> Option<Value> {
         self.get(name)?;
-        self.dict().remove_str(name)
+        match self.remove_slot(name) {
+            Some(value) => Some(value),
+            None => self.dict().remove_str(name),
+        }
+    }
+
+    /// The same of attributes that are in slots, and stay there as long as there are few shapes.
+    fn remove_slot(&self, name: &Ref<Str>) -> Option<Value> {
+        let root = self.class.borrow().root_shape.clone();
+        let mut attrs = self.attrs.borrow_mut();
+        let Attrs::Shaped { shape, slots } = &mut *attrs else {
+            return None;
+        };
+        let slot = shape.slot(name).filter(|_| Shape::are_few())?;
+        let rest = shape.names().iter().filter(|other| !other.same(name));
+        let without = rest.fold(root, |shape, name| shape.extended(name));
+        *shape = without;
+        Some(slots.remove(slot))
     }
 
     /// The attributes as a dict, which from now on is where they live.

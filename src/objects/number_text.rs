@@ -1,5 +1,7 @@
 //! Floats and complex numbers as text, and text as numbers: Python's notation both ways.
 
+use std::borrow::Cow;
+
 use num_bigint::{BigInt as Big, BigUint};
 use num_traits::Num;
 
@@ -74,14 +76,18 @@ pub fn decimal_digit(c: char) -> Option<u32> {
 }
 
 /// The text with digits of all scripts as ASCII ones and white space removed from its ends.
-fn plain_digits(text: &str) -> String {
-    trim(text)
-        .chars()
+fn plain_digits(text: &str) -> Cow<'_, str> {
+    let text = trim(text);
+    if text.is_ascii() {
+        return text.into();
+    }
+    text.chars()
         .map(|c| match decimal_digit(c) {
             Some(digit) => char::from_digit(digit, 10).unwrap_or(c),
             None => c,
         })
-        .collect()
+        .collect::<String>()
+        .into()
 }
 
 /// The text without Python's white space at its ends.
@@ -116,17 +122,18 @@ fn without_underscores(text: &str) -> Option<String> {
 pub fn parse_float(text: &str) -> Option<f64> {
     let plain = plain_digits(text);
     let unsigned = plain.strip_prefix(['+', '-']).unwrap_or(&plain);
-    let word = unsigned.to_ascii_lowercase();
-    let magnitude = match word.as_str() {
-        "inf" | "infinity" => f64::INFINITY,
-        "nan" => f64::NAN,
+    let is = |word: &str| unsigned.eq_ignore_ascii_case(word);
+    let magnitude = match unsigned {
+        _ if is("inf") || is("infinity") => f64::INFINITY,
+        _ if is("nan") => f64::NAN,
         _ if unsigned
             .contains(|c: char| !matches!(c, '0'..='9' | '_' | '.' | 'e' | 'E' | '+' | '-')) =>
         {
             return None;
         }
         _ if unsigned.starts_with(['+', '-']) || has_loose_underscore(unsigned) => return None,
-        _ => unsigned.replace('_', "").parse().ok()?,
+        _ if unsigned.contains('_') => unsigned.replace('_', "").parse().ok()?,
+        _ => unsigned.parse().ok()?,
     };
     Some(if plain.starts_with('-') {
         -magnitude

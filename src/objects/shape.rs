@@ -37,6 +37,11 @@ impl Shape {
         })
     }
 
+    /// Whether there are so few shapes that more of them, for attributes in other orders, do no harm.
+    pub fn are_few() -> bool {
+        NEXT_ID.get() < 1 << 16
+    }
+
     /// The shape's number, never 0.
     #[inline(always)]
     pub fn id(&self) -> u32 {

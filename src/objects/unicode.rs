@@ -17,11 +17,17 @@ pub fn is_decimal(c: char) -> bool {
 
 /// `str.isdigit` of one character.
 pub fn is_digit(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
     is_decimal(c) || contains(DIGITS_BEYOND_DECIMAL, c)
 }
 
 /// `str.isnumeric` of one character.
 pub fn is_numeric(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_digit();
+    }
     c.is_numeric() || contains(NUMERIC_LETTERS, c)
 }
 

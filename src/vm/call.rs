@@ -236,12 +236,8 @@ impl Cx {
         if !native.receiver.is_unbound() {
             args.positional.insert(0, native.receiver.clone());
         }
-        if native.receiver.is_unbound()
-            && let Some(owner) = &self.natives[native.id as usize].owner
-            && native.is_method
-        {
-            let owner = owner.clone();
-            self.check_receiver(native, &owner, args.positional.first())?;
+        if native.receiver.is_unbound() && native.is_method {
+            self.check_method(native, args.positional.first())?;
         }
         let signature = self.natives[native.id as usize].signature();
         if args.keywords.is_empty() && fits(signature, args.positional.len()) {
@@ -267,6 +263,17 @@ impl Cx {
     }
 
     /// A method that is taken from its class needs an object of that class.
+    pub(in crate::vm) fn check_method(
+        &mut self,
+        native: &Native,
+        receiver: Option<&Value>,
+    ) -> Result<(), Raised> {
+        match self.natives[native.id as usize].owner.clone() {
+            Some(owner) => self.check_receiver(native, &owner, receiver),
+            None => Ok(()),
+        }
+    }
+
     fn check_receiver(
         &mut self,
         native: &Native,

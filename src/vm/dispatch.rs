@@ -451,6 +451,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 Began::Frame(top) => enter!(top),
                 Began::Value(value) if value.is_unbound() => awaited!($window),
                 Began::Value(value) => *r!($window) = value.by_words(),
+                Began::Flow(flow) => {
+                    slow!(Pending::Reg($window.0), exec::flow(cx, Ok(flow)));
+                }
                 Began::Not => {
                     let callee = r!($window).take();
                     let args = (0..$given.count as usize)
@@ -1278,6 +1281,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 match spread_call(cx, activation, r!(window), window.0, index!()) {
                     Began::Frame(top) => enter!(top),
                     Began::Value(value) => *r!(window) = value,
+                    Began::Flow(flow) => {
+                        slow!(Pending::Reg(window.0), exec::flow(cx, Ok(flow)));
+                    }
                     Began::Not => {
                         let [callee, args, keywords] =
                             [0, 1, 2].map(|i| r!(Reg(window.0 + i)).take());

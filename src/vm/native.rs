@@ -203,10 +203,13 @@ pub struct Registered {
 /// The body of a function written in Rust that only gives a value.
 pub type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
 
+/// The body of a function written in Rust that says what happens next.
+pub type FlowFn = fn(&mut Cx, &Args) -> Result<Flow, Raised>;
+
 /// What a call needs to know whose positional arguments are the parameters as they stand.
 #[derive(Copy, Clone)]
 struct UnboundCall {
-    run: ValueFn,
+    run: Run,
     fewest: u32,
     most: u32,
 }
@@ -227,27 +230,43 @@ impl Registered {
     /// are.
     #[inline(always)]
     pub fn taking(&self, count: usize) -> Option<ValueFn> {
+        match self.body_taking(count)? {
+            Run::Value(run) => Some(run),
+            Run::Flow(_) => None,
+        }
+    }
+
+    /// The same of one that says what happens next.
+    #[inline(always)]
+    pub fn flow_taking(&self, count: usize) -> Option<FlowFn> {
+        match self.body_taking(count)? {
+            Run::Value(_) => None,
+            Run::Flow(run) => Some(run),
+        }
+    }
+
+    /// The same of either.
+    #[inline(always)]
+    pub fn body_taking(&self, count: usize) -> Option<Run> {
         let call = match self.unbound_call.get() {
             Some(call) => call,
-            None => self.learn_unbound_call()?,
+            None => self.learn_unbound_call(),
         };
         (call.fewest as usize <= count && count <= call.most as usize).then_some(call.run)
     }
 
     #[cold]
-    fn learn_unbound_call(&self) -> Option<UnboundCall> {
-        let Run::Value(run) = self.def.run else {
-            return None;
-        };
+    fn learn_unbound_call(&self) -> UnboundCall {
+        let run = self.def.run;
         let signature = self.signature();
         let most = match signature.varargs {
             Some(_) => u32::MAX,
             None => signature.positional.len() as u32,
         };
         let fewest = signature.required as u32;
-        self.unbound_call
-            .set(Some(UnboundCall { run, fewest, most }));
-        self.unbound_call.get()
+        let call = UnboundCall { run, fewest, most };
+        self.unbound_call.set(Some(call));
+        call
     }
 
     /// Whether it is a method that an operator or a built-in function stands for: a "slot".

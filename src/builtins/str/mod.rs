@@ -18,6 +18,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::class_of::inner;
 use crate::vm::ops::{codec, percent, sequence};
 use crate::vm::raise::Raised;
 
@@ -129,19 +130,21 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 /// The text of an optional argument.
-pub fn option(
+pub fn option<'a>(
     cx: &mut Cx,
-    value: Option<&Value>,
+    value: Option<&'a Value>,
     function: &str,
     name: &str,
-    default: &str,
-) -> Result<String, Raised> {
+    default: &'a str,
+) -> Result<&'a str, Raised> {
     match value {
-        Some(value) => {
-            let text = text_argument(cx, value, function, &format!(" '{name}'"))?;
-            Ok(text.as_str().to_owned())
-        }
-        None => Ok(default.to_owned()),
+        Some(value) => match inner(value).get::<Str>() {
+            Some(text) => Ok(text.as_str()),
+            None => {
+                text_argument(cx, value, function, &format!(" '{name}'")).map(|text| text.as_str())
+            }
+        },
+        None => Ok(default),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::class_of::inner;
 use crate::vm::raise::Raised;
 
 pub(super) static METHODS: &[NativeDef] = &[
@@ -27,44 +28,73 @@ pub(super) static METHODS: &[NativeDef] = &[
     ),
 ];
 
+/// What a table makes of a character.
+#[derive(Clone)]
+enum Becomes {
+    Itself,
+    Nothing,
+    Char(char),
+    Text(Ref<Str>),
+}
+
+impl Becomes {
+    fn write(&self, out: &mut String, c: char) {
+        match self {
+            Becomes::Itself => out.push(c),
+            Becomes::Nothing => {}
+            Becomes::Char(other) => out.push(*other),
+            Becomes::Text(text) => out.push_str(text.as_str()),
+        }
+    }
+}
+
 fn translate(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let table = args.req(1);
-    let mut known: HashMap<char, Option<String>> = Default::default();
     let mut out = String::with_capacity(text.as_str().len());
+    if let Some(table) = table.get::<Dict>() {
+        for c in text.as_str().chars() {
+            match cx.dict_get(table, &Value::int(c as i64))? {
+                Some(found) => meaning(cx, &found)?.write(&mut out, c),
+                None => out.push(c),
+            }
+        }
+        return made(out);
+    }
+    let mut known: HashMap<char, Becomes> = Default::default();
     for c in text.as_str().chars() {
         let becomes = match known.entry(c) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(replacement(cx, table, c)?),
         };
-        match becomes {
-            Some(text) => out.push_str(text),
-            None => out.push(c),
-        }
+        becomes.write(&mut out, c);
     }
     made(out)
 }
 
-/// What the table says a character becomes; None if it says nothing.
-fn replacement(cx: &mut Cx, table: &Value, c: char) -> Result<Option<String>, Raised> {
-    let found = match cx.get_item(table, &Value::int(c as i64)) {
-        Ok(found) => found,
-        Err(raised) if is_lookup_error(cx, &raised) => return Ok(None),
-        Err(raised) => return Err(raised),
-    };
-    let found = cx.inner(&found).clone();
+fn replacement(cx: &mut Cx, table: &Value, c: char) -> Result<Becomes, Raised> {
+    match cx.get_item(table, &Value::int(c as i64)) {
+        Ok(found) => meaning(cx, &found),
+        Err(raised) if is_lookup_error(cx, &raised) => Ok(Becomes::Itself),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// What a table's entry means.
+fn meaning(cx: &mut Cx, found: &Value) -> Result<Becomes, Raised> {
+    let found = inner(found);
     if found.is_none() {
-        return Ok(Some(String::new()));
+        return Ok(Becomes::Nothing);
     }
     if let Some(text) = found.get::<Str>() {
-        return Ok(Some(text.as_str().to_owned()));
+        return Ok(Becomes::Text(text.clone()));
     }
-    if !crate::vm::ops::text::is_int(&found) {
+    if !crate::vm::ops::text::is_int(found) {
         return Err(cx.type_error("character mapping must return integer, None or str"));
     }
-    let code = cx.index(&found)?;
+    let code = cx.index(found)?;
     match u32::try_from(code).ok().and_then(char::from_u32) {
-        Some(c) => Ok(Some(c.to_string())),
+        Some(c) => Ok(Becomes::Char(c)),
         None => Err(cx.value_error("character mapping must be in range(0x110000)")),
     }
 }

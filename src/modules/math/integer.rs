@@ -51,6 +51,12 @@ fn integer(cx: &mut Cx, value: &Value) -> Result<BigInt, Raised> {
 }
 
 fn gcd(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let [a, b] = args.rest(0)
+        && let (Some(a), Some(b)) = (a.as_int(), b.as_int())
+        && let Ok(result) = i64::try_from(a.unsigned_abs().gcd(&b.unsigned_abs()))
+    {
+        return Ok(Value::int(result));
+    }
     let mut result = BigInt::zero();
     for value in args.rest(0) {
         result = result.gcd(&integer(cx, value)?);
@@ -90,6 +96,10 @@ fn product(low: u64, high: u64) -> BigInt {
     if low > high {
         return BigInt::one();
     }
+    // Twenty factors fit into a word if they are small, four if they are not too large.
+    if high <= 20 || high - low < 4 && high < 1 << 16 {
+        return BigInt::from((low..=high).product::<u64>());
+    }
     if high - low < 8 {
         return (low..=high).map(BigInt::from).product();
     }
@@ -113,6 +123,11 @@ fn comb(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     let k = k.clone().min(&n - &k);
     let k = small(cx, "min(n - k, k)", &k)?;
+    if let Some(n) = n.to_u64().filter(|n| *n <= 62) {
+        // No step's product is above 2**62 times 62.
+        let choose = |result: u128, step| result * u128::from(n - step) / u128::from(step + 1);
+        return Ok(from_big((0..k).fold(1, choose).into()));
+    }
     let mut result = BigInt::one();
     for step in 0..k {
         result = result * (&n - step) / (step + 1);
@@ -141,6 +156,9 @@ fn small(cx: &mut Cx, name: &str, number: &BigInt) -> Result<u64, Raised> {
 }
 
 fn isqrt(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(n) = args.req(0).as_int().and_then(|n| u64::try_from(n).ok()) {
+        return Ok(Value::int(n.isqrt() as i64));
+    }
     let n = integer(cx, args.req(0))?;
     if n.sign() == Sign::Minus {
         return Err(cx.value_error("isqrt() argument must be nonnegative"));

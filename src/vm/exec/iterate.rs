@@ -14,7 +14,7 @@ use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::class_of::inner_unchanged;
 use crate::vm::ops::iterate::builtin_iter;
 use crate::vm::ops::iterator_step::step_builtin;
-use crate::vm::quick::delegated_item;
+use crate::vm::quick::{delegated_item, method_flow};
 use crate::vm::raise::Raised;
 use crate::vm::stack::Purpose;
 
@@ -84,13 +84,18 @@ pub fn for_iter(cx: &mut Cx, iterator: Value, register: Reg, offset: u16) -> Res
         }
         Kind::Instance => {
             let name = cx.names.next.clone();
-            if let Some(callee) = cx
-                .class_attr(&iterator, &name)
-                .filter(|m| m.kind() == Kind::Function)
-            {
-                return call_with(cx, callee, [iterator]);
+            match cx.class_attr(&iterator, &name) {
+                Some(callee) if callee.kind() == Kind::Function => {
+                    return call_with(cx, callee, [iterator]);
+                }
+                Some(callee) if callee.kind() == Kind::Native => {
+                    if let Some(found) = method_flow(cx, &callee, std::slice::from_ref(&iterator)) {
+                        return flow(cx, found);
+                    }
+                    cx.next(&iterator)?
+                }
+                _ => cx.next(&iterator)?,
             }
-            cx.next(&iterator)?
         }
         _ => cx.next(&iterator)?,
     };

@@ -19,7 +19,7 @@ use crate::objects::value::Value;
 use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Flow, NativeResult};
-use crate::vm::quick::call_native;
+use crate::vm::quick::{call_native, method_flow};
 use crate::vm::raise::Raised;
 
 /// The attribute that the classes after `super`'s own have.
@@ -516,12 +516,16 @@ impl Cx {
         let Some(function) = self.class_attr(object, name).map(Value::by_words) else {
             return Ok(None);
         };
-        let (pair, more);
+        let (pair, triple, more);
         let all: &[Value] = match args {
             [] => std::slice::from_ref(object),
             [arg] => {
                 pair = [object.dup(), arg.dup()];
                 &pair
+            }
+            [first, second] => {
+                triple = [object.dup(), first.dup(), second.dup()];
+                &triple
             }
             _ => {
                 more = [std::slice::from_ref(object), args].concat();
@@ -537,6 +541,9 @@ impl Cx {
             && let Some(result) = call_native(self, &function, all)
         {
             return result.map(Some);
+        }
+        if let Some(flow) = method_flow(self, &function, all) {
+            return self.finish(flow).map(Some);
         }
         let class = self.class_of(object);
         let callee = match self.bind_attr(&function, Some(object), &class)? {

@@ -8,13 +8,21 @@ use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
+use crate::text::surrogates;
 use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
 /// Bytes as text.
 pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result<String, Raised> {
-    let decoded = match Codec::named(encoding) {
+    let codec = Codec::named(encoding);
+    if matches!(codec, Some(Codec::Utf8))
+        && let Ok(text) = str::from_utf8(bytes)
+        && surrogates::find(text).is_none()
+    {
+        return Ok(text.to_owned());
+    }
+    let decoded = match codec {
         Some(codec) => codec.decode(bytes, handler(errors)),
         None => return decoded_by(cx, "_decode_bytes", bytes, encoding, errors),
     };
@@ -32,6 +40,9 @@ pub fn decode(cx: &mut Cx, bytes: &[u8], encoding: &str, errors: &str) -> Result
 /// Text as bytes.
 pub fn encode(cx: &mut Cx, text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
     let encoded = match Codec::named(encoding) {
+        Some(Codec::Utf8) if surrogates::find(text).is_none() => {
+            return Ok(text.as_bytes().to_vec());
+        }
         Some(codec) => codec.encode(text, handler(errors)),
         None => return encoded_by(cx, "_encode_text", text, encoding, errors),
     };

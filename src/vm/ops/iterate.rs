@@ -203,10 +203,20 @@ impl Cx {
                 let Some(iter) = iter.get::<Iter>() else {
                     unreachable!("the kind says it is one")
                 };
-                if let Some(item) = step_builtin(self, &mut iter.state.borrow_mut()) {
+                let mut state = iter.state.borrow_mut();
+                if let Some(item) = step_builtin(self, &mut state) {
                     return Ok(Some(item));
                 }
-                next_of_iter(self, &iter.clone())
+                let IterState::Native { body, .. } = &*state else {
+                    drop(state);
+                    return next_of_iter(self, &iter.clone());
+                };
+                let body = body.clone();
+                drop(state);
+                match native_body(&*body) {
+                    Some(body) => body.next(self),
+                    None => Ok(None),
+                }
             }
             Kind::Generator => self.generator_next(iter),
             _ => self.next_by_method(iter),

@@ -50,6 +50,7 @@ enum Outer {
     Native(Rc<dyn IterBody>),
 }
 
+#[inline(never)]
 pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value>, Raised> {
     let outer = step_state(cx, &mut iter.state.borrow_mut());
     match outer {
@@ -63,14 +64,16 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
             Ok(pair.map(|(first, second)| Tuple::pair(first, second).into_value()))
         }
         Outer::Zip(count, strict) => {
-            let items = next_of_each(cx, iter, count, strict.then_some("zip"))?;
-            Ok(items.map(|items| Tuple::new(items).into_value()))
+            let strict = strict.then_some("zip");
+            next_of_each(cx, iter, count, strict, |_, items| {
+                Ok(Tuple::build(count, |index| items[index].take()).into_value())
+            })
         }
         Outer::Map(function, count, strict) => {
-            match next_of_each(cx, iter, count, strict.then_some("map"))? {
-                Some(items) => cx.call(&function, &items).map(Some),
-                None => Ok(None),
-            }
+            let strict = strict.then_some("map");
+            next_of_each(cx, iter, count, strict, |cx, items| {
+                cx.call(&function, items)
+            })
         }
         Outer::Filter(function) => next_filtered(cx, iter, &function),
         Outer::Callable(callable, sentinel) => next_called(cx, iter, &callable, &sentinel),
@@ -78,6 +81,15 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
             Some(body) => body.next(cx),
             None => Ok(None),
         },
+    }
+}
+
+/// The next item of an iterator, None at the end: what a list holds comes without a call.
+#[inline(always)]
+pub fn next_item(cx: &mut Cx, iter: &Value) -> Result<Option<Value>, Raised> {
+    match ready_item(cx, iter) {
+        None => cx.next(iter),
+        item => Ok(item),
     }
 }
 
@@ -325,18 +337,26 @@ fn end_at_index_error(cx: &Cx, item: NativeResult) -> Result<Option<Value>, Rais
     }
 }
 
-/// The next item of each inner iterator of a zip or map; `strict` names the function if they must
+/// The next item of each inner iterator of a zip or map, for `make`; `strict` names the function if they must
 /// end together.
-fn next_of_each(
+fn next_of_each<T>(
     cx: &mut Cx,
     iter: &Iter,
     count: usize,
     strict: Option<&str>,
-) -> Result<Option<Vec<Value>>, Raised> {
-    let mut items = Vec::with_capacity(count);
+    make: impl FnOnce(&mut Cx, &mut [Value]) -> Result<T, Raised>,
+) -> Result<Option<T>, Raised> {
+    let (mut few, mut many) = ([const { Value::UNBOUND }; 3], Vec::new());
+    let items = match few.get_mut(..count) {
+        Some(items) => items,
+        None => {
+            many.resize(count, Value::UNBOUND);
+            &mut many[..]
+        }
+    };
     for index in 0..count {
         match next_inner(cx, iter, index)? {
-            Some(item) => items.push(item),
+            Some(item) => items[index] = item,
             None => {
                 if let Some(function) = strict {
                     check_ends(cx, iter, function, index, count)?;
@@ -345,7 +365,10 @@ fn next_of_each(
             }
         }
     }
-    Ok((count > 0).then_some(items))
+    match count {
+        0 => Ok(None),
+        _ => make(cx, items).map(Some),
+    }
 }
 
 /// The next item of the inner iterator at `index` of an enumerate, zip, map or filter.

@@ -350,9 +350,34 @@ pub fn number_to_int(cx: &mut Cx, value: &Value) -> Applied {
     Ok(None)
 }
 
+/// The same of a base below the modulus, by squaring.
+fn small_power_modulo(mut base: u64, mut exponent: u64, modulus: u64) -> u64 {
+    let times = |a: u64, b: u64| match modulus >> 32 {
+        0 => a * b % modulus,
+        _ => (u128::from(a) * u128::from(b) % u128::from(modulus)) as u64,
+    };
+    let mut power = 1 % modulus;
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            power = times(power, base);
+        }
+        base = times(base, base);
+        exponent >>= 1;
+    }
+    power
+}
+
 /// `pow(base, exponent, modulus)`; None if they are not all ints.
 pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value) -> Applied {
     use num_traits::Zero;
+    if let (Some(base), Some(exponent), Some(modulus @ 1..)) =
+        (base.as_int(), exponent.as_int(), modulus.as_int())
+        && let Ok(exponent) = u64::try_from(exponent)
+    {
+        let base = base.rem_euclid(modulus) as u64;
+        let power = small_power_modulo(base, exponent, modulus as u64);
+        return Ok(Some(Value::int(power as i64)));
+    }
     let ints = [base, exponent, modulus].map(crate::objects::int::to_big);
     let [Some(base), Some(exponent), Some(modulus)] = ints else {
         let numbers = [base, exponent, modulus].map(Number::of);

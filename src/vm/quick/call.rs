@@ -6,17 +6,18 @@ use std::hint::cold_path;
 use crate::bytecode::code::CodeKind;
 use crate::bytecode::instr::Instr;
 use crate::objects::code::NOT_PLAIN;
-use crate::objects::function::{Function, Method};
+use crate::objects::function::{Function, Method, Native};
 use crate::objects::kind::Kind;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
+use crate::vm::native::Flow;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Pending};
 
 use super::bind::{bound_call, suspended_call};
 use super::construct::construct;
-use super::native::{call_bound_native, native_call};
+use super::native::{call_bound_native, call_flow_native, native_call};
 
 /// How a call began.
 pub(in crate::vm) enum Began {
@@ -24,6 +25,8 @@ pub(in crate::vm) enum Began {
     Frame(*mut Activation),
     /// It is done already. If the result is awaited, it may be unbound: `Cx::awaited` says the rest.
     Value(Value),
+    /// A function written in Rust says what happens next.
+    Flow(Flow),
     /// Not at all: it goes the general way.
     Not,
 }
@@ -163,30 +166,33 @@ pub(in crate::vm) fn begin_other(
 ) -> Result<Began, Raised> {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let callee = unsafe { &mut *window };
-    let made = match callee.kind() {
-        Kind::Function => {
-            return Ok(match call_with_defaults(cx, activation, callee, given) {
-                Some(top) => Began::Frame(top),
-                None => call_function(cx, activation, callee, given),
-            });
-        }
-        Kind::Method => return Ok(call_method(cx, activation, window, given)),
-        Kind::Class => return construct(cx, window, given),
+    match callee.kind() {
+        Kind::Function => Ok(match call_with_defaults(cx, activation, callee, given) {
+            Some(top) => Began::Frame(top),
+            None => call_function(cx, activation, callee, given),
+        }),
+        Kind::Method => Ok(call_method(cx, activation, window, given)),
+        Kind::Class => construct(cx, window, given),
         Kind::Native if given.names.is_empty() => {
             match native_call(cx, callee, given.first, given.count, given.awaited)? {
-                None => call_bound_native(cx, window, given)?,
-                made => made,
+                Some(made) => Ok(Began::Value(made)),
+                None if callee
+                    .get::<Native>()
+                    .is_some_and(|native| native.receiver.is_unbound()) =>
+                {
+                    call_flow_native(cx, callee, given)
+                }
+                None => call_bound_native(cx, window, given),
             }
         }
-        Kind::Foreign if given.names.is_empty() => {
+        Kind::Foreign | Kind::Instance if given.names.is_empty() => {
             cx.enter()?;
-            let made = call_bound_native(cx, window, given);
+            let began = call_bound_native(cx, window, given);
             cx.leave();
-            made?
+            began
         }
-        _ => None,
-    };
-    Ok(made.map_or(Began::Not, Began::Value))
+        _ => Ok(Began::Not),
+    }
 }
 
 fn call_function(cx: &mut Cx, activation: *mut Activation, callee: &Value, given: &Given) -> Began {

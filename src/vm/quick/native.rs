@@ -4,13 +4,14 @@
 use crate::objects::class::lookup_value;
 use crate::objects::foreign::Foreign;
 use crate::objects::function::{Native, StaticMethod};
+use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::native::{Args, NativeResult, ValueFn};
+use crate::vm::native::{Args, Flow, FlowFn, NativeResult, Run, ValueFn};
 use crate::vm::raise::Raised;
 
-use super::call::Given;
+use super::call::{Began, Given};
 use super::construct::native_construct;
 
 /// How a call in place went.
@@ -125,28 +126,78 @@ pub(super) fn native_id(method: &Value) -> Option<u32> {
     native.receiver.is_unbound().then_some(native.id)
 }
 
-/// Calls a bound function written in Rust that only gives a value: its receiver takes the register before
-/// the arguments. An object of a module in Rust, such as a partial, is the receiver of its `__call__`.
+/// Calls a bound function written in Rust with arguments that fit as they are: its receiver takes the register
+/// before them. An object of a module in Rust, such as a partial, is the receiver of its `__call__`.
 pub(super) fn call_bound_native(
     cx: &mut Cx,
     window: *mut Value,
     given: &Given,
-) -> Result<Option<Value>, Raised> {
+) -> Result<Began, Raised> {
     let count = given.count + 1;
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let callee = unsafe { &*window };
     let Some((id, receiver)) = bound_native(callee).or_else(|| callable_object(cx, callee)) else {
-        return Ok(None);
+        return Ok(Began::Not);
     };
-    let Some(run) = cx.natives[id as usize].taking(count as usize) else {
-        return Ok(None);
+    let Some(body) = cx.natives[id as usize].body_taking(count as usize) else {
+        return Ok(Began::Not);
     };
     let first = given.first.wrapping_sub(1);
     // SAFETY: that register is the running frame's, and the callee's or empty.
     unsafe { *first = receiver };
-    let result = run_native(cx, run, first, count);
+    let began = match body {
+        Run::Value(run) => run_native(cx, run, first, count).map(Began::Value),
+        Run::Flow(run) => run_flow(cx, run, first, count),
+    };
     empty(first, count);
-    result.map(Some)
+    began
+}
+
+/// The same of a function that is bound to nothing and says what happens next.
+pub(super) fn call_flow_native(
+    cx: &mut Cx,
+    callee: &Value,
+    given: &Given,
+) -> Result<Began, Raised> {
+    let (first, count) = (given.first, given.count);
+    let Some(native) = callee.get::<Native>() else {
+        return Ok(Began::Not);
+    };
+    let Some(run) = cx.natives[native.id as usize].flow_taking(count as usize) else {
+        return Ok(Began::Not);
+    };
+    if native.is_method {
+        // SAFETY: the arguments' registers are the running frame's.
+        let receiver = (count > 0).then(|| unsafe { &*first });
+        cx.check_method(native, receiver)?;
+    }
+    let began = run_flow(cx, run, first, count);
+    empty(first, count);
+    began
+}
+
+fn run_flow(cx: &mut Cx, run: FlowFn, first: *mut Value, count: u16) -> Result<Began, Raised> {
+    // SAFETY: as for `run_native`.
+    let positional = unsafe { std::slice::from_raw_parts(first, count as usize) };
+    Ok(match run(cx, &Args::positional(positional))? {
+        Flow::Return(value) => Began::Value(value),
+        flow => Began::Flow(flow),
+    })
+}
+
+/// What a method written in Rust says happens next, where it is one that says so and the arguments fit as
+/// they are.
+pub(in crate::vm) fn method_flow(
+    cx: &mut Cx,
+    method: &Value,
+    args: &[Value],
+) -> Option<Result<Flow, Raised>> {
+    let native = method.get::<Native>()?;
+    if !native.is_method || !native.receiver.is_unbound() {
+        return None;
+    }
+    let run = cx.natives[native.id as usize].flow_taking(args.len())?;
+    Some(run(cx, &Args::positional(args)))
 }
 
 /// The number of a bound function, and what it is bound to.
@@ -158,8 +209,11 @@ fn bound_native(callee: &Value) -> Option<(u32, Value)> {
 
 /// The number of the function that a call of an object comes to, and the object.
 fn callable_object(cx: &Cx, callee: &Value) -> Option<(u32, Value)> {
-    let class = &callee.get::<Foreign>()?.class;
-    let call = lookup_value(class, &cx.names.call)?;
+    let call = match callee.get::<Instance>() {
+        Some(instance) if instance.inner.kind() != Kind::Foreign => return None,
+        Some(instance) => lookup_value(&instance.class.borrow(), &cx.names.call)?,
+        None => lookup_value(&callee.get::<Foreign>()?.class, &cx.names.call)?,
+    };
     let native = call.get::<Native>().filter(|native| native.is_method)?;
     native
         .receiver

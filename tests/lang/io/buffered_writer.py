@@ -24,7 +24,7 @@ for counts in [(None,),(3,None),(-1,),(100,),(2,2,2)]:
     w.flush()
 
 try:
-    io.BufferedWriter(io.BytesIO(b"").__class__.__mro__[1]())
+    io.BufferedWriter(io.BufferedIOBase())
 except io.UnsupportedOperation as exc:
     print(type(exc), exc)
 print(type(__import__("sys").stdin.buffer))

@@ -1,0 +1,547 @@
+//! `_stream_core`: what streams over files have at hand, so that reading a line or writing a text is done
+//! here as long as nothing has to be asked of the file. The rest of them is in `stdlib/_io_text.py` and
+//! `stdlib/_io_bytes.py`.
+
+use std::cell::{Cell, RefCell};
+
+use crate::builtins::object::class_argument;
+use crate::modules::text_buffer::{Newline, whole_line};
+use crate::modules::{add_class, foreign_body, new as new_module};
+use crate::objects::bytes::Bytes;
+use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::str::Str;
+use crate::objects::value::Value;
+use crate::text::surrogates;
+use crate::vm::cx::Cx;
+use crate::vm::native::{Args, Flow, NativeDef, NativeResult, def, flow_def};
+use crate::vm::ops::compare::with_bytes;
+use crate::vm::raise::Raised;
+
+/// Makes the module.
+pub fn make(cx: &mut Cx) -> NativeResult {
+    let module = new_module(cx, "_stream_core", "What streams have at hand.", &[]);
+    add_class(cx, &module, "_io", "Gate", GATE);
+    add_class(cx, &module, "_io", "TextCore", TEXT);
+    add_class(cx, &module, "_io", "BytesCore", BYTES);
+    Ok(module.into_value())
+}
+
+// ---- whether a file is open -----------------------------------------------------------------------
+
+/// Whether a file is open, for all streams over it.
+struct Gate {
+    open: Cell<bool>,
+}
+
+impl ForeignBody for Gate {
+    fn traverse(&self, _: &mut dyn FnMut(&Value)) {}
+}
+
+static GATE: &[NativeDef] = &[
+    def("__new__", "(cls, /)", "", |cx, args| {
+        let class = class_argument(cx, args, "Gate")?;
+        let open = Cell::new(true);
+        Ok(Foreign::new(class, Gate { open }).into_value())
+    }),
+    def("shut", "(self, /)", "The file was closed.", |cx, args| {
+        foreign_body::<Gate>(cx, args.req(0), "Gate")?
+            .open
+            .set(false);
+        Ok(Value::NONE)
+    }),
+];
+
+fn is_open(gate: &RefCell<Value>) -> bool {
+    let gate = gate.borrow();
+    let body = gate.get::<Foreign>().and_then(|gate| gate.body::<Gate>());
+    body.is_some_and(|gate| gate.open.get())
+}
+
+/// What the stream itself does where this cannot: its method of this name.
+fn ask(cx: &mut Cx, name: &str, args: &Args) -> Result<Flow, Raised> {
+    let name = cx.intern(name);
+    let callee = cx.get_attr(args.req(0), &name)?;
+    let args = args.positional[1..].to_vec();
+    Ok(Flow::Call {
+        callee,
+        args,
+        then: None,
+    })
+}
+
+/// An argument that says how much: None if that is all.
+fn size(cx: &mut Cx, value: Option<&Value>) -> Result<Option<usize>, Raised> {
+    match value {
+        Some(size) if !size.is_none() => Ok(usize::try_from(cx.index(size)?).ok()),
+        _ => Ok(None),
+    }
+}
+
+// ---- text -----------------------------------------------------------------------------------------
+
+/// What a stream of text read ahead and writes later.
+#[derive(Default)]
+struct Text {
+    /// Whether the file is open; no gate if that has to be asked each time.
+    gate: RefCell<Value>,
+    newline: Cell<Newline>,
+    /// Whether texts are written as they are, in UTF-8.
+    plain: Cell<bool>,
+    /// Decoded text, and how many bytes of it were read.
+    ahead: RefCell<String>,
+    at: Cell<usize>,
+    late: RefCell<Vec<u8>>,
+    iterating: Cell<bool>,
+}
+
+impl ForeignBody for Text {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.gate.borrow());
+    }
+}
+
+/// How many bytes are kept at most before they are given to the file.
+const LATE: usize = 8192;
+
+static TEXT: &[NativeDef] = &[
+    def("__new__", "(cls, /, *args, **kwargs)", "", |cx, args| {
+        let class = class_argument(cx, args, "TextCore")?;
+        let object = Foreign::new(class.clone(), Text::default());
+        Ok(cx.wrap_new(&class, object.into_value()))
+    }),
+    def(
+        "_configure",
+        "(self, gate, newline, plain, /)",
+        "Sets the file's gate or None, the newline, and whether texts are written as they are.",
+        configure,
+    ),
+    flow_def(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        |cx, args| match text(cx, args)?.line_at_hand() {
+            Some(line) => {
+                text(cx, args)?.iterating.set(true);
+                Ok(Flow::Return(Str::new(line).into_value()))
+            }
+            None => ask(cx, "_next", args),
+        },
+    ),
+    flow_def(
+        "readline",
+        "(self, size=-1, /)",
+        "Read until newline or EOF.",
+        |cx, args| {
+            if size(cx, args.opt(1))?.is_none()
+                && let Some(line) = text(cx, args)?.line_at_hand()
+            {
+                return Ok(Flow::Return(Str::new(line).into_value()));
+            }
+            ask(cx, "_readline", args)
+        },
+    ),
+    flow_def(
+        "read",
+        "(self, size=-1, /)",
+        "Read at most n characters from stream.",
+        |cx, args| {
+            if let Some(count) = size(cx, args.opt(1))?
+                && let Some(part) = text(cx, args)?.chars_at_hand(count)
+            {
+                return Ok(Flow::Return(Str::new(part).into_value()));
+            }
+            ask(cx, "_read", args)
+        },
+    ),
+    flow_def(
+        "write",
+        "(self, text, /)",
+        "Write string to stream.",
+        |cx, args| {
+            let given = args.req(1);
+            match given.get::<Str>() {
+                Some(given) if text(cx, args)?.writes_later(given) => {
+                    Ok(Flow::Return(Value::int(given.chars() as i64)))
+                }
+                _ => ask(cx, "_write", args),
+            }
+        },
+    ),
+    def(
+        "_whole_line",
+        "(self, /)",
+        "A line at hand, or None.",
+        |cx, args| match text(cx, args)?.take_line() {
+            Some(line) => Ok(Str::new(line).into_value()),
+            None => Ok(Value::NONE),
+        },
+    ),
+    def("_ahead", "(self, /)", "The text read ahead.", |cx, args| {
+        let text = text(cx, args)?;
+        let ahead = text.ahead.borrow();
+        Ok(Str::new(&ahead[text.at.get()..]).into_value())
+    }),
+    def(
+        "_set_ahead",
+        "(self, text, /)",
+        "Replaces it.",
+        |cx, args| {
+            let Some(given) = args.req(1).get::<Str>() else {
+                return Err(cx.type_error("the text must be a str"));
+            };
+            text(cx, args)?.set_ahead(given.as_str());
+            Ok(Value::NONE)
+        },
+    ),
+    def(
+        "_take",
+        "(self, count, /)",
+        "Reads so many characters of it.",
+        |cx, args| {
+            let count = size(cx, args.opt(1))?.unwrap_or(0);
+            let part = text(cx, args)?.take(count, false).unwrap_or_default();
+            Ok(Str::new(part).into_value())
+        },
+    ),
+    def(
+        "_keep",
+        "(self, data, /)",
+        "Writes bytes later; how many there are.",
+        |cx, args| {
+            let text = text(cx, args)?;
+            let mut late = text.late.borrow_mut();
+            with_bytes(args.req(1), |data| late.extend_from_slice(data));
+            Ok(Value::int(late.len() as i64))
+        },
+    ),
+    def(
+        "_take_late",
+        "(self, /)",
+        "The bytes to be written.",
+        |cx, args| {
+            let late = text(cx, args)?.late.take();
+            Ok(Bytes::new(late).into_value())
+        },
+    ),
+    def(
+        "_iterates",
+        "(self, on=None, /)",
+        "Whether lines are iterated over.",
+        |cx, args| {
+            let text = text(cx, args)?;
+            if let Some(on) = args.opt(1) {
+                text.iterating.set(on.is_true());
+            }
+            Ok(Value::bool(text.iterating.get()))
+        },
+    ),
+];
+
+fn text<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Text, Raised> {
+    foreign_body(cx, args.req(0), "_io.TextIOWrapper")
+}
+
+fn configure(cx: &mut Cx, args: &Args) -> NativeResult {
+    let text = text(cx, args)?;
+    let newline = args.req(2).get::<Str>();
+    text.newline
+        .set(match newline.map(|newline| newline.as_str()) {
+            None => Newline::Translated,
+            Some("") => Newline::Every,
+            Some("\r") => Newline::Return,
+            Some("\r\n") => Newline::Both,
+            Some(_) => Newline::Feed,
+        });
+    text.plain.set(args.req(3).is_true());
+    drop(text.gate.replace(args.req(1).clone()));
+    Ok(Value::NONE)
+}
+
+impl Text {
+    /// Whether what was read ahead may be given without asking the file for anything.
+    fn reads_at_hand(&self) -> bool {
+        is_open(&self.gate) && self.late.borrow().is_empty()
+    }
+
+    fn line_at_hand(&self) -> Option<String> {
+        self.reads_at_hand().then(|| self.take_line()).flatten()
+    }
+
+    fn chars_at_hand(&self, count: usize) -> Option<String> {
+        self.reads_at_hand()
+            .then(|| self.take(count, true))
+            .flatten()
+    }
+
+    /// So many characters of what was read ahead, or all; None if just as many are wanted and there are fewer.
+    fn take(&self, count: usize, exactly: bool) -> Option<String> {
+        let ahead = self.ahead.borrow();
+        let rest = &ahead[self.at.get()..];
+        let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let end = match ends.nth(count) {
+            Some(end) => end,
+            None if exactly => return None,
+            None => rest.len(),
+        };
+        self.at.set(self.at.get() + end);
+        Some(rest[..end].to_owned())
+    }
+
+    /// A whole line of what was read ahead.
+    fn take_line(&self) -> Option<String> {
+        let ahead = self.ahead.borrow();
+        let rest = &ahead[self.at.get()..];
+        let line = &rest[..whole_line(rest.as_bytes(), self.newline.get())?];
+        self.at.set(self.at.get() + line.len());
+        Some(line.to_owned())
+    }
+
+    fn set_ahead(&self, text: &str) {
+        let mut ahead = self.ahead.borrow_mut();
+        ahead.clear();
+        ahead.push_str(text);
+        self.at.set(0);
+    }
+
+    /// Keeps a text to be written, if that is all there is to do.
+    fn writes_later(&self, given: &Str) -> bool {
+        let text = given.as_str();
+        let mut late = self.late.borrow_mut();
+        let simple = self.plain.get()
+            && is_open(&self.gate)
+            && self.at.get() == self.ahead.borrow().len()
+            && late.len() + text.len() <= LATE
+            && (given.is_ascii() || surrogates::find(text).is_none());
+        if simple {
+            late.extend_from_slice(text.as_bytes());
+        }
+        simple
+    }
+}
+
+// ---- bytes ----------------------------------------------------------------------------------------
+
+/// What a buffered stream of bytes read ahead and writes later.
+#[derive(Default)]
+struct Buffered {
+    gate: RefCell<Value>,
+    /// How many bytes are kept at most before they are given to the file.
+    limit: Cell<usize>,
+    reads: Cell<bool>,
+    writes: Cell<bool>,
+    ahead: RefCell<Vec<u8>>,
+    at: Cell<usize>,
+    late: RefCell<Vec<u8>>,
+}
+
+impl ForeignBody for Buffered {
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.gate.borrow());
+    }
+}
+
+static BYTES: &[NativeDef] = &[
+    def("__new__", "(cls, /, *args, **kwargs)", "", |cx, args| {
+        let class = class_argument(cx, args, "BytesCore")?;
+        let object = Foreign::new(class.clone(), Buffered::default());
+        Ok(cx.wrap_new(&class, object.into_value()))
+    }),
+    def(
+        "_configure",
+        "(self, gate, limit, reads, writes, /)",
+        "Sets the file's gate or None, the buffer's size, and what can be done without asking.",
+        |cx, args| {
+            let buffered = buffered(cx, args)?;
+            buffered.limit.set(size(cx, args.opt(2))?.unwrap_or(0));
+            buffered.reads.set(args.req(3).is_true());
+            buffered.writes.set(args.req(4).is_true());
+            drop(buffered.gate.replace(args.req(1).clone()));
+            Ok(Value::NONE)
+        },
+    ),
+    flow_def(
+        "__next__",
+        "(self, /)",
+        "Implement next(self).",
+        |cx, args| match buffered(cx, args)?.line_at_hand() {
+            Some(line) => Ok(Flow::Return(line)),
+            None => ask(cx, "_next", args),
+        },
+    ),
+    flow_def(
+        "readline",
+        "(self, size=-1, /)",
+        "Read and return one line from the stream.",
+        |cx, args| {
+            if size(cx, args.opt(1))?.is_none()
+                && let Some(line) = buffered(cx, args)?.line_at_hand()
+            {
+                return Ok(Flow::Return(line));
+            }
+            ask(cx, "_readline", args)
+        },
+    ),
+    flow_def(
+        "read",
+        "(self, size=-1, /)",
+        "Read and return up to n bytes.",
+        |cx, args| {
+            if let Some(count) = size(cx, args.opt(1))?
+                && let Some(data) = buffered(cx, args)?.bytes_at_hand(count)
+            {
+                return Ok(Flow::Return(data));
+            }
+            ask(cx, "_read", args)
+        },
+    ),
+    flow_def(
+        "write",
+        "(self, buffer, /)",
+        "Write the given buffer to the IO stream.",
+        |cx, args| {
+            let given = args.req(1);
+            match given.get::<Bytes>() {
+                Some(data) if buffered(cx, args)?.writes_later(data.as_slice()) => {
+                    Ok(Flow::Return(Value::int(data.as_slice().len() as i64)))
+                }
+                _ => ask(cx, "_write", args),
+            }
+        },
+    ),
+    def(
+        "_ahead",
+        "(self, /)",
+        "The bytes read ahead.",
+        |cx, args| {
+            let buffered = buffered(cx, args)?;
+            let ahead = buffered.ahead.borrow();
+            Ok(Bytes::new(&ahead[buffered.at.get()..]).into_value())
+        },
+    ),
+    def(
+        "_ahead_size",
+        "(self, /)",
+        "How many they are.",
+        |cx, args| {
+            let buffered = buffered(cx, args)?;
+            Ok(Value::int(buffered.rest_len() as i64))
+        },
+    ),
+    def(
+        "_add_ahead",
+        "(self, data, /)",
+        "More bytes read ahead.",
+        |cx, args| {
+            let buffered = buffered(cx, args)?;
+            let mut ahead = buffered.ahead.borrow_mut();
+            ahead.drain(..buffered.at.take());
+            with_bytes(args.req(1), |data| ahead.extend_from_slice(data));
+            Ok(Value::NONE)
+        },
+    ),
+    def("_drop_ahead", "(self, /)", "Forgets them.", |cx, args| {
+        let buffered = buffered(cx, args)?;
+        buffered.ahead.borrow_mut().clear();
+        buffered.at.set(0);
+        Ok(Value::NONE)
+    }),
+    def(
+        "_find_line",
+        "(self, start, /)",
+        "Where a line ends that goes on there, or -1.",
+        |cx, args| {
+            let start = size(cx, args.opt(1))?.unwrap_or(0);
+            let buffered = buffered(cx, args)?;
+            let ahead = buffered.ahead.borrow();
+            let rest = ahead.get(buffered.at.get() + start..).unwrap_or(&[]);
+            let end = memchr::memchr(b'\n', rest).map_or(-1, |end| (start + end + 1) as i64);
+            Ok(Value::int(end))
+        },
+    ),
+    def(
+        "_take",
+        "(self, count, /)",
+        "Reads so many bytes of them.",
+        |cx, args| {
+            let count = size(cx, args.opt(1))?.unwrap_or(0);
+            let buffered = buffered(cx, args)?;
+            Ok(buffered.take(count.min(buffered.rest_len())))
+        },
+    ),
+    def(
+        "_keep",
+        "(self, data, /)",
+        "Writes bytes later; how many there are.",
+        |cx, args| {
+            let mut late = buffered(cx, args)?.late.borrow_mut();
+            with_bytes(args.req(1), |data| late.extend_from_slice(data));
+            Ok(Value::int(late.len() as i64))
+        },
+    ),
+    def(
+        "_late_size",
+        "(self, /)",
+        "How many there are.",
+        |cx, args| {
+            let size = buffered(cx, args)?.late.borrow().len();
+            Ok(Value::int(size as i64))
+        },
+    ),
+    def(
+        "_take_late",
+        "(self, /)",
+        "The bytes to be written.",
+        |cx, args| {
+            let late = buffered(cx, args)?.late.take();
+            Ok(Bytes::new(late).into_value())
+        },
+    ),
+];
+
+fn buffered<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Buffered, Raised> {
+    foreign_body(cx, args.req(0), "_io._Buffered")
+}
+
+impl Buffered {
+    fn rest_len(&self) -> usize {
+        self.ahead.borrow().len() - self.at.get()
+    }
+
+    fn take(&self, count: usize) -> Value {
+        let at = self.at.get();
+        self.at.set(at + count);
+        Bytes::new(&self.ahead.borrow()[at..at + count]).into_value()
+    }
+
+    /// Whether what was read ahead may be given without asking the file for anything.
+    /// A raw file that was closed alone does not take it away.
+    fn reads_at_hand(&self) -> bool {
+        self.reads.get() && self.gate.borrow().is_object() && self.late.borrow().is_empty()
+    }
+
+    fn line_at_hand(&self) -> Option<Value> {
+        if !self.reads_at_hand() {
+            return None;
+        }
+        let end = memchr::memchr(b'\n', &self.ahead.borrow()[self.at.get()..])?;
+        Some(self.take(end + 1))
+    }
+
+    fn bytes_at_hand(&self, count: usize) -> Option<Value> {
+        let at_hand = self.reads_at_hand() && count <= self.rest_len();
+        at_hand.then(|| self.take(count))
+    }
+
+    /// Keeps bytes to be written, if that is all there is to do.
+    fn writes_later(&self, data: &[u8]) -> bool {
+        let mut late = self.late.borrow_mut();
+        let simple = self.writes.get()
+            && is_open(&self.gate)
+            && self.rest_len() == 0
+            && late.len() + data.len() < self.limit.get();
+        if simple {
+            late.extend_from_slice(data);
+        }
+        simple
+    }
+}
