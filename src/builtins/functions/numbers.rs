@@ -1,13 +1,16 @@
 //! `abs`, `divmod`, `pow`, `round`, `bin`, `oct` and `hex`: mostly the dunder methods of the numbers.
 
+use crate::objects::class::{is_subclass, lookup_value};
 use crate::objects::heap::Ref;
 use crate::objects::int;
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
+use crate::vm::ops::int_text;
 use crate::vm::raise::Raised;
 
 /// The functions of this file.
@@ -71,6 +74,9 @@ fn abs(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn divmod(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some((quotient, rest)) = int_text::divmod(cx, args.req(0), args.req(1))? {
+        return Ok(Tuple::pair(quotient, rest).into_value());
+    }
     let (name, reflected) = (cx.names.divmod.clone(), cx.names.rdivmod.clone());
     match either(cx, args.req(0), args.req(1), &name, &reflected)? {
         Some(result) => Ok(result),
@@ -78,7 +84,8 @@ fn divmod(cx: &mut Cx, args: &Args) -> NativeResult {
     }
 }
 
-/// What the left operand's method gives, or else the right operand's reflected one.
+/// What the left operand's method gives, or else the right operand's reflected one; that one goes first if
+/// the right operand's class derives from the left one's and has a method of its own.
 fn either(
     cx: &mut Cx,
     left: &Value,
@@ -86,13 +93,28 @@ fn either(
     name: &Ref<Str>,
     reflected: &Ref<Str>,
 ) -> Result<Option<Value>, Raised> {
-    let supported = |result: Option<Value>| result.filter(|value| !value.is_not_implemented());
-    let result = cx.call_special(left, name, std::slice::from_ref(right))?;
-    if let Some(result) = supported(result) {
-        return Ok(Some(result));
+    let (left_class, right_class) = (cx.class_of(left), cx.class_of(right));
+    let own = (left, name, right);
+    let tries = if left_class.same(&right_class) {
+        vec![own]
+    } else {
+        let other = (right, reflected, left);
+        let inherited = lookup_value(&left_class, reflected).unwrap_or_default();
+        let overrides = is_subclass(&right_class, &left_class)
+            && lookup_value(&right_class, reflected).is_some_and(|method| !method.is(&inherited));
+        if overrides {
+            vec![other, own]
+        } else {
+            vec![own, other]
+        }
+    };
+    for (receiver, name, argument) in tries {
+        let result = cx.call_special(receiver, name, std::slice::from_ref(argument))?;
+        if let Some(result) = result.filter(|value| !value.is_not_implemented()) {
+            return Ok(Some(result));
+        }
     }
-    let result = cx.call_special(right, reflected, std::slice::from_ref(left))?;
-    Ok(supported(result))
+    Ok(None)
 }
 
 /// The TypeError for operands that an operator cannot combine.

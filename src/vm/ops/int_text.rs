@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use num_bigint::BigInt as Big;
 
+use crate::objects::arithmetic as math;
 use crate::objects::format::{self, Whole};
 use crate::objects::heap::Ref;
-use crate::objects::int::{BigInt, small};
+use crate::objects::int::{BigInt, from_big, small};
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::ops::number::{Number, number_binary};
+use crate::vm::ops::BinOp;
+use crate::vm::ops::number::{Number, number_binary, raise_fault};
 use crate::vm::raise::Raised;
 
 /// How many decimal digits an int may have when it becomes text or comes from text.
@@ -99,10 +101,21 @@ pub fn format_int(
 
 /// `divmod(a, b)` of numbers; None if either is no real number.
 pub fn divmod(cx: &mut Cx, a: &Value, b: &Value) -> Result<Option<(Value, Value)>, Raised> {
-    use crate::vm::ops::BinOp;
     let (Some(x), Some(y)) = (Number::of(a), Number::of(b)) else {
         return Ok(None);
     };
+    if x.is_complex() || y.is_complex() {
+        return Ok(None);
+    }
+    let is_big = |number| matches!(number, Number::Big(_));
+    if (is_big(x) || is_big(y))
+        && let (Some(a), Some(b)) = (x.as_big(), y.as_big())
+    {
+        return match math::big_divmod(&a, &b) {
+            Ok((quotient, rest)) => Ok(Some((from_big(quotient), from_big(rest)))),
+            Err(fault) => Err(raise_fault(cx, fault)),
+        };
+    }
     let quotient = number_binary(cx, BinOp::FloorDiv, x, y)?;
     let rest = number_binary(cx, BinOp::Mod, x, y)?;
     Ok(quotient.zip(rest))

@@ -1,5 +1,7 @@
 //! Arithmetic on the built-in numbers: which kinds meet, and what their operation raises.
 
+use std::borrow::Cow;
+
 use num_bigint::{BigInt as Big, Sign};
 
 use crate::objects::arithmetic::{self as math, Fault, Outcome, Pair};
@@ -37,6 +39,15 @@ impl<'a> Number<'a> {
             }
             _ => return None,
         })
+    }
+
+    /// The int, if the number is one.
+    pub fn as_big(self) -> Option<Cow<'a, Big>> {
+        match self {
+            Number::Int(int) => Some(Cow::Owned(Big::from(int))),
+            Number::Big(big) => Some(Cow::Borrowed(big)),
+            Number::Float(_) | Number::Complex(..) => None,
+        }
     }
 
     /// Whether the number is complex, and no float can stand for it.
@@ -382,7 +393,11 @@ pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value
     let [Some(base), Some(exponent), Some(modulus)] = ints else {
         let numbers = [base, exponent, modulus].map(Number::of);
         if numbers.iter().all(Option::is_some) {
-            if numbers.iter().flatten().any(|number| matches!(number, Number::Complex(..))) {
+            if numbers
+                .iter()
+                .flatten()
+                .any(|number| matches!(number, Number::Complex(..)))
+            {
                 return Err(cx.value_error("complex modulo"));
             }
             let message = "pow() 3rd argument not allowed unless all arguments are integers";
