@@ -436,6 +436,23 @@ impl Cx {
         self.nested(|cx| cx.begin_call(callee, args))
     }
 
+    /// Calls a plain function that takes just an object and these arguments.
+    pub(in crate::vm) fn call_plain_method(
+        &mut self,
+        function: &Value,
+        object: &Value,
+        args: &[Value],
+    ) -> NativeResult {
+        self.nested(|cx| {
+            cx.enter_function(function, args.len() + 1, |index| {
+                match index.checked_sub(1) {
+                    None => object.clone(),
+                    Some(index) => args[index].clone(),
+                }
+            })
+        })
+    }
+
     /// Calls with positional and keyword arguments.
     pub fn call_kw(
         &mut self,

@@ -42,7 +42,7 @@ impl Cx {
     pub(in crate::vm) fn drive_script(&mut self) -> Outcome {
         let outcome = execute(self);
         if let Some(Frame::Entry) = self.stack.frames.last() {
-            self.stack.frames.pop();
+            self.stack.pop_entry();
             return outcome;
         }
         self.drive(outcome)

@@ -224,6 +224,15 @@ impl Stack {
         }
     }
 
+    /// Pops the `Entry` on top, which owns nothing.
+    #[inline(always)]
+    pub fn pop_entry(&mut self) {
+        let height = self.frames.len() - 1;
+        assert!(matches!(self.frames[height], Frame::Entry));
+        // SAFETY: one frame less, and there is nothing to drop in that one.
+        unsafe { self.frames.set_len(height) }
+    }
+
     /// Pops the frame of a generator that suspends, and the root below it if it has one.
     #[inline(always)]
     pub fn pop_step(&mut self, with_root: bool) {

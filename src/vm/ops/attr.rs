@@ -16,7 +16,7 @@ use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
-use crate::vm::call::then;
+use crate::vm::call::{takes_just, then};
 use crate::vm::cx::Cx;
 use crate::vm::native::{Flow, NativeResult};
 use crate::vm::quick::{call_native, method_flow};
@@ -516,6 +516,9 @@ impl Cx {
         let Some(function) = self.class_attr(object, name).map(Value::by_words) else {
             return Ok(None);
         };
+        if takes_just(&function, args.len() + 1) {
+            return self.call_plain_method(&function, object, args).map(Some);
+        }
         let (pair, triple, more);
         let all: &[Value] = match args {
             [] => std::slice::from_ref(object),
