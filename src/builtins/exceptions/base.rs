@@ -193,7 +193,6 @@ fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Tuple::new(parts).into_value())
 }
 
-
 // ---- attributes -----------------------------------------------------------------------------------
 
 fn get_args(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -55,7 +55,12 @@ static METHODS: &[NativeDef] = &[
         "Start from an int, or from anywhere.",
         seed,
     ),
-    def("getstate", "(self, /)", "The state of the generator.", getstate),
+    def(
+        "getstate",
+        "(self, /)",
+        "The state of the generator.",
+        getstate,
+    ),
     def(
         "setstate",
         "(self, state, /)",
@@ -91,7 +96,10 @@ fn with<T>(cx: &mut Cx, args: &Args, f: impl FnOnce(&mut Twister) -> T) -> Resul
 fn getstate(cx: &mut Cx, args: &Args) -> NativeResult {
     let numbers = with(cx, args, |generator| {
         let (words, next) = generator.state();
-        let mut numbers: Vec<Value> = words.iter().map(|word| Value::int((*word).into())).collect();
+        let mut numbers: Vec<Value> = words
+            .iter()
+            .map(|word| Value::int((*word).into()))
+            .collect();
         numbers.push(Value::int(next as i64));
         numbers
     })?;

@@ -191,7 +191,9 @@ fn number(expr: &Expr) -> Option<(f64, f64)> {
     match &expr.kind {
         ExprKind::Constant(Constant::False) => Some((0.0, 0.0)),
         ExprKind::Constant(Constant::True) => Some((1.0, 0.0)),
-        ExprKind::Constant(Constant::Int(int)) if int.unsigned_abs() < 1 << f64::MANTISSA_DIGITS => {
+        ExprKind::Constant(Constant::Int(int))
+            if int.unsigned_abs() < 1 << f64::MANTISSA_DIGITS =>
+        {
             Some((*int as f64, 0.0))
         }
         ExprKind::Constant(Constant::Float(float)) => Some((*float, 0.0)),

@@ -357,7 +357,11 @@ pub fn power_modulo(cx: &mut Cx, base: &Value, exponent: &Value, modulus: &Value
     let [Some(base), Some(exponent), Some(modulus)] = ints else {
         let numbers = [base, exponent, modulus].map(Number::of);
         if numbers.iter().all(Option::is_some) {
-            if numbers.iter().flatten().any(|number| matches!(number, Number::Complex(..))) {
+            if numbers
+                .iter()
+                .flatten()
+                .any(|number| matches!(number, Number::Complex(..)))
+            {
                 return Err(cx.value_error("complex modulo"));
             }
             let message = "pow() 3rd argument not allowed unless all arguments are integers";

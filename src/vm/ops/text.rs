@@ -15,8 +15,8 @@ use crate::objects::quote;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::ops::{exception_text, int_text, repr};
 use crate::vm::native::NativeResult;
+use crate::vm::ops::{exception_text, int_text, repr};
 use crate::vm::raise::Raised;
 
 impl Cx {
