@@ -2,7 +2,6 @@
 
 use super::terminal;
 use super::traceback;
-use crate::modules::sys_hooks;
 use crate::vm::cx::Cx;
 use crate::vm::raise::Raised;
 
@@ -16,9 +15,6 @@ pub fn uncaught(cx: &mut Cx, raised: &Raised) {
 
 /// An exception in `__del__` or a finaliser: told, and forgotten.
 pub fn unraisable(cx: &mut Cx, context: &str, raised: &Raised) {
-    if sys_hooks::unraisablehook(cx, context, raised) {
-        return;
-    }
     let _ = cx.stdout.flush();
     let text = traceback::text(cx, &raised.0);
     let _ = write!(cx.stderr, "{}:\n{text}", context.trim_end_matches(':'));
