@@ -371,7 +371,10 @@ def _methods(cls, enter, exit, what):
 
 def _bound(method, cm):
     """A method with what it is called on."""
-    return lambda *exc_details: method(cm, *exc_details)
+    return _MethodType(method, cm)
+
+
+_MethodType = type(_BaseExitStack().push)
 
 
 def _chain(new, frame_exc, old):

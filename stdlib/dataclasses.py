@@ -146,8 +146,9 @@ def _process(cls, params):
                 delattr(cls, made.name)
             else:
                 setattr(cls, made.name, made.default)
+    own_names = {made.name for made in own}
     for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in all_fields:
+        if isinstance(value, Field) and name not in own_names:
             raise TypeError(f"{name!r} is a field but has no type annotation")
     _check_frozen(params, frozen_bases)
     setattr(cls, _FIELDS, all_fields)
@@ -183,7 +184,7 @@ def _check_frozen(params, frozen_bases):
     if frozen_bases:
         if any(frozen_bases) and not params.frozen:
             raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-        if not any(frozen_bases) and params.frozen:
+        if not all(frozen_bases) and params.frozen:
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
 
 

@@ -17,5 +17,5 @@ pub fn uncaught(cx: &mut Cx, raised: &Raised) {
 pub fn unraisable(cx: &mut Cx, context: &str, raised: &Raised) {
     let _ = cx.stdout.flush();
     let text = traceback::text(cx, &raised.0);
-    let _ = write!(cx.stderr, "{context}\n{text}");
+    let _ = write!(cx.stderr, "{}:\n{text}", context.trim_end_matches(':'));
 }

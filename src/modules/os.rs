@@ -4,8 +4,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::subprocess::kill;
-use super::{descriptors, errno, random};
+use super::{descriptors, errno, random, struct_sequence};
 use crate::objects::bytes::Bytes;
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
 use crate::objects::str::Str;
@@ -62,6 +63,12 @@ static FUNCTIONS: &[NativeDef] = &[
         "What is in a folder: names, and what each is.",
         scandir,
     ),
+    def(
+        "uname",
+        "()",
+        "Return an object identifying the current operating system.",
+        uname,
+    ),
     def("link", "(src, dst)", "Make a second name for a file.", link),
     def(
         "symlink",
@@ -111,6 +118,9 @@ pub fn make(cx: &mut Cx) -> NativeResult {
         "name",
         if cfg!(windows) { "nt" } else { "posix" },
     );
+    let names = ["sysname", "nodename", "release", "version", "machine"];
+    let class = struct_sequence::class(cx, "posix", UNAME, &names);
+    super::set(cx, &module, UNAME, class.into_value());
     for def in descriptors::FUNCTIONS.iter().chain(super::stream::BYTES) {
         let function = cx.native(def, false);
         super::set(cx, &module, def.name, function);
@@ -119,6 +129,27 @@ pub fn make(cx: &mut Cx) -> NativeResult {
         super::set(cx, &module, name, Value::int(*flag));
     }
     Ok(module.into_value())
+}
+
+/// The class of what `uname` gives.
+const UNAME: &str = "uname_result";
+
+fn uname(cx: &mut Cx, _: &Args) -> NativeResult {
+    let module = cx.import("_os")?;
+    let name = cx.intern(UNAME);
+    let Some(class) = cx.get_attr(&module, &name)?.get::<Class>().cloned() else {
+        return Err(cx.type_error("uname_result is no class"));
+    };
+    let system = rustix::system::uname();
+    let parts = [
+        system.sysname(),
+        system.nodename(),
+        system.release(),
+        system.version(),
+        system.machine(),
+    ];
+    let parts = parts.map(|part| cx.str(part.to_string_lossy()));
+    Ok(struct_sequence::instance(cx, &class, parts.into()))
 }
 
 /// A path argument: a string, bytes, or something with `__fspath__`.

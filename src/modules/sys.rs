@@ -233,7 +233,10 @@ pub fn make(cx: &mut Cx) -> NativeResult {
 }
 
 fn texts(cx: &mut Cx, module: &Ref<Module>) {
-    let version = format!("{PYTHON_VERSION} (Bide {})", env!("CARGO_PKG_VERSION"));
+    let version = format!(
+        "{PYTHON_VERSION} (Bide {}) [Rust]",
+        env!("CARGO_PKG_VERSION")
+    );
     super::set_text(cx, module, "version", &version);
     super::set_text(
         cx,

@@ -1,6 +1,10 @@
 //! The functions of `sys` that a script may put its own in the place of, and those that it cannot use.
 
+use std::rc::Rc;
+
+use super::struct_sequence;
 use crate::builtins::functions::output::redirected;
+use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
@@ -27,6 +31,24 @@ static HOOKS: &[NativeDef] = &[
                     }
                     None => drop(cx.stderr.write_all(text.as_bytes())),
                 }
+            }
+            Ok(Value::NONE)
+        },
+    ),
+    def(
+        "unraisablehook",
+        "(unraisable, /)",
+        "Handle an exception that cannot be raised.",
+        |cx, args| {
+            let names = ["err_msg", "exc_value"].map(|name| cx.intern(name));
+            let [context, value] = names.map(|name| cx.get_attr(args.req(0), &name));
+            let (context, value) = (context?, value?);
+            if let Some(exception) = value.get::<Exception>().cloned() {
+                let context = cx.str_of(&context)?;
+                let show = cx.hooks.traceback_text;
+                let text = show(cx, &exception);
+                let text = format!("{}:\n{text}", context.as_str());
+                let _ = cx.stderr.write_all(text.as_bytes());
             }
             Ok(Value::NONE)
         },
@@ -77,8 +99,22 @@ static FUNCTIONS: &[NativeDef] = &[
     def("_is_gil_enabled", "()", "True.", |_, _| Ok(Value::TRUE)),
 ];
 
+/// The class of what `sys.unraisablehook` is given.
+struct Unraisable(Ref<Class>);
+
 /// Gives the module the functions.
 pub fn add(cx: &mut Cx, module: &Ref<Module>) {
+    let fields = [
+        "exc_type",
+        "exc_value",
+        "exc_traceback",
+        "err_msg",
+        "object",
+    ];
+    let class = struct_sequence::class(cx, "sys", "UnraisableHookArgs", &fields);
+    super::set(cx, module, "UnraisableHookArgs", class.to_value());
+    cx.module_state
+        .insert(UNRAISABLE, Rc::new(Unraisable(class)));
     for hook in HOOKS {
         let function = cx.native(hook, false);
         super::set(cx, module, hook.name, function.clone());
@@ -104,17 +140,39 @@ fn only_none(cx: &mut Cx, args: &Args, name: &str) -> NativeResult {
     }
 }
 
+const UNRAISABLE: &str = "sys.unraisablehook";
+
+/// Has the script's own `sys.unraisablehook` told of an exception that nobody can be given; gives whether
+/// there is one that took it.
+pub fn unraisablehook(cx: &mut Cx, context: &str, raised: &Raised) -> bool {
+    let Some(hook) = cx.replaced_hook("unraisablehook") else {
+        return false;
+    };
+    let state = cx.module_state.get(UNRAISABLE).cloned();
+    let Some(state) = state.and_then(|state| state.downcast::<Unraisable>().ok()) else {
+        return false;
+    };
+    let mut args = class_value_traceback(cx, raised).to_vec();
+    args.extend([cx.str(context.trim_end_matches(':')), Value::NONE]);
+    let unraisable = struct_sequence::instance(cx, &state.0, args);
+    cx.call(&hook, &[unraisable]).is_ok()
+}
+
+fn class_value_traceback(cx: &mut Cx, raised: &Raised) -> [Value; 3] {
+    let value = raised.0.to_value();
+    let class = cx.class_of(&value).into_value();
+    let name = cx.names.traceback.clone();
+    let traceback = cx.find_attr(&value, &name).ok().flatten();
+    [class, value, traceback.unwrap_or(Value::NONE)]
+}
+
 /// Has the script's own `sys.excepthook` say what nobody caught; gives whether there is one. If that
 /// raises, both are told.
 pub fn excepthook(cx: &mut Cx, raised: &Raised) -> bool {
     let Some(hook) = cx.replaced_hook("excepthook") else {
         return false;
     };
-    let value = raised.0.to_value();
-    let class = cx.class_of(&value).into_value();
-    let name = cx.names.traceback.clone();
-    let traceback = cx.find_attr(&value, &name).ok().flatten();
-    let args = [class, value, traceback.unwrap_or(Value::NONE)];
+    let args = class_value_traceback(cx, raised);
     let told = cx.call(&hook, &args);
     let _ = cx.stdout.flush();
     if let Err(failed) = told {

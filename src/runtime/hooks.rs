@@ -1,9 +1,10 @@
 //! What the VM calls on the floors above it, in one table.
 
 use crate::diagnostics::{report, traceback, warnings};
-use crate::modules::asyncio;
+use crate::modules::{asyncio, sys_hooks};
 use crate::runtime::{display, event_loop, importer, sources};
-use crate::vm::cx::Hooks;
+use crate::vm::cx::{Cx, Hooks};
+use crate::vm::raise::Raised;
 
 /// The table.
 pub const HOOKS: Hooks = Hooks {
@@ -19,7 +20,14 @@ pub const HOOKS: Hooks = Hooks {
     wait: event_loop::wait_outside,
     display: display::display,
     warn: warnings::warn,
-    unraisable: report::unraisable,
+    unraisable,
     show_tasks: asyncio::live::show,
     finalise_async_generator: asyncio::async_generators::finalise_async_generator,
 };
+
+/// The script's own hook is told of an exception that nobody can be given; without one, standard error is.
+fn unraisable(cx: &mut Cx, context: &str, raised: &Raised) {
+    if !sys_hooks::unraisablehook(cx, context, raised) {
+        report::unraisable(cx, context, raised);
+    }
+}

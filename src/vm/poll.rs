@@ -171,7 +171,7 @@ impl Cx {
             self.warn_never_awaited(&name, &origin);
         }
         if let Err(raised) = self.close_coroutine(value) {
-            self.unraisable_in(value, &raised);
+            self.unraisable_in("closing generator", value, &raised);
         }
         // One that went on nevertheless is not asked again.
         generator.header().set(FINALISE, false);
@@ -186,7 +186,7 @@ impl Cx {
             self.warn_never_awaited(name, "");
         }
         if let Err(raised) = self.close_coroutine(value) {
-            self.unraisable_in(value, &raised);
+            self.unraisable_in("closing generator", value, &raised);
         }
     }
 
@@ -210,16 +210,17 @@ impl Cx {
         }
         let name = self.names.del.clone();
         if let Err(raised) = self.call_special(value, &name, &[]) {
-            self.unraisable_in(value, &raised);
+            let del = self.class_attr(value, &name).unwrap_or(Value::NONE);
+            self.unraisable_in("calling deallocator", &del, &raised);
         }
     }
 
-    fn unraisable_in(&mut self, value: &Value, raised: &Raised) {
+    fn unraisable_in(&mut self, doing: &str, value: &Value, raised: &Raised) {
         let shown = self.shown(value);
         let unraisable = self.hooks.unraisable;
         unraisable(
             self,
-            &format!("Exception ignored while calling deallocator {shown}"),
+            &format!("Exception ignored while {doing} {shown}"),
             raised,
         );
     }

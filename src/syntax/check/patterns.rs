@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::{Checker, Pass};
-use crate::objects::quote;
 use crate::syntax::ast::*;
 use crate::text::Span;
 
@@ -211,7 +210,11 @@ fn number(expr: &Expr) -> Option<(f64, f64)> {
 /// A key as messages show it.
 fn shown_key(expr: &Expr, source: &str) -> String {
     match &expr.kind {
-        ExprKind::Constant(Constant::Str(text)) => quote::quoted(text),
+        ExprKind::Constant(Constant::Str(text))
+            if !text.contains(|c: char| matches!(c, '\'' | '\\') || c.is_control()) =>
+        {
+            format!("'{text}'")
+        }
         ExprKind::BinOp { .. } => format!("({})", source.replace(' ', "")),
         _ => source.to_owned(),
     }
