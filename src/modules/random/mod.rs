@@ -166,7 +166,7 @@ fn seed(cx: &mut Cx, args: &Args) -> NativeResult {
     let key = match args.opt(1) {
         Some(n) if !n.is_none() => match to_big(n) {
             Some(n) => n.magnitude().to_u32_digits(),
-            None => BigUint::from(cx.hash(n)? as u64).to_u32_digits(),
+            None => BigUint::from(cx.hash(n)?).to_u32_digits(),
         },
         _ => fresh_key(cx)?,
     };
