@@ -107,7 +107,7 @@ class _Base:
         for line in self:
             lines.append(line)
             size += len(line)
-            if size >= hint:
+            if size > hint:
                 break
         return lines
 

@@ -283,7 +283,7 @@ class _Buffered(BytesCore, BufferedIOBase):
         return self._ahead()
 
     def _readline(self, size=-1):
-        self._check_readable("readline")
+        self._check_readable()
         limit = -1 if size is None else size
         searched = 0
         while True:

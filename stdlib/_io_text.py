@@ -75,7 +75,8 @@ class TextIOWrapper(TextCore, TextIOBase):
         gate = buffer._gate if plain else None
         utf8 = self.encoding.lower().replace("_", "-") in ("utf-8", "utf8")
         writes = utf8 and self._newline in (None, "", "\n") and not self.line_buffering and not self.write_through
-        self._configure(gate, self._newline, writes and type(buffer) is BufferedWriter)
+        kind = type(buffer)
+        self._configure(gate, self._newline, kind is BufferedReader, writes and kind is BufferedWriter)
 
     def __repr__(self):
         parts = ["<_io.TextIOWrapper"]
@@ -191,6 +192,7 @@ class TextIOWrapper(TextCore, TextIOBase):
 
     def flush(self):
         self._check_open()
+        self._iterates(False)
         self._push()
         self.buffer.flush()
 

@@ -10,6 +10,7 @@ use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -85,6 +86,12 @@ static METHODS: &[NativeDef] = &[
             let most = size(cx, args.opt(1))?;
             Ok(open_body(cx, args)?.line(most))
         },
+    ),
+    def(
+        "readlines",
+        "(self, size=None, /)",
+        "List of bytes objects, each a line from the file.",
+        lines,
     ),
     def(
         "__iter__",
@@ -302,6 +309,22 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(line) if line.as_slice().is_empty() => Err(cx.stop_iteration(Value::NONE)),
         _ => Ok(line),
     }
+}
+
+/// The lines, until there are so many bytes of them.
+fn lines(cx: &mut Cx, args: &Args) -> NativeResult {
+    let body = open_body(cx, args)?;
+    let enough = size(cx, args.opt(1))?.filter(|enough| *enough > 0);
+    let (start, mut lines) = (body.pos.get(), Vec::new());
+    while enough.is_none_or(|enough| body.pos.get() - start < enough) {
+        let before = body.pos.get();
+        let line = body.line(None);
+        if body.pos.get() == before {
+            break;
+        }
+        lines.push(line);
+    }
+    Ok(List::new(lines).into_value())
 }
 
 fn seek(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -85,8 +85,9 @@ struct Text {
     /// Whether the file is open; no gate if that has to be asked each time.
     gate: RefCell<Value>,
     newline: Cell<Newline>,
+    reads: Cell<bool>,
     /// Whether texts are written as they are, in UTF-8.
-    plain: Cell<bool>,
+    writes: Cell<bool>,
     /// Decoded text, and how many bytes of it were read.
     ahead: RefCell<String>,
     at: Cell<usize>,
@@ -111,8 +112,8 @@ static TEXT: &[NativeDef] = &[
     }),
     def(
         "_configure",
-        "(self, gate, newline, plain, /)",
-        "Sets the file's gate or None, the newline, and whether texts are written as they are.",
+        "(self, gate, newline, reads, writes, /)",
+        "Sets the file's gate or None, the newline, and what can be done without asking.",
         configure,
     ),
     flow_def(
@@ -252,7 +253,8 @@ fn configure(cx: &mut Cx, args: &Args) -> NativeResult {
             Some("\r\n") => Newline::Both,
             Some(_) => Newline::Feed,
         });
-    text.plain.set(args.req(3).is_true());
+    text.reads.set(args.req(3).is_true());
+    text.writes.set(args.req(4).is_true());
     drop(text.gate.replace(args.req(1).clone()));
     Ok(Value::NONE)
 }
@@ -260,7 +262,7 @@ fn configure(cx: &mut Cx, args: &Args) -> NativeResult {
 impl Text {
     /// Whether what was read ahead may be given without asking the file for anything.
     fn reads_at_hand(&self) -> bool {
-        is_open(&self.gate) && self.late.borrow().is_empty()
+        self.reads.get() && is_open(&self.gate) && self.late.borrow().is_empty()
     }
 
     fn line_at_hand(&self) -> Option<String> {
@@ -307,7 +309,7 @@ impl Text {
     fn writes_later(&self, given: &Str) -> bool {
         let text = given.as_str();
         let mut late = self.late.borrow_mut();
-        let simple = self.plain.get()
+        let simple = self.writes.get()
             && is_open(&self.gate)
             && self.at.get() == self.ahead.borrow().len()
             && late.len() + text.len() <= LATE

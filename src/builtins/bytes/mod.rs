@@ -139,7 +139,7 @@ pub fn from_arguments(
         }
         let encoding = option(cx, encoding, name, "encoding", "utf-8")?;
         let errors = option(cx, errors, name, "errors", "strict")?;
-        return codec::encode(cx, text.as_str(), &encoding, &errors);
+        return codec::encode(cx, text.as_str(), encoding, errors);
     }
     option(cx, encoding, name, "encoding", "")?;
     option(cx, errors, name, "errors", "")?;
@@ -259,6 +259,6 @@ fn decode(cx: &mut Cx, args: &Args) -> NativeResult {
     let (bytes, _) = receiver(cx, args)?;
     let encoding = option(cx, args.opt(1), "decode", "encoding", "utf-8")?;
     let errors = option(cx, args.opt(2), "decode", "errors", "strict")?;
-    let text = codec::decode(cx, &bytes, &encoding, &errors)?;
+    let text = codec::decode(cx, &bytes, encoding, errors)?;
     Ok(Str::new(text).into_value())
 }

@@ -121,7 +121,7 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
             let encoding = option(cx, encoding, "str", "encoding", "utf-8")?;
             let errors = option(cx, errors, "str", "errors", "strict")?;
             match object {
-                Some(object) => decoded(cx, object, &encoding, &errors)?,
+                Some(object) => decoded(cx, object, encoding, errors)?,
                 None => cx.str(""),
             }
         }
@@ -193,7 +193,7 @@ fn encode(cx: &mut Cx, args: &Args) -> NativeResult {
     let text = text(cx, args)?;
     let encoding = option(cx, args.opt(1), "encode", "encoding", "utf-8")?;
     let errors = option(cx, args.opt(2), "encode", "errors", "strict")?;
-    let bytes = codec::encode(cx, text.as_str(), &encoding, &errors)?;
+    let bytes = codec::encode(cx, text.as_str(), encoding, errors)?;
     Ok(sequence::bytes_of_kind(
         crate::objects::kind::Kind::Bytes,
         bytes,

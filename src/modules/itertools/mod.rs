@@ -21,6 +21,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult};
 use crate::vm::ops::iterate::{NextItem, native_iter};
+use crate::vm::ops::iterator_step::ready_item;
 use crate::vm::raise::Raised;
 
 /// Makes the module.
@@ -73,6 +74,9 @@ impl Source {
     }
 
     fn next(&self, cx: &mut Cx) -> Result<Option<Value>, Raised> {
+        if let Some(item) = ready_item(cx, &self.0.borrow()) {
+            return Ok(Some(item));
+        }
         let iter = self.0.borrow().clone();
         if iter.is_unbound() {
             return Ok(None);

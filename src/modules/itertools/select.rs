@@ -12,6 +12,7 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::BinOp;
 use crate::vm::ops::iterate::NextItem;
+use crate::vm::ops::iterator_step::ready_item;
 use crate::vm::raise::Raised;
 
 pub(super) static CLASSES: Classes = &[
@@ -202,6 +203,9 @@ impl Chain {
 impl NextItem for Chain {
     fn next(&self, cx: &mut Cx) -> Next {
         loop {
+            if let Some(item) = ready_item(cx, &self.current.borrow()) {
+                return Ok(Some(item));
+            }
             let current = self.current.borrow().clone();
             if !current.is_unbound() {
                 if let Some(item) = cx.next(&current)? {

@@ -354,9 +354,9 @@ fn next_of_each<T>(
             &mut many[..]
         }
     };
-    for index in 0..count {
+    for (index, place) in items.iter_mut().enumerate() {
         match next_inner(cx, iter, index)? {
-            Some(item) => items[index] = item,
+            Some(item) => *place = item,
             None => {
                 if let Some(function) = strict {
                     check_ends(cx, iter, function, index, count)?;

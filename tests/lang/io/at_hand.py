@@ -134,4 +134,14 @@ with open(path, "w+") as file:
     file.writelines(["l1\n", "l2\n"])
     file.seek(0)
     print(file.readlines(), file.tell())
+with open(path) as file:
+    print(file.readlines(3), file.readlines(4), file.readlines(0))
+with open(path, "w") as file:
+    for read in (lambda: file.read(0), lambda: next(file), lambda: file.read(1)):
+        try:
+            print(read())
+        except io.UnsupportedOperation as error:
+            print(error)
+    file.flush()
+    print(file.tell())
 os.remove(path)
