@@ -1,7 +1,6 @@
 //! Floats in hexadecimal notation, and rounding to decimal places.
 
 use crate::objects::arithmetic::scale;
-use crate::objects::float_fixed::write_fixed;
 use crate::objects::number_text::{float_repr, trim};
 
 /// `float.hex`
@@ -120,11 +119,7 @@ pub fn round_decimal(value: f64, places: i64) -> f64 {
     }
     if places >= 0 {
         let places = places as usize;
-        let mut text = String::with_capacity(32);
-        if !write_fixed(&mut text, value, places) {
-            text = format!("{value:.places$}");
-        }
-        return text.parse().unwrap_or(value);
+        return format!("{value:.places$}").parse().unwrap_or(value);
     }
     let scientific = format!("{:e}", value.abs());
     let exponent = scientific.split_once('e').map_or("0", |(_, e)| e);

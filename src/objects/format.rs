@@ -7,7 +7,6 @@ use std::fmt::Write;
 use num_bigint::{BigInt as Big, Sign};
 use num_traits::ToPrimitive;
 
-use crate::objects::float_fixed::write_fixed;
 use crate::objects::format_spec::{Align, Spec, unknown_code};
 use crate::objects::number_text::{float_repr, python_exponent};
 
@@ -368,9 +367,7 @@ impl FloatStyle {
         let digits = precision.min(DIGITS_MAX);
         let mut text = String::with_capacity(FIXED_LENGTH + digits);
         // Writing to a string does not fail.
-        if !write_fixed(&mut text, value, digits) {
-            let _ = write!(text, "{value:.digits$}");
-        }
+        let _ = write!(text, "{value:.digits$}");
         text.extend(std::iter::repeat_n('0', precision - digits));
         if self.alternate && precision == 0 {
             text.push('.');

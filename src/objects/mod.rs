@@ -26,7 +26,6 @@ pub mod coroutine;
 pub mod dict;
 pub mod exception;
 pub mod fields;
-pub mod float_fixed;
 pub mod float_text;
 pub mod foreign;
 pub mod format;
