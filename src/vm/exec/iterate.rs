@@ -61,11 +61,10 @@ fn checked_iterator(cx: &mut Cx, result: NativeResult) -> Result<Flow, Raised> {
 /// in the general way.
 #[inline(never)]
 pub fn quick_item(cx: &mut Cx, iterator: &Value) -> Option<Value> {
-    if let Some(generator) = iterator.get::<Generator>() {
-        return delegated_item(cx, generator);
+    if let Some(iter) = iterator.get::<Iter>() {
+        return step_builtin(cx, &mut iter.state.borrow_mut());
     }
-    let iter = iterator.get::<Iter>()?;
-    step_builtin(cx, &mut iter.state.borrow_mut())
+    delegated_item(cx, iterator.get::<Generator>()?)
 }
 
 /// One step of a `for` loop over anything but a range or list.

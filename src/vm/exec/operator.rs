@@ -23,7 +23,7 @@ use crate::vm::native::{Flow, NativeResult};
 use crate::vm::ops::arith::{builtin_binary, builtin_inplace, builtin_unary};
 use crate::vm::ops::class_of::inner;
 use crate::vm::ops::compare::{builtin_compare, builtin_truth};
-use crate::vm::ops::sequence::is_repeatable;
+use crate::vm::ops::sequence::{concat_texts, is_repeatable};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
@@ -44,6 +44,11 @@ pub fn binary(
         && let Some(method) = first_binary_method(cx, op, inplace, &left, &right)
     {
         return try_first(cx, Operator::Binary { op, inplace }, method, left, right);
+    }
+    if op == BinOp::Add
+        && let Some(text) = concat_texts(&left, &right)
+    {
+        return Ok(Done::Value(text));
     }
     let found = binary_flow(cx, op, inplace, left, right);
     flow(cx, found)

@@ -117,6 +117,15 @@ pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
             *next += 1;
             return Some(item);
         }
+        IterState::Str {
+            text,
+            offset,
+            ascii: true,
+        } => {
+            let code = *text.get::<Str>()?.as_str().as_bytes().get(*offset)?;
+            *offset += 1;
+            return Some(cx.interner.character(code).into_value());
+        }
         IterState::Str { text, offset, .. } if !text.is_unbound() => {
             let rest = &text.get::<Str>()?.as_str()[*offset..];
             let char = rest.chars().next()?;

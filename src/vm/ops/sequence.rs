@@ -1,5 +1,7 @@
 //! `+` and `*` of sequences: joining and repeating.
 
+use compact_str::CompactString;
+
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::heap::Ref;
 use crate::objects::int::BigInt;
@@ -43,7 +45,7 @@ impl Cx {
 pub fn concat(cx: &mut Cx, a: &Value, b: &Value) -> Applied {
     let b = cx.inner(b);
     Ok(match a.kind() {
-        Kind::Str => concat_str(a.get(), b.get()),
+        Kind::Str => concat_texts(a, b),
         Kind::List => match (a.get::<List>(), b.get::<List>()) {
             (Some(a), Some(b)) => {
                 let mut items = Vec::with_capacity(a.len() + b.len());
@@ -69,15 +71,16 @@ pub fn concat(cx: &mut Cx, a: &Value, b: &Value) -> Applied {
     })
 }
 
-fn concat_str(a: Option<&Ref<Str>>, b: Option<&Ref<Str>>) -> Option<Value> {
-    let (a, b) = (a?, b?);
+/// `a + b` of two strings; None if they are not.
+pub fn concat_texts(a: &Value, b: &Value) -> Option<Value> {
+    let (a, b) = (a.get::<Str>()?, b.get::<Str>()?);
     if b.as_str().is_empty() {
         return Some(a.to_value());
     }
     if a.as_str().is_empty() {
         return Some(b.to_value());
     }
-    let mut text = String::with_capacity(a.as_str().len() + b.as_str().len());
+    let mut text = CompactString::with_capacity(a.as_str().len() + b.as_str().len());
     text.push_str(a.as_str());
     text.push_str(b.as_str());
     Some(Str::new(text).into_value())
