@@ -3,7 +3,6 @@
 use compact_str::CompactString;
 
 use crate::objects::bytes::{ByteArray, Bytes};
-use crate::objects::heap::Ref;
 use crate::objects::int::BigInt;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
