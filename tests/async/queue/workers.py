@@ -3,7 +3,7 @@ async def worker(name, q, log):
     while True:
         item = await q.get()
         try:
-            await asyncio.sleep(item / 1000); log.append((name, item))
+            await asyncio.sleep(item / 50); log.append((name, item))
         finally: q.task_done()
 async def main():
     q = asyncio.Queue(); log = []
