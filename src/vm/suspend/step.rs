@@ -145,7 +145,8 @@ impl Cx {
         }));
     }
 
-    /// The next value of a generator, None when it has returned.
+    /// The next value of a generator, None when it has returned; what it returns is raised, in a
+    /// StopIteration.
     pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>, Raised> {
         if is_finished(generator) {
             return Ok(None);
@@ -165,7 +166,8 @@ impl Cx {
         };
         match stepped {
             Outcome::Yielded(value) => Ok(Some(value.by_words())),
-            Outcome::Value(_) => Ok(None),
+            Outcome::Value(value) if value.is_none() => Ok(None),
+            Outcome::Value(value) => Err(self.stop_iteration(value)),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
         }
