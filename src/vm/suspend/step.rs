@@ -2,7 +2,7 @@
 
 use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
-use crate::objects::coroutine::{AsyncGenStep, Generator, State};
+use crate::objects::coroutine::{AsyncGenStep, Generator, State, StepKind};
 use crate::objects::exception::Exception;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -95,11 +95,14 @@ impl Cx {
             Some(State::Created) => {
                 if let Ok(value) = &input
                     && !value.is_none()
+                    && !takes_first_value(owner)
                 {
                     let what = what_is(owner);
-                    return Err(self.type_error(format_args!(
-                        "can't send non-None value to a just-started {what}"
-                    )));
+                    let message = format!("can't send non-None value to a just-started {what}");
+                    return Err(match owner.kind() {
+                        Kind::AsyncGenStep => self.runtime_error(message),
+                        _ => self.type_error(message),
+                    });
                 }
             }
             Some(State::Suspended) | None => {}
@@ -201,7 +204,7 @@ impl Cx {
     /// `generator.throw(exception)`; a return raises StopIteration.
     pub fn generator_throw(&mut self, generator: &Value, raised: Raised) -> NativeResult {
         if is_finished(generator) {
-            if is_coroutine(generator) {
+            if is_coroutine(generator) || generator.kind() == Kind::AsyncGenStep {
                 return Err(self.finished_error(generator));
             }
             return Err(raised);
@@ -280,11 +283,18 @@ impl Cx {
                 self.runtime_error("cannot reuse already awaited coroutine")
             }
             Kind::AsyncGenStep => {
-                self.runtime_error("cannot reuse already awaited __anext__()/asend()")
+                let kind = owner.get::<AsyncGenStep>().map(|step| step.kind);
+                self.runtime_error(kind.unwrap_or(StepKind::Send).reused())
             }
             _ => self.stop_iteration(Value::NONE),
         }
     }
+}
+
+/// Whether it is an `asend`, which sends another value than its own if it is given one.
+fn takes_first_value(owner: &Value) -> bool {
+    let step = owner.get::<AsyncGenStep>();
+    step.is_some_and(|step| step.kind == StepKind::Send)
 }
 
 fn result_of(outcome: Outcome) -> NativeResult {
