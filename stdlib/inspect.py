@@ -113,6 +113,8 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
+    if isgenerator(object) and object.gi_code.co_flags & CO_ITERABLE_COROUTINE:
+        return True
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 

@@ -270,6 +270,9 @@ class DynamicClassAttribute:
 # ---- coroutines from generators ----
 
 
+_CO_GENERATOR, _CO_COROUTINE, _CO_ITERABLE_COROUTINE = 32, 128, 256
+
+
 class _GeneratorWrapper:
     """A generator that can be awaited."""
 
@@ -323,10 +326,21 @@ def coroutine(func):
         raise TypeError("types.coroutine() expects a callable")
     from functools import wraps
 
+    if type(func) is FunctionType:
+        flags = func.__code__.co_flags
+        if flags & (_CO_COROUTINE | _CO_ITERABLE_COROUTINE):
+            return func
+        if flags & _CO_GENERATOR:
+            from _functools import awaitable_generators
+
+            return awaitable_generators(func)
+
     @wraps(func)
     def wrapped(*args, **kwargs):
         coro = func(*args, **kwargs)
         if type(coro) is CoroutineType:
+            return coro
+        if type(coro) is GeneratorType and coro.gi_code.co_flags & _CO_ITERABLE_COROUTINE:
             return coro
         if hasattr(coro, "__await__") or not hasattr(coro, "send"):
             return coro

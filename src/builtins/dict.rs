@@ -236,10 +236,13 @@ pub fn merge(cx: &mut Cx, dict: &Ref<Dict>, other: &Ref<Dict>) -> Result<(), Rai
 fn update_from_pairs(cx: &mut Cx, dict: &Ref<Dict>, source: &Value) -> Result<(), Raised> {
     let iter = cx.iter(source)?;
     if let Some(pairs) = gives_pairs(&iter) {
-        while let Some((key, value)) = next_pair(cx, pairs)? {
+        loop {
+            let pair = next_pair(cx, pairs);
+            let Some((key, value)) = cx.end_at_stop(pair)? else {
+                return Ok(());
+            };
             cx.dict_set(dict, key, value)?;
         }
-        return Ok(());
     }
     let mut number = 0;
     while let Some(pair) = next_item(cx, &iter)? {

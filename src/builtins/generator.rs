@@ -440,11 +440,5 @@ static ASYNC_METHODS: &[NativeDef] = &[
 
 fn step(cx: &mut Cx, args: &Args, kind: StepKind, value: Value) -> NativeResult {
     let generator = generator(cx, args)?.clone();
-    let step = AsyncGenStep {
-        generator,
-        kind,
-        value: std::cell::RefCell::new(value),
-        state: std::cell::Cell::new(State::Created),
-    };
-    Ok(Ref::new(step).into_value())
+    Ok(AsyncGenStep::new(generator, kind, value).into_value())
 }

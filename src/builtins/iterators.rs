@@ -201,7 +201,7 @@ fn new_reversed(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn next(cx: &mut Cx, args: &Args) -> NativeResult {
     let iter = cx.inner(args.req(0)).clone();
-    match cx.next(&iter)? {
+    match cx.next_or_stop(&iter)? {
         Some(item) => Ok(item),
         None => Err(cx.stop_iteration(Value::NONE)),
     }

@@ -182,8 +182,9 @@ fn flags(code: &CodeObject) -> i64 {
         CodeKind::Coroutine => 0x80,
         CodeKind::AsyncGenerator => 0x200,
     };
+    let awaitable = i64::from(code.awaitable.get()) << 8;
     let nested = if code.code.free.is_empty() { 0 } else { 0x10 };
-    0x3 | i64::from(params.varargs) << 2 | i64::from(params.varkw) << 3 | nested | kind
+    0x3 | i64::from(params.varargs) << 2 | i64::from(params.varkw) << 3 | nested | kind | awaitable
 }
 
 // ---- cells ----------------------------------------------------------------------------------------

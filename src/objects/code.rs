@@ -47,6 +47,8 @@ pub struct CodeObject {
     pub awaited_args: u16,
     /// If a call with exactly this many positional arguments, and no others, needs no binding.
     pub simple_args: Option<u16>,
+    /// Whether the generators it gives may be awaited: `types.coroutine` says so.
+    pub awaitable: Cell<bool>,
 }
 
 /// See [`AttrSite::slot`].
@@ -199,6 +201,7 @@ impl CodeObject {
             attr_sites,
             global_sites,
             plain_args,
+            awaitable: Cell::new(false),
             awaited_args,
             simple_args,
         })

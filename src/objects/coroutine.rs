@@ -154,6 +154,25 @@ pub enum StepKind {
     Close,
 }
 
+impl StepKind {
+    /// Why a step cannot be awaited a second time.
+    pub fn reused(self) -> &'static str {
+        match self {
+            StepKind::Send => "cannot reuse already awaited __anext__()/asend()",
+            StepKind::Throw | StepKind::Close => "cannot reuse already awaited aclose()/athrow()",
+        }
+    }
+
+    /// The method that makes such a step.
+    pub fn method(self) -> &'static str {
+        match self {
+            StepKind::Send => "asend",
+            StepKind::Throw => "athrow",
+            StepKind::Close => "aclose",
+        }
+    }
+}
+
 /// One step of an async generator, to be awaited once.
 pub struct AsyncGenStep {
     pub generator: Ref<Generator>,
@@ -161,6 +180,26 @@ pub struct AsyncGenStep {
     /// What is sent, or the exception that is thrown.
     pub value: RefCell<Value>,
     pub state: Cell<State>,
+}
+
+impl AsyncGenStep {
+    /// A step that has not begun; if it never does, that is reported.
+    pub fn new(generator: Ref<Generator>, kind: StepKind, value: Value) -> Ref<AsyncGenStep> {
+        let step = Ref::new(AsyncGenStep {
+            generator,
+            kind,
+            value: RefCell::new(value),
+            state: Cell::new(State::Created),
+        });
+        step.header().set(FINALISE, true);
+        step
+    }
+
+    /// It has begun, or never will.
+    pub fn go_on(step: &Ref<AsyncGenStep>, state: State) {
+        step.state.set(state);
+        step.header().set(FINALISE, false);
+    }
 }
 
 impl Object for AsyncGenStep {

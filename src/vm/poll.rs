@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::objects::coroutine::{Generator, NativeCoroutine, State};
+use crate::objects::coroutine::{AsyncGenStep, Generator, NativeCoroutine, State};
 use crate::objects::exception::Exception;
 use crate::objects::heap::{self, FINALISE};
 use crate::objects::instance::Instance;
@@ -129,6 +129,7 @@ impl Cx {
         match value.kind() {
             Kind::Coroutine | Kind::Generator => self.finalise_generator(&value),
             Kind::NativeCoroutine => self.finalise_native(&value),
+            Kind::AsyncGenStep => self.finalise_step(&value),
             Kind::AsyncGenerator => {
                 let close = self.hooks.finalise_async_generator;
                 close(self, &value);
@@ -190,10 +191,24 @@ impl Cx {
         }
     }
 
+    fn finalise_step(&mut self, value: &Value) {
+        if let Some(step) = value.get::<AsyncGenStep>() {
+            let (method, names) = (step.kind.method(), step.generator.names());
+            let generator = names.qualname.as_str();
+            let what = format!("coroutine method '{method}' of '{generator}'");
+            AsyncGenStep::go_on(step, State::Finished);
+            self.warn_unawaited(&what, "");
+        }
+    }
+
     fn warn_never_awaited(&mut self, name: &str, origin: &str) {
+        self.warn_unawaited(&format!("coroutine '{name}'"), origin);
+    }
+
+    fn warn_unawaited(&mut self, what: &str, origin: &str) {
         let category = self.exceptions.RuntimeWarning.clone();
         let warn = self.hooks.warn;
-        let message = format!("coroutine '{name}' was never awaited{origin}");
+        let message = format!("{what} was never awaited{origin}");
         if let Err(raised) = warn(self, &category, &message) {
             let unraisable = self.hooks.unraisable;
             unraisable(
@@ -215,7 +230,7 @@ impl Cx {
         }
     }
 
-    fn unraisable_in(&mut self, doing: &str, value: &Value, raised: &Raised) {
+    pub fn unraisable_in(&mut self, doing: &str, value: &Value, raised: &Raised) {
         let shown = self.shown(value);
         let unraisable = self.hooks.unraisable;
         unraisable(

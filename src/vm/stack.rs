@@ -255,7 +255,6 @@ impl Stack {
     /// A generator that a `for` loop in the frame below steps, or Rust code, stands there without a root.
     /// If the frame on top is such a generator's, this gives it one.
     pub fn give_root(&mut self) {
-        let below = self.frames.len() - 2;
         let [.., under, Frame::Script(top)] = &self.frames[..] else {
             return;
         };
@@ -272,7 +271,7 @@ impl Stack {
                 purpose,
                 thrown: 0,
             };
-            self.frames.insert(below + 1, Frame::Root(root));
+            self.frames.insert(self.frames.len() - 1, Frame::Root(root));
         }
     }
 

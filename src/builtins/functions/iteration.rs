@@ -63,9 +63,10 @@ fn next(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error(format_args!("'{given}' object is not an iterator")));
     }
     let item = match iterator.kind() {
-        Kind::RangeIter | Kind::ListIter | Kind::Iter => match cx.next(iterator)? {
-            Some(item) => Ok(item),
-            None => Err(cx.stop_iteration(Value::NONE)),
+        Kind::RangeIter | Kind::ListIter | Kind::Iter => match cx.next_or_stop(iterator) {
+            Ok(Some(item)) => Ok(item),
+            Ok(None) => Err(cx.stop_iteration(Value::NONE)),
+            Err(raised) => Err(raised),
         },
         Kind::Generator => cx.generator_send(iterator, Value::NONE),
         _ => {

@@ -89,10 +89,10 @@ fn close_all(cx: &mut Cx, generators: &[Value]) -> NativeResult {
 /// An async generator was lost before its end: a task of the event loop closes it. This is the hook
 /// `finalise_async_generator`.
 pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
-    let Some(event_loop) = cx.schedule.loop_of_generators() else {
-        return;
-    };
     let name = cx.intern("aclose");
+    let Some(event_loop) = cx.schedule.loop_of_generators() else {
+        return close_now(cx, generator);
+    };
     let outcome = cx.call_method(generator, &name, &[]).and_then(|step| {
         let name = cx.intern("create_task");
         let create_task = cx.get_attr(&EventLoop::as_seen(&event_loop), &name)?;
@@ -107,4 +107,16 @@ pub fn finalise_async_generator(cx: &mut Cx, generator: &Value) {
             &raised,
         );
     }
+}
+
+/// Without a loop it is closed at once, and cannot wait.
+fn close_now(cx: &mut Cx, generator: &Value) {
+    let name = cx.intern("aclose");
+    let step = cx.call_method(generator, &name, &[]);
+    let raised = match step.and_then(|step| cx.generator_send(&step, Value::NONE)) {
+        Ok(_) => cx.runtime_error("async generator ignored GeneratorExit"),
+        Err(raised) if cx.is_stop_iteration(&raised) => return,
+        Err(raised) => raised,
+    };
+    cx.unraisable_in("closing generator", generator, &raised);
 }

@@ -336,8 +336,7 @@ pub fn as_coroutine(cx: &mut Cx, value: &Value) -> NativeResult {
 
 /// A coroutine that awaits any awaitable.
 pub fn wrap_awaitable(cx: &mut Cx, value: &Value) -> NativeResult {
-    let method = cx.names.await_.clone();
-    if cx.class_attr(value, &method).is_none() {
+    if !cx.is_awaitable(value) {
         return Err(cx.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let wrapper = Wrapper(value.clone());

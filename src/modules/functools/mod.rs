@@ -8,6 +8,7 @@ mod lru;
 mod partial;
 
 use crate::modules::new as new_module;
+use crate::objects::function::Function;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
@@ -39,7 +40,22 @@ static FUNCTIONS: &[NativeDef] = &[
         "Convert a cmp= function into a key= function.",
         compare::cmp_to_key,
     ),
+    def(
+        "awaitable_generators",
+        "(function, /)",
+        "Let what a generator function gives be awaited.",
+        awaitable_generators,
+    ),
 ];
+
+/// The mark is on the code, so other functions of the same code have it too.
+fn awaitable_generators(cx: &mut Cx, args: &Args) -> NativeResult {
+    if let Some(function) = args.req(0).get::<Function>() {
+        cx.complete(function)?;
+        function.code.awaitable.set(true);
+    }
+    Ok(args.req(0).clone())
+}
 
 fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
     if !cx.is_iterable(args.req(1)) {

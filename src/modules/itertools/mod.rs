@@ -74,6 +74,12 @@ impl Source {
     }
 
     fn next(&self, cx: &mut Cx) -> Result<Option<Value>, Raised> {
+        let item = self.next_or_stop(cx);
+        cx.end_at_stop(item)
+    }
+
+    /// For an iterator that ends as this one does: with the value of its StopIteration.
+    fn next_or_stop(&self, cx: &mut Cx) -> Result<Option<Value>, Raised> {
         if let Some(item) = ready_item(cx, &self.0.borrow()) {
             return Ok(Some(item));
         }
@@ -81,11 +87,13 @@ impl Source {
         if iter.is_unbound() {
             return Ok(None);
         }
-        let item = cx.next(&iter)?;
-        if item.is_none() {
-            self.end();
+        let item = cx.next_or_stop(&iter);
+        match &item {
+            Ok(Some(_)) => {}
+            Err(raised) if !cx.is_stop_iteration(raised) => {}
+            _ => self.end(),
         }
-        Ok(item)
+        item
     }
 
     fn end(&self) {

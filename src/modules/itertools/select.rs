@@ -69,7 +69,7 @@ impl NextItem for Accumulate {
         let total = match initial {
             Some(initial) => initial,
             None => {
-                let Some(item) = self.source.next(cx)? else {
+                let Some(item) = self.source.next_or_stop(cx)? else {
                     return Ok(None);
                 };
                 let total = self.total.borrow().clone();
@@ -252,8 +252,8 @@ struct Compress {
 
 impl NextItem for Compress {
     fn next(&self, cx: &mut Cx) -> Next {
-        while let Some(item) = self.data.next(cx)? {
-            let Some(selector) = self.selectors.next(cx)? else {
+        while let Some(item) = self.data.next_or_stop(cx)? {
+            let Some(selector) = self.selectors.next_or_stop(cx)? else {
                 return Ok(None);
             };
             if cx.truth(&selector)? {
@@ -320,7 +320,7 @@ struct Tested {
 
 impl NextItem for Tested {
     fn next(&self, cx: &mut Cx) -> Next {
-        while let Some(item) = self.source.next(cx)? {
+        while let Some(item) = self.source.next_or_stop(cx)? {
             if self.decided.get() {
                 return Ok(Some(item));
             }
@@ -374,7 +374,7 @@ struct StarMap {
 
 impl NextItem for StarMap {
     fn next(&self, cx: &mut Cx) -> Next {
-        let Some(item) = self.source.next(cx)? else {
+        let Some(item) = self.source.next_or_stop(cx)? else {
             return Ok(None);
         };
         let args = cx.collect(&item)?;
@@ -409,7 +409,7 @@ struct Slice {
 impl NextItem for Slice {
     fn next(&self, cx: &mut Cx) -> Next {
         while self.taken.get() < self.next.get() {
-            if self.source.next(cx)?.is_none() {
+            if self.source.next_or_stop(cx)?.is_none() {
                 return Ok(None);
             }
             self.taken.set(self.taken.get() + 1);
@@ -418,7 +418,7 @@ impl NextItem for Slice {
             self.source.end();
             return Ok(None);
         }
-        let item = self.source.next(cx)?;
+        let item = self.source.next_or_stop(cx)?;
         if item.is_some() {
             self.taken.set(self.taken.get() + 1);
             let next = self.next.get().saturating_add(self.step);
@@ -531,12 +531,12 @@ struct Pairwise {
 impl NextItem for Pairwise {
     fn next(&self, cx: &mut Cx) -> Next {
         if self.old.borrow().is_unbound() {
-            let Some(first) = self.source.next(cx)? else {
+            let Some(first) = self.source.next_or_stop(cx)? else {
                 return Ok(None);
             };
             drop(self.old.replace(first));
         }
-        let Some(new) = self.source.next(cx)? else {
+        let Some(new) = self.source.next_or_stop(cx)? else {
             drop(self.old.replace(Value::UNBOUND));
             return Ok(None);
         };

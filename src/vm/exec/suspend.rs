@@ -111,6 +111,10 @@ pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
         Kind::Generator => value,
         Kind::Future | Kind::Task => return begin_await(cx, value),
         Kind::Coroutine | Kind::NativeCoroutine => {
+            let top = cx.stack.top();
+            if top.is_some_and(|frame| frame.code().awaitable.get()) {
+                return begin_await(cx, value);
+            }
             let raised = cx
                 .type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
             return cx.unwind(raised, Arrival::Here);
@@ -123,21 +127,7 @@ pub fn yield_from(cx: &mut Cx, value: Value) -> Outcome {
     let generator = set_aside(cx);
     generator.header().set(FINALISE, true);
     generator.awaits.set(iter.clone());
-    let finished = iter
-        .get::<Generator>()
-        .is_some_and(|inner| inner.state.get() == State::Finished);
-    let awaiter = generator.into_value();
-    if finished {
-        return cx.resume(&awaiter, Ok(Value::NONE));
-    }
-    if iter
-        .get::<Generator>()
-        .is_some_and(|inner| inner.state.get() == State::Running)
-    {
-        let raised = cx.value_error("generator already executing");
-        return cx.resume(&awaiter, Err(raised));
-    }
-    cx.delegate(&awaiter, iter)
+    cx.delegate_to_iterator(&generator.into_value(), iter)
 }
 
 /// One step of an `async for` loop.

@@ -193,6 +193,20 @@ impl Cx {
 
     /// The next item of an iterator, None when it is exhausted.
     pub fn next(&mut self, iter: &Value) -> Result<Option<Value>, Raised> {
+        let next = self.next_or_stop(iter);
+        self.end_at_stop(next)
+    }
+
+    /// What StopIteration means.
+    pub fn end_at_stop<T>(&self, next: Result<Option<T>, Raised>) -> Result<Option<T>, Raised> {
+        match next {
+            Err(raised) if self.is_stop_iteration(&raised) => Ok(None),
+            next => next,
+        }
+    }
+
+    /// The same, but StopIteration is raised as it came: it may have a value.
+    pub fn next_or_stop(&mut self, iter: &Value) -> Result<Option<Value>, Raised> {
         match iter.kind() {
             Kind::RangeIter => Ok(iter
                 .get::<RangeIter>()
@@ -223,17 +237,15 @@ impl Cx {
         }
     }
 
-    /// Calls `__next__`; StopIteration means the end.
+    /// Calls `__next__`.
     fn next_by_method(&mut self, iter: &Value) -> Result<Option<Value>, Raised> {
         let name = self.names.next.clone();
-        match self.call_special(iter, &name, &[]) {
-            Ok(Some(item)) => Ok(Some(item)),
-            Ok(None) => {
+        match self.call_special(iter, &name, &[])? {
+            Some(item) => Ok(Some(item)),
+            None => {
                 let name = self.type_name(iter);
                 Err(self.type_error(format_args!("'{name}' object is not an iterator")))
             }
-            Err(raised) if self.is_stop_iteration(&raised) => Ok(None),
-            Err(raised) => Err(raised),
         }
     }
 

@@ -380,14 +380,19 @@ fn next_of_each<T>(
     }
 }
 
-/// The next item of the inner iterator at `index` of an enumerate, zip, map or filter.
+/// The next item of the inner iterator at `index` of an enumerate, zip, map or filter, which end as it does:
+/// with the value of its StopIteration, unless they look at several ends.
 fn next_inner(cx: &mut Cx, iter: &Iter, index: usize) -> Result<Option<Value>, Raised> {
-    let inner = {
+    let (inner, strict) = {
         let state = iter.state.borrow();
-        let inner = match &*state {
-            IterState::Zip { iters, .. } | IterState::Map { iters, .. } => iters.get(index),
-            IterState::Enumerate { iter, .. } | IterState::Filter { iter, .. } => Some(iter),
-            _ => None,
+        let (inner, strict) = match &*state {
+            IterState::Zip { iters, strict } | IterState::Map { iters, strict, .. } => {
+                (iters.get(index), *strict)
+            }
+            IterState::Enumerate { iter, .. } | IterState::Filter { iter, .. } => {
+                (Some(iter), false)
+            }
+            _ => (None, false),
         };
         let Some(inner) = inner else {
             return Ok(None);
@@ -395,9 +400,12 @@ fn next_inner(cx: &mut Cx, iter: &Iter, index: usize) -> Result<Option<Value>, R
         if let Some(item) = ready_item(cx, inner) {
             return Ok(Some(item));
         }
-        inner.clone()
+        (inner.clone(), strict)
     };
-    cx.next(&inner)
+    match strict {
+        true => cx.next(&inner),
+        false => cx.next_or_stop(&inner),
+    }
 }
 
 // ---- pairs ----------------------------------------------------------------------------------------

@@ -39,7 +39,12 @@ impl Cx {
         }
         self.push_root(owner, Chain::Empty, purpose);
         Ok(match input {
-            Ok(_) => self.await_async_step(step),
+            Ok(value) => {
+                if !value.is_none() {
+                    drop(step.value.replace(value));
+                }
+                self.await_async_step(step)
+            }
             Err(raised) => self.throw_async_step(step, raised),
         })
     }
@@ -51,10 +56,10 @@ impl Cx {
             || generator.awaited.get()
             || generator.state.get() != State::Suspended
         {
-            step.state.set(State::Finished);
+            AsyncGenStep::go_on(step, State::Finished);
             return Outcome::Raised(raised);
         }
-        step.state.set(State::Suspended);
+        AsyncGenStep::go_on(step, State::Suspended);
         self.resume_async_generator(&generator, step.kind, Err(raised))
     }
 
@@ -62,11 +67,7 @@ impl Cx {
     pub(super) fn await_async_step(&mut self, step: &Ref<AsyncGenStep>) -> Outcome {
         let generator = step.generator.clone();
         if step.state.get() != State::Created {
-            let name = match step.kind {
-                StepKind::Send => "__anext__()/asend()",
-                StepKind::Throw | StepKind::Close => "aclose()/athrow()",
-            };
-            let raised = self.runtime_error(format_args!("cannot reuse already awaited {name}"));
+            let raised = self.runtime_error(step.kind.reused());
             return self.continue_root(Err(raised));
         }
         if generator.awaited.get() {
@@ -78,7 +79,7 @@ impl Cx {
             let raised = self.runtime_error(name);
             return self.continue_root(Err(raised));
         }
-        step.state.set(State::Suspended);
+        AsyncGenStep::go_on(step, State::Suspended);
         let value = step.value.borrow_mut().take();
         let value = if value.is_unbound() {
             Value::NONE

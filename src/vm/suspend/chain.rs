@@ -112,7 +112,7 @@ impl Cx {
                 }
                 Ok(iter) => {
                     set_awaits(awaiter, iter.clone());
-                    self.delegate(awaiter, iter)
+                    self.delegate_to_iterator(awaiter, iter)
                 }
                 Err(raised) => {
                     let raised = self.refused_by_with(awaiter, &value).unwrap_or(raised);
@@ -139,6 +139,19 @@ impl Cx {
         Some(self.type_error(format_args!(
             "'async with' received an object from {method} that does not implement __await__: {name}"
         )))
+    }
+
+    /// Delegates to an iterator; a generator may have run already, or run now.
+    pub(in crate::vm) fn delegate_to_iterator(&mut self, awaiter: &Value, iter: Value) -> Outcome {
+        let state = iter.get::<Generator>().map(|inner| inner.state.get());
+        match state {
+            Some(State::Finished) => self.resume(awaiter, Ok(Value::NONE)),
+            Some(State::Running) => {
+                let raised = self.value_error("generator already executing");
+                self.resume(awaiter, Err(raised))
+            }
+            _ => self.delegate(awaiter, iter),
+        }
     }
 
     fn await_coroutine(&mut self, awaiter: &Value, coroutine: Value) -> Outcome {

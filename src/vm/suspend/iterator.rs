@@ -1,6 +1,7 @@
 //! What `await` and `yield from` accept, and iterators of a script's own as delegates.
 
 use crate::objects::class::is_subclass;
+use crate::objects::coroutine::Generator;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -29,7 +30,11 @@ impl Cx {
         if matches!(iter.kind(), Kind::Future | Kind::Task) {
             return Ok(iter);
         }
-        if matches!(iter.kind(), Kind::Coroutine | Kind::NativeCoroutine) {
+        if matches!(
+            iter.kind(),
+            Kind::Coroutine | Kind::NativeCoroutine | Kind::Generator
+        ) && is_awaited_directly(&iter)
+        {
             return Err(self.type_error("__await__() returned a coroutine"));
         }
         let next = self.names.next.clone();
@@ -97,8 +102,15 @@ impl Cx {
 
 /// Whether awaiting a value needs no `__await__`.
 pub(super) fn is_awaited_directly(value: &Value) -> bool {
-    matches!(
-        value.kind(),
-        Kind::Coroutine | Kind::NativeCoroutine | Kind::Future | Kind::Task | Kind::AsyncGenStep
-    )
+    match value.kind() {
+        Kind::Coroutine
+        | Kind::NativeCoroutine
+        | Kind::Future
+        | Kind::Task
+        | Kind::AsyncGenStep => true,
+        Kind::Generator => value
+            .get::<Generator>()
+            .is_some_and(|generator| generator.function.code.awaitable.get()),
+        _ => false,
+    }
 }

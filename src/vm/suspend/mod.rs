@@ -62,7 +62,7 @@ fn finish(value: &Value) {
     } else if let Some(coroutine) = value.get::<NativeCoroutine>() {
         finish_native(coroutine);
     } else if let Some(step) = value.get::<AsyncGenStep>() {
-        step.state.set(State::Finished);
+        AsyncGenStep::go_on(step, State::Finished);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::objects::chain::Chain;
 use crate::objects::class::is_subclass;
-use crate::objects::coroutine::{AsyncGenStep, Generator, State};
+use crate::objects::coroutine::{AsyncGenStep, Generator, State, StepKind};
 use crate::objects::exception::Exception;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -95,11 +95,14 @@ impl Cx {
             Some(State::Created) => {
                 if let Ok(value) = &input
                     && !value.is_none()
+                    && !takes_first_value(owner)
                 {
                     let what = what_is(owner);
-                    return Err(self.type_error(format_args!(
-                        "can't send non-None value to a just-started {what}"
-                    )));
+                    let message = format!("can't send non-None value to a just-started {what}");
+                    return Err(match owner.kind() {
+                        Kind::AsyncGenStep => self.runtime_error(message),
+                        _ => self.type_error(message),
+                    });
                 }
             }
             Some(State::Suspended) | None => {}
@@ -145,7 +148,8 @@ impl Cx {
         }));
     }
 
-    /// The next value of a generator, None when it has returned.
+    /// The next value of a generator, None when it has returned; what it returns is raised, in a
+    /// StopIteration.
     pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>, Raised> {
         if is_finished(generator) {
             return Ok(None);
@@ -165,7 +169,8 @@ impl Cx {
         };
         match stepped {
             Outcome::Yielded(value) => Ok(Some(value.by_words())),
-            Outcome::Value(_) => Ok(None),
+            Outcome::Value(value) if value.is_none() => Ok(None),
+            Outcome::Value(value) => Err(self.stop_iteration(value)),
             Outcome::Raised(raised) => Err(raised),
             Outcome::Go => unreachable!("a nested run ends with a result"),
         }
@@ -199,7 +204,7 @@ impl Cx {
     /// `generator.throw(exception)`; a return raises StopIteration.
     pub fn generator_throw(&mut self, generator: &Value, raised: Raised) -> NativeResult {
         if is_finished(generator) {
-            if is_coroutine(generator) {
+            if is_coroutine(generator) || generator.kind() == Kind::AsyncGenStep {
                 return Err(self.finished_error(generator));
             }
             return Err(raised);
@@ -278,11 +283,18 @@ impl Cx {
                 self.runtime_error("cannot reuse already awaited coroutine")
             }
             Kind::AsyncGenStep => {
-                self.runtime_error("cannot reuse already awaited __anext__()/asend()")
+                let kind = owner.get::<AsyncGenStep>().map(|step| step.kind);
+                self.runtime_error(kind.unwrap_or(StepKind::Send).reused())
             }
             _ => self.stop_iteration(Value::NONE),
         }
     }
+}
+
+/// Whether it is an `asend`, which sends another value than its own if it is given one.
+fn takes_first_value(owner: &Value) -> bool {
+    let step = owner.get::<AsyncGenStep>();
+    step.is_some_and(|step| step.kind == StepKind::Send)
 }
 
 fn result_of(outcome: Outcome) -> NativeResult {
