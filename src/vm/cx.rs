@@ -31,19 +31,31 @@ use crate::vm::types::{Exceptions, Types};
 const RECURSION_LIMIT: usize = 1000;
 
 /// The modules whose classes written in Rust are named in full in messages, as CPython does.
-const NAMED_WITH_MODULE: [&str; 8] = [
+const NAMED_WITH_MODULE: &[&str] = &[
     "_asyncio",
     "_contextvars",
     "_collections",
+    "_csv",
+    "_hashlib",
+    "_sre",
+    "_struct",
+    "_thread",
     "array",
     "collections",
     "functools",
     "itertools",
     "operator",
+    "re",
+    "sys",
+    "types",
+    "typing",
+    "weakref",
+    "zlib",
 ];
 
 /// Classes of the library that are named so too, though they are no built-in ones here.
-const IN_FULL: [(&str, &str); 10] = [
+const IN_FULL: &[(&str, &str)] = &[
+    ("_csv", "Dialect"),
     ("_io", "BufferedRandom"),
     ("_io", "BufferedReader"),
     ("_io", "BufferedWriter"),
@@ -51,9 +63,23 @@ const IN_FULL: [(&str, &str); 10] = [
     ("_io", "FileIO"),
     ("_io", "StringIO"),
     ("_io", "TextIOWrapper"),
+    ("_queue", "SimpleQueue"),
+    ("_thread", "RLock"),
+    ("_thread", "lock"),
     ("collections", "OrderedDict"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("decimal", "Decimal"),
+    ("functools", "_lru_cache_wrapper"),
     ("functools", "partial"),
     ("types", "SimpleNamespace"),
+    ("typing", "ParamSpec"),
+    ("typing", "TypeAliasType"),
+    ("typing", "TypeVar"),
+    ("typing", "TypeVarTuple"),
 ];
 
 /// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
