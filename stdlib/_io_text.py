@@ -297,6 +297,18 @@ class TextIOWrapper(TextCore, TextIOBase):
             raise StopIteration
         return line
 
+    def readlines(self, hint=None):
+        if type(self) is not TextIOWrapper or not (hint is None or hint <= 0):
+            return super().readlines(hint)
+        self._check_open()
+        self._iterates(True)
+        lines = []
+        while line := self._readline():
+            lines.append(line)
+            lines += self._whole_lines()
+        self._iterates(False)
+        return lines
+
     # ---- positions
 
     def _forget_ahead(self):
