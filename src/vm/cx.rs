@@ -134,7 +134,7 @@ pub struct Cx {
     /// What the interpreter waits with.
     pub reactor: Reactor,
     /// The state that a module written in Rust keeps for this interpreter, by the module's name.
-    pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
+    pub module_state: rustc_hash::FxHashMap<&'static str, Rc<dyn std::any::Any>>,
 }
 
 /// Functions of higher floors that the VM calls, set at start-up.
@@ -205,7 +205,7 @@ impl Cx {
             repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
-            module_state: std::collections::HashMap::new(),
+            module_state: rustc_hash::FxHashMap::default(),
         };
         let build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
         let name = cx.intern("__build_class__");
