@@ -135,7 +135,7 @@ fn count(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(span) if sub.as_str().is_empty() => span.end - span.start + 1,
         Some(span) => {
             let part = text.slice(span.start, span.end);
-            search::count(part.as_bytes(), sub.as_str().as_bytes(), usize::MAX)
+            search::count(part.as_bytes(), sub.as_str().as_bytes())
         }
         None => 0,
     };
@@ -192,21 +192,22 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
     if old.is_empty() {
         return made(body.replacen(old, new, most));
     }
-    let found = search::count(body.as_bytes(), old.as_bytes(), most);
-    if found == 0 {
+    let mut found = Vec::new();
+    search::each(body.as_bytes(), old.as_bytes(), most, |at| found.push(at));
+    if found.is_empty() {
         return Ok(text.to_value());
     }
-    let size = replaced_size(body.len(), old.len(), new.len(), found);
+    let size = replaced_size(body.len(), old.len(), new.len(), found.len());
     let mut replaced = String::new();
     if size.is_none_or(|size| replaced.try_reserve_exact(size).is_err()) {
         return Err(no_memory(cx));
     }
     let mut rest = 0;
-    search::each(body.as_bytes(), old.as_bytes(), most, |at| {
+    for at in found {
         replaced.push_str(&body[rest..at]);
         replaced.push_str(new);
         rest = at + old.len();
-    });
+    }
     replaced.push_str(&body[rest..]);
     made(replaced)
 }
