@@ -269,7 +269,7 @@ class _Buffered(BytesCore, BufferedIOBase):
         return self._take(size)
 
     def read1(self, size=-1):
-        self._check_readable()
+        self._check_readable("read1")
         if size is None or size < 0:
             size = self._size
         if not self._ahead_size():
@@ -283,6 +283,8 @@ class _Buffered(BytesCore, BufferedIOBase):
         return self._ahead()
 
     def _readline(self, size=-1):
+        if size == 0 and not self.raw.readable():
+            return b""
         self._check_readable()
         limit = -1 if size is None else size
         searched = 0
@@ -307,11 +309,12 @@ class _Buffered(BytesCore, BufferedIOBase):
         self._check_open("write to closed file")
         if not self.raw.writable():
             raise UnsupportedOperation("write" if type(self) is BufferedReader else "not writable")
-        if isinstance(data, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
+        try:
+            size = memoryview(data).nbytes
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
         if self._ahead_size():
             self._rewind_ahead()
-        size = memoryview(data).nbytes
         if size < self._size and self._late_size() + size <= self._size:
             self._keep(data)
             return size

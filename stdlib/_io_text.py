@@ -63,7 +63,10 @@ class TextIOWrapper(TextCore, TextIOBase):
         self._wide = encoding.lower().replace("_", "-").startswith(("utf-16", "utf16", "utf-32", "utf32"))
         self._signed = encoding.lower().replace("_", "-") in ("utf-8-sig", "utf-16", "utf-32")
         self._tail = b""      # read and not decoded; what is decoded and not read is `_ahead()`
+        self._raw = ""        # text whose end that is, as it was before line ends were translated
+        self._marked = False  # whether it is known where in the file what is read ahead stands
         self._ended = False
+        self._starts = not (self._signed and buffer.seekable() and buffer.tell())
         self._seen = set()
         self._mode = None
         self._open_gate()
@@ -174,17 +177,22 @@ class TextIOWrapper(TextCore, TextIOBase):
         has_line = self.line_buffering and ("\n" in text or "\r" in text)
         if self._newline in ("\r", "\r\n"):
             text = text.replace("\n", self._newline)
-        encoding = self.encoding
-        if self._signed and (self._keep(b"") or self.buffer.seekable() and self.buffer.tell()):
-            encoding = {"utf-8-sig": "utf-8"}.get(encoding.lower().replace("_", "-"), encoding + "-le")
-        data = text.encode(encoding, self.errors)
-        if self._ahead() or self._tail:
-            self._rewind_ahead()
+        data = text.encode(self.encoding if self._starts else self._encoding_inside(), self.errors)
+        self._starts = False
+        if self._marked:
+            self._forget_ahead()
+        self._tail, self._ended = b"", False
         if self._keep(data) > 8192 or has_line or self.write_through:
             self._push()
             if has_line:
                 self.buffer.flush()
         return size
+
+    def _encoding_inside(self):
+        """The encoding of text that is not at the beginning of a file."""
+        if not self._signed:
+            return self.encoding
+        return {"utf-8-sig": "utf-8"}.get(self.encoding.lower().replace("_", "-"), self.encoding + "-le")
 
     def _push(self):
         if data := self._take_late():
@@ -220,9 +228,12 @@ class TextIOWrapper(TextCore, TextIOBase):
                 if not data:
                     return self._fill()
         text = data.decode(self.encoding, self.errors)
+        if self._newline is None:
+            self._raw = self._raw_ahead() + text
         if self._newline is None or self._newline == "":
             text = self._translate(text)
         self._set_ahead(self._ahead() + text)
+        self._marked = self._marked or not self._iterates()
         return True
 
     def _translate(self, text):
@@ -250,7 +261,7 @@ class TextIOWrapper(TextCore, TextIOBase):
         self._check_readable()
         if size is None or size < 0:
             ahead = self._ahead()
-            self._set_ahead("")
+            self._forget_ahead()
             data = self._tail + (self.buffer.read() or b"")
             self._tail, self._ended = b"", True
             text = data.decode(self.encoding, self.errors)
@@ -274,7 +285,7 @@ class TextIOWrapper(TextCore, TextIOBase):
             if count >= 0:
                 break
             count = len(text)
-            if 0 <= limit <= count or not self._fill():
+            if 0 <= limit <= count > 0 or not self._fill():
                 break
         return self._take(count if limit < 0 else min(count, limit))
 
@@ -286,15 +297,33 @@ class TextIOWrapper(TextCore, TextIOBase):
             raise StopIteration
         return line
 
+    def readlines(self, hint=None):
+        if type(self) is not TextIOWrapper or not (hint is None or hint <= 0):
+            return super().readlines(hint)
+        self._check_open()
+        self._iterates(True)
+        lines = []
+        while line := self._readline():
+            lines.append(line)
+            lines += self._whole_lines()
+        self._iterates(False)
+        return lines
+
     # ---- positions
 
-    def _rewind_ahead(self):
-        """What was read ahead is not read after all."""
-        ahead = len(self._ahead().encode(self.encoding, self.errors)) + len(self._tail)
+    def _forget_ahead(self):
         self._set_ahead("")
-        self._tail, self._ended = b"", False
-        if ahead and self.buffer.seekable():
-            self.buffer.seek(-ahead, 1)
+        self._raw, self._marked = "", False
+
+    def _raw_ahead(self):
+        """What is read ahead, with the line ends that the file has."""
+        ahead, raw = self._ahead(), self._raw
+        if self._newline is not None or "\r" not in raw:
+            return ahead
+        start = end = len(raw) - len(ahead)
+        while (earlier := end - raw.count("\r\n", start)) < start:
+            start = earlier
+        return raw[start - (raw[start - 1:start + 1] == "\r\n"):]
 
     def tell(self):
         self._check_open()
@@ -303,8 +332,10 @@ class TextIOWrapper(TextCore, TextIOBase):
         if self._iterates():
             raise OSError("telling position disabled by next() call")
         self.flush()
-        ahead = len(self._ahead().encode(self.encoding, self.errors)) + len(self._tail)
-        return self.buffer.tell() - ahead
+        if not self._marked:
+            return self.buffer.tell()
+        ahead = self._raw_ahead().encode(self._encoding_inside(), self.errors)
+        return self.buffer.tell() - len(ahead) - len(self._tail)
 
     def seek(self, pos, whence=0):
         self._check_open()
@@ -322,15 +353,14 @@ class TextIOWrapper(TextCore, TextIOBase):
             raise ValueError(f"negative seek position {pos}")
         self.flush()
         self._iterates(False)
-        self._set_ahead("")
+        self._forget_ahead()
         self._tail, self._ended = b"", False
-        return self.buffer.seek(pos, whence)
+        pos = self.buffer.seek(pos, whence)
+        self._starts = pos == 0
+        return pos
 
     def truncate(self, pos=None):
         self.flush()
-        if pos is None:
-            pos = self.tell()
-        self._rewind_ahead()
         return self.buffer.truncate(pos)
 
 

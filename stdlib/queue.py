@@ -177,6 +177,8 @@ class LifoQueue(Queue):
 class SimpleQueue:
     """First in, first out, without limit."""
 
+    __module__ = "_queue"
+
     def __init__(self):
         self._queue = deque()
         self._count = threading.Semaphore(0)

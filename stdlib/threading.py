@@ -24,6 +24,8 @@ _at_exit = []
 class RLock:
     """A lock that its owner can take again."""
 
+    __module__ = "_thread"
+
     def __init__(self):
         self._block = allocate_lock()
         self._owner = None

@@ -4,11 +4,14 @@
 
 use std::cell::{Cell, RefCell};
 
+use compact_str::CompactString;
+
 use crate::builtins::object::class_argument;
 use crate::modules::text_buffer::{Newline, whole_line};
 use crate::modules::{add_class, foreign_body, new as new_module};
 use crate::objects::bytes::Bytes;
 use crate::objects::foreign::{Foreign, ForeignBody};
+use crate::objects::list::List;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::text::surrogates;
@@ -177,6 +180,17 @@ static TEXT: &[NativeDef] = &[
             None => Ok(Value::NONE),
         },
     ),
+    def(
+        "_whole_lines",
+        "(self, /)",
+        "All lines at hand.",
+        |cx, args| {
+            let text = text(cx, args)?;
+            let lines = std::iter::from_fn(|| text.take_line());
+            let lines = lines.map(|line| Str::new(line).into_value()).collect();
+            Ok(List::new(lines).into_value())
+        },
+    ),
     def("_ahead", "(self, /)", "The text read ahead.", |cx, args| {
         let text = text(cx, args)?;
         let ahead = text.ahead.borrow();
@@ -265,18 +279,18 @@ impl Text {
         self.reads.get() && is_open(&self.gate) && self.late.borrow().is_empty()
     }
 
-    fn line_at_hand(&self) -> Option<String> {
+    fn line_at_hand(&self) -> Option<CompactString> {
         self.reads_at_hand().then(|| self.take_line()).flatten()
     }
 
-    fn chars_at_hand(&self, count: usize) -> Option<String> {
+    fn chars_at_hand(&self, count: usize) -> Option<CompactString> {
         self.reads_at_hand()
             .then(|| self.take(count, true))
             .flatten()
     }
 
     /// So many characters of what was read ahead, or all; None if just as many are wanted and there are fewer.
-    fn take(&self, count: usize, exactly: bool) -> Option<String> {
+    fn take(&self, count: usize, exactly: bool) -> Option<CompactString> {
         let ahead = self.ahead.borrow();
         let rest = &ahead[self.at.get()..];
         let mut ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
@@ -286,16 +300,16 @@ impl Text {
             None => rest.len(),
         };
         self.at.set(self.at.get() + end);
-        Some(rest[..end].to_owned())
+        Some(rest[..end].into())
     }
 
     /// A whole line of what was read ahead.
-    fn take_line(&self) -> Option<String> {
+    fn take_line(&self) -> Option<CompactString> {
         let ahead = self.ahead.borrow();
         let rest = &ahead[self.at.get()..];
         let line = &rest[..whole_line(rest.as_bytes(), self.newline.get())?];
         self.at.set(self.at.get() + line.len());
-        Some(line.to_owned())
+        Some(line.into())
     }
 
     fn set_ahead(&self, text: &str) {

@@ -20,10 +20,12 @@ pub fn find(text: &[u8], part: &[u8]) -> Option<usize> {
     }
 }
 
-/// Where the first `most` occurrences begin of a part that is not empty, none of which overlap.
-pub fn find_all(text: &[u8], part: &[u8], most: usize) -> Vec<usize> {
+/// Calls `each` with where the first `most` occurrences begin of a part that is not empty, none of which
+/// overlap.
+#[inline]
+pub fn each(text: &[u8], part: &[u8], most: usize, each: impl FnMut(usize)) {
     match part {
-        [byte] => memchr::memchr_iter(*byte, text).take(most).collect(),
+        [byte] => memchr::memchr_iter(*byte, text).take(most).for_each(each),
         _ if text.len() <= SHORT => {
             let mut from = 0;
             let next = || {
@@ -31,9 +33,24 @@ pub fn find_all(text: &[u8], part: &[u8], most: usize) -> Vec<usize> {
                 from = at + part.len();
                 Some(at)
             };
-            std::iter::from_fn(next).take(most).collect()
+            std::iter::from_fn(next).take(most).for_each(each);
         }
-        _ => memchr::memmem::find_iter(text, part).take(most).collect(),
+        _ => memchr::memmem::find_iter(text, part)
+            .take(most)
+            .for_each(each),
+    }
+}
+
+/// How many there are.
+pub fn count(text: &[u8], part: &[u8]) -> usize {
+    match part {
+        [byte] if text.len() <= SHORT => text.iter().filter(|other| *other == byte).count(),
+        [byte] => memchr::memchr_iter(*byte, text).count(),
+        _ => {
+            let mut count = 0;
+            each(text, part, usize::MAX, |_| count += 1);
+            count
+        }
     }
 }
 
@@ -43,6 +60,12 @@ mod tests {
 
     #[test]
     fn short_and_long_texts_agree() {
+        let find_all = |text: &[u8], part: &[u8], most| {
+            let mut found = Vec::new();
+            each(text, part, most, |at| found.push(at));
+            assert!(most <= found.len() || found.len() == count(text, part));
+            found
+        };
         let short = b"abcabcababab".as_slice();
         for part in [
             b"a".as_slice(),

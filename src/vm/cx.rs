@@ -31,19 +31,31 @@ use crate::vm::types::{Exceptions, Types};
 const RECURSION_LIMIT: usize = 1000;
 
 /// The modules whose classes written in Rust are named in full in messages, as CPython does.
-const NAMED_WITH_MODULE: [&str; 8] = [
+const NAMED_WITH_MODULE: &[&str] = &[
     "_asyncio",
     "_contextvars",
     "_collections",
+    "_csv",
+    "_hashlib",
+    "_sre",
+    "_struct",
+    "_thread",
     "array",
     "collections",
     "functools",
     "itertools",
     "operator",
+    "re",
+    "sys",
+    "types",
+    "typing",
+    "weakref",
+    "zlib",
 ];
 
 /// Classes of the library that are named so too, though they are no built-in ones here.
-const IN_FULL: [(&str, &str); 10] = [
+const IN_FULL: &[(&str, &str)] = &[
+    ("_csv", "Dialect"),
     ("_io", "BufferedRandom"),
     ("_io", "BufferedReader"),
     ("_io", "BufferedWriter"),
@@ -51,9 +63,23 @@ const IN_FULL: [(&str, &str); 10] = [
     ("_io", "FileIO"),
     ("_io", "StringIO"),
     ("_io", "TextIOWrapper"),
+    ("_queue", "SimpleQueue"),
+    ("_thread", "RLock"),
+    ("_thread", "lock"),
     ("collections", "OrderedDict"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "time"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("decimal", "Decimal"),
+    ("functools", "_lru_cache_wrapper"),
     ("functools", "partial"),
     ("types", "SimpleNamespace"),
+    ("typing", "ParamSpec"),
+    ("typing", "TypeAliasType"),
+    ("typing", "TypeVar"),
+    ("typing", "TypeVarTuple"),
 ];
 
 /// Everything an interpreter is, apart from the event loop. Two of them in one process share nothing.
@@ -108,7 +134,7 @@ pub struct Cx {
     /// What the interpreter waits with.
     pub reactor: Reactor,
     /// The state that a module written in Rust keeps for this interpreter, by the module's name.
-    pub module_state: std::collections::HashMap<&'static str, Rc<dyn std::any::Any>>,
+    pub module_state: rustc_hash::FxHashMap<&'static str, Rc<dyn std::any::Any>>,
 }
 
 /// Functions of higher floors that the VM calls, set at start-up.
@@ -179,7 +205,7 @@ impl Cx {
             repr_active: Vec::new(),
             schedule: Schedule::default(),
             reactor: Reactor::default(),
-            module_state: std::collections::HashMap::new(),
+            module_state: rustc_hash::FxHashMap::default(),
         };
         let build_class = cx.native(&crate::vm::exec::class::BUILD_CLASS, false);
         let name = cx.intern("__build_class__");

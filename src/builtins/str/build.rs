@@ -2,7 +2,10 @@
 
 use super::{made, text};
 use crate::objects::heap::Ref;
+use crate::objects::list::List;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::number::no_memory;
@@ -57,31 +60,45 @@ fn join(cx: &mut Cx, args: &Args) -> NativeResult {
     if !cx.is_iterable(args.req(1)) {
         return Err(cx.type_error("can only join an iterable"));
     }
+    let separator = separator.as_str();
+    if let Some(list) = args.req(1).get::<List>() {
+        return joined(cx, separator, &list.items.borrow());
+    }
+    if let Some(tuple) = args.req(1).get::<Tuple>() {
+        return joined(cx, separator, tuple.items());
+    }
     let items = cx.collect(args.req(1))?;
-    if let [only] = &items[..]
+    joined(cx, separator, &items)
+}
+
+fn joined(cx: &mut Cx, separator: &str, items: &[Value]) -> NativeResult {
+    if let [only] = items
         && only.get::<Str>().is_some()
     {
         return Ok(only.clone());
     }
-    let mut out = String::new();
+    let mut len = separator.len() * items.len().saturating_sub(1);
     for (index, item) in items.iter().enumerate() {
         match cx.inner(item).get::<Str>() {
-            Some(text) => {
-                let more = separator.as_str().len() + text.as_str().len();
-                if out.try_reserve(more).is_err() {
-                    return Err(no_memory(cx));
-                }
-                if index > 0 {
-                    out.push_str(separator.as_str());
-                }
-                out.push_str(text.as_str());
-            }
+            Some(text) => len += text.as_str().len(),
             None => {
                 let name = cx.type_name(item);
                 return Err(cx.type_error(format_args!(
                     "sequence item {index}: expected str instance, {name} found"
                 )));
             }
+        }
+    }
+    let mut out = String::new();
+    if out.try_reserve_exact(len).is_err() {
+        return Err(no_memory(cx));
+    }
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push_str(separator);
+        }
+        if let Some(text) = cx.inner(item).get::<Str>() {
+            out.push_str(text.as_str());
         }
     }
     made(out)
@@ -157,8 +174,14 @@ fn zfill(cx: &mut Cx, args: &Args) -> NativeResult {
     let body = text.as_str();
     let sign_len = usize::from(body.starts_with(['+', '-']));
     let (sign, digits) = body.split_at(sign_len);
-    let zeros = "0".repeat(missing);
-    made(format!("{sign}{zeros}{digits}"))
+    let mut out = String::new();
+    if out.try_reserve_exact(body.len() + missing).is_err() {
+        return Err(no_memory(cx));
+    }
+    out.push_str(sign);
+    out.extend(std::iter::repeat_n('0', missing));
+    out.push_str(digits);
+    made(out)
 }
 
 fn expandtabs(cx: &mut Cx, args: &Args) -> NativeResult {

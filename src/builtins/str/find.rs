@@ -1,7 +1,5 @@
 //! Searching in text: `find`, `count`, `startswith` and their kin.
 
-use compact_str::CompactString;
-
 use super::{made, text, text_argument};
 use crate::builtins::span::{Span, span};
 use crate::objects::heap::Ref;
@@ -137,7 +135,7 @@ fn count(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(span) if sub.as_str().is_empty() => span.end - span.start + 1,
         Some(span) => {
             let part = text.slice(span.start, span.end);
-            search::find_all(part.as_bytes(), sub.as_str().as_bytes(), usize::MAX).len()
+            search::count(part.as_bytes(), sub.as_str().as_bytes())
         }
         None => 0,
     };
@@ -194,15 +192,16 @@ fn replace(cx: &mut Cx, args: &Args) -> NativeResult {
     if old.is_empty() {
         return made(body.replacen(old, new, most));
     }
-    let found = search::find_all(body.as_bytes(), old.as_bytes(), most);
+    let mut found = Vec::new();
+    search::each(body.as_bytes(), old.as_bytes(), most, |at| found.push(at));
     if found.is_empty() {
         return Ok(text.to_value());
     }
     let size = replaced_size(body.len(), old.len(), new.len(), found.len());
-    let room = size.map(CompactString::try_with_capacity);
-    let Some(Ok(mut replaced)) = room else {
+    let mut replaced = String::new();
+    if size.is_none_or(|size| replaced.try_reserve_exact(size).is_err()) {
         return Err(no_memory(cx));
-    };
+    }
     let mut rest = 0;
     for at in found {
         replaced.push_str(&body[rest..at]);

@@ -84,22 +84,16 @@ fn split(cx: &mut Cx, args: &Args) -> NativeResult {
     match how(cx, args)? {
         (Some(separator), pieces) => {
             let splits = pieces.map_or(usize::MAX, |pieces| pieces - 1);
-            let found = search::find_all(text.as_bytes(), separator.as_bytes(), splits);
-            list(pieces_between(text, separator, &found))
+            let (mut pieces, mut rest) = (Vec::new(), 0);
+            search::each(text.as_bytes(), separator.as_bytes(), splits, |at| {
+                pieces.push(piece(&text[rest..at]));
+                rest = at + separator.len();
+            });
+            pieces.push(piece(&text[rest..]));
+            Ok(List::new(pieces).into_value())
         }
         (None, pieces) => list(words(text, pieces.unwrap_or(usize::MAX)).into_iter()),
     }
-}
-
-/// What stands before, between and behind the places where a separator was found.
-fn pieces_between<'a>(
-    text: &'a str,
-    separator: &str,
-    found: &[usize],
-) -> impl Iterator<Item = &'a str> {
-    let starts = std::iter::once(0).chain(found.iter().map(|at| at + separator.len()));
-    let ends = found.iter().copied().chain([text.len()]);
-    starts.zip(ends).map(|(start, end)| &text[start..end])
 }
 
 /// At most so many words; the last one is what is left, but for the white space before it.

@@ -65,10 +65,10 @@ fn classes(cx: &mut Cx) -> Rc<Classes> {
         return classes;
     }
     let classes = Rc::new(Classes {
-        pattern: class(cx, "Pattern", pattern::METHODS, pattern::GETTERS),
-        matched: class(cx, "Match", matched::METHODS, matched::GETTERS),
-        finder: class(cx, "callable_iterator", pattern::FINDER, &[]),
-        scanner: class(cx, "SRE_Scanner", pattern::SCANNER, &[]),
+        pattern: class(cx, "re", "Pattern", pattern::METHODS, pattern::GETTERS),
+        matched: class(cx, "re", "Match", matched::METHODS, matched::GETTERS),
+        finder: class(cx, "builtins", "callable_iterator", pattern::FINDER, &[]),
+        scanner: class(cx, "_sre", "SRE_Scanner", pattern::SCANNER, &[]),
     });
     for generic in [&classes.pattern, &classes.matched] {
         cx.add_methods(generic, protocol::CLASS_GETITEM);
@@ -79,6 +79,7 @@ fn classes(cx: &mut Cx) -> Rc<Classes> {
 
 fn class(
     cx: &mut Cx,
+    module: &str,
     name: &str,
     methods: &'static [NativeDef],
     getters: &'static [NativeDef],
@@ -87,7 +88,7 @@ fn class(
     let class = cx.new_builtin_class(name, &object, Kind::Foreign);
     cx.add_methods(&class, methods);
     cx.add_properties(&class, getters);
-    let module = cx.intern("re").into_value();
+    let module = cx.intern(module).into_value();
     class.set_attr(&cx.names.module, module);
     class
 }

@@ -174,11 +174,16 @@ fn check_narrowed(cx: &mut Cx, letter: char, value: &Value, item: &[u8]) -> Resu
 }
 
 fn put_int(cx: &mut Cx, field: &Field, value: &Value, place: &mut [u8]) -> Result<(), Raised> {
-    let name = cx.names.index.clone();
-    if value.as_int().is_none() && cx.class_attr(value, &name).is_none() {
-        return Err(error(cx, "required argument is not an integer"));
-    }
-    let number = cx.index_value(value)?;
+    let number = match value.as_int() {
+        Some(_) => value.clone(),
+        None => {
+            let name = cx.names.index.clone();
+            if cx.class_attr(value, &name).is_none() {
+                return Err(error(cx, "required argument is not an integer"));
+            }
+            cx.index_value(value)?
+        }
+    };
     let word = int_bytes(&number, field.size, field.signed);
     let word = match field.letter {
         'P' => word.or_else(|| int_bytes(&number, field.size, true)),

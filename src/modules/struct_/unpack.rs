@@ -52,22 +52,18 @@ pub(super) fn unpack_from(
 
 /// The values that begin at a place of a buffer, which has enough bytes.
 fn unpacked(cx: &mut Cx, layout: &Layout, buffer: &Value, at: usize) -> Value {
-    let values = with_bytes(cx.inner(buffer), |bytes| {
+    let mut values = Vec::with_capacity(layout.values);
+    with_bytes(cx.inner(buffer), |bytes| {
         let bytes = &bytes[at..at + layout.size];
-        let fields = layout.fields.iter();
-        fields
-            .flat_map(|field| (0..field.times).map(move |index| (field, index)))
-            .map(|(field, index)| {
+        for field in &layout.fields {
+            for index in 0..field.times {
                 let from = field.at + index * field.size;
-                value_of(
-                    field.letter,
-                    &bytes[from..from + field.size],
-                    layout.big_endian,
-                )
-            })
-            .collect::<Vec<Value>>()
+                let item = &bytes[from..from + field.size];
+                values.push(value_of(field.letter, item, layout.big_endian));
+            }
+        }
     });
-    Tuple::new(values.unwrap_or_default()).into_value()
+    Tuple::new(values).into_value()
 }
 
 fn value_of(letter: char, item: &[u8], big_endian: bool) -> Value {
