@@ -1,5 +1,7 @@
 //! The methods of `range` and `slice`.
 
+use num_bigint::Sign;
+
 use crate::builtins::object::class_argument;
 use crate::builtins::protocol::{self, receiver};
 use crate::objects::big_range::BigRange;
@@ -11,7 +13,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::ops::slicing::Bounds;
+use crate::vm::ops::slicing::indices_in;
 use crate::vm::ops::text::is_int;
 use crate::vm::raise::Raised;
 
@@ -218,11 +220,11 @@ fn new_slice(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn indices(cx: &mut Cx, args: &Args) -> NativeResult {
     let slice = slice(cx, args)?;
-    let len = cx.index(args.req(1))?;
-    if len < 0 {
+    let len = cx.index_value(args.req(1))?;
+    let len = int::to_big(&len).unwrap_or_default();
+    if len.sign() == Sign::Minus {
         return Err(cx.value_error("length should not be negative"));
     }
-    let extent = Bounds::of(cx, slice)?.extent(len as usize);
-    let parts = [extent.start, extent.stop, extent.step].map(Value::int);
-    Ok(Tuple::new(parts).into_value())
+    let BigRange { start, stop, step } = indices_in(cx, slice, len)?;
+    Ok(Tuple::new([start, stop, step].map(int::from_big)).into_value())
 }

@@ -53,6 +53,10 @@ fn this<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a Ref<Super>, Raised> {
 
 /// The form without arguments never comes here: the compiler passes them.
 fn new(cx: &mut Cx, args: &Args) -> NativeResult {
+    if !args.req(0).is(&cx.types.super_.to_value()) {
+        let message = "valid Python, not in Bide: an instance of a class derived from super";
+        return Err(cx.not_implemented_error(message));
+    }
     let Some(class) = args.opt(1) else {
         return Err(cx.runtime_error("super(): no arguments"));
     };

@@ -10,6 +10,7 @@ use crate::diagnostics::source_error::{self, SourceError};
 use crate::diagnostics::warnings;
 use crate::objects::class::is_subclass;
 use crate::objects::code::CodeObject;
+use crate::objects::codec::{Codec, Failure, OnError};
 use crate::objects::heap::Ref;
 use crate::syntax::ast::Module;
 use crate::syntax::{ErrorKind, Extent, parse_expression, parse_extent, parse_module};
@@ -19,12 +20,19 @@ use crate::vm::cx::Cx;
 use crate::vm::native::NativeResult;
 use crate::vm::raise::Raised;
 
-/// The source file that these bytes are: UTF-8, perhaps behind a byte order mark.
+/// The source file that these bytes are: UTF-8, perhaps behind a byte order mark, or what it declares.
 pub fn decode(name: String, bytes: Vec<u8>) -> Result<Rc<SourceFile>, SourceError> {
-    let bytes = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        Some(rest) => rest.to_vec(),
-        None => bytes,
+    let (bytes, marked) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (rest.to_vec(), true),
+        None => (bytes, false),
     };
+    match declared_encoding(&bytes) {
+        None => decode_utf8(name, bytes),
+        Some((encoding, end)) => decode_declared(name, bytes, &encoding, end, marked),
+    }
+}
+
+fn decode_utf8(name: String, bytes: Vec<u8>) -> Result<Rc<SourceFile>, SourceError> {
     match String::from_utf8(bytes) {
         Ok(text) => check_nulls(Rc::new(SourceFile::new(name, text))),
         Err(error) => Err(not_utf8(
@@ -32,6 +40,72 @@ pub fn decode(name: String, bytes: Vec<u8>) -> Result<Rc<SourceFile>, SourceErro
             error.as_bytes(),
             error.utf8_error().valid_up_to(),
         )),
+    }
+}
+
+/// The encoding that a comment in the first two lines declares, and where that line ends.
+fn declared_encoding(bytes: &[u8]) -> Option<(String, usize)> {
+    let mut after = 0;
+    for line in bytes.split(|byte| *byte == b'\n').take(2) {
+        let end = after + line.len();
+        after = end + 1;
+        let line = String::from_utf8_lossy(line);
+        let line = line.trim_matches(&[' ', '\t', '\x0c', '\r'][..]);
+        if !line.is_empty() && !line.starts_with('#') {
+            return None;
+        }
+        let declared = line.match_indices("coding").find_map(|(at, word)| {
+            let rest = line[at + word.len()..].strip_prefix([':', '='])?;
+            let rest = rest.trim_start_matches([' ', '\t']);
+            let part = |char: char| char.is_ascii_alphanumeric() || "-_.".contains(char);
+            let end = rest.find(|char| !part(char)).unwrap_or(rest.len());
+            (end > 0).then(|| rest[..end].to_owned())
+        });
+        if let Some(encoding) = declared {
+            return Some((encoding, end));
+        }
+    }
+    None
+}
+
+fn decode_declared(
+    name: String,
+    bytes: Vec<u8>,
+    encoding: &str,
+    end: usize,
+    marked: bool,
+) -> Result<Rc<SourceFile>, SourceError> {
+    let refused = |name: String, message: String| {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let source = Rc::new(SourceFile::new(name, text));
+        SourceError::new(ErrorKind::Syntax, message, Span::new(0, 0), source)
+    };
+    let codec = match Codec::named(encoding) {
+        Some(Codec::Utf8 | Codec::Utf8Sig) => Codec::Utf8,
+        Some(_) if marked => {
+            return Err(refused(
+                name,
+                format!("encoding problem: {encoding} with BOM"),
+            ));
+        }
+        Some(codec @ (Codec::Ascii | Codec::Latin1 | Codec::Cp1252)) => codec,
+        _ => return Err(refused(name, format!("unknown encoding: {encoding}"))),
+    };
+    match codec.decode(&bytes, OnError::Strict) {
+        Ok(text) => check_nulls(Rc::new(SourceFile::new(name, text))),
+        Err(Failure::UnknownHandler) => decode_utf8(name, bytes),
+        Err(Failure::Fault(fault)) => {
+            // The codec is given what comes after the declaration.
+            let (prefix, start) = match fault.start.checked_sub(end) {
+                Some(start) => ("", start),
+                None => ("(unicode error) ", fault.start),
+            };
+            let message = format!(
+                "{prefix}'{}' codec can't decode byte 0x{:02x} in position {}: {}",
+                fault.codec, bytes[fault.start], start, fault.reason
+            );
+            Err(refused(name, message))
+        }
     }
 }
 

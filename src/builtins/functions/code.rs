@@ -185,7 +185,7 @@ fn namespace(
             let key = cx.intern("__getitem__");
             let is_mapping = cx.class_attr(given, &key).is_some();
             Err(cx.type_error(if function == "eval" && is_mapping {
-                "globals must be a real dict; try eval(code, {}, mapping)".to_owned()
+                "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
             } else if function == "eval" {
                 "globals must be a dict".to_owned()
             } else {

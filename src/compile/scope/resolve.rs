@@ -224,6 +224,10 @@ fn all(scopes: &Scopes) -> impl Iterator<Item = ScopeId> + use<> {
 fn check_nonlocals(scopes: &Scopes, id: ScopeId) -> Result<()> {
     for (name, span) in &scopes.get(id).nonlocals {
         match scopes.owner_around(id, name) {
+            Owner::Variable(owner) if scopes.get(owner).kind == ScopeKind::TypeParams => {
+                let message = format!("nonlocal binding not allowed for type parameter '{name}'");
+                return Err(CompileError::new(message, *span));
+            }
             Owner::Variable(_) => {}
             Owner::Module | Owner::Global => {
                 let message = format!("no binding for nonlocal '{name}' found");

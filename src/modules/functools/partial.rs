@@ -274,9 +274,7 @@ fn bind(_: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
-    let class = cx.class_of(args.req(0));
-    let inside = format!("{}(...)", class_path(cx, &class));
-    let text = guarded(cx, args.req(0), &inside, |cx, value, out| {
+    let text = guarded(cx, args.req(0), "...", |cx, value, out| {
         let parts = parts(cx, value)?;
         let class = cx.class_of(value);
         out.push_str(&class_path(cx, &class));
@@ -322,12 +320,14 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
     else {
         return Err(cx.type_error("invalid partial state"));
     };
-    let (Some(given), true) = (given.get::<Tuple>(), cx.is_callable(function)) else {
-        return Err(cx.type_error("invalid partial state"));
-    };
     let keywords = match keywords.get::<Dict>() {
-        Some(keywords) => Dict::of(keywords.table.borrow().copy()),
-        None => Dict::new(),
+        Some(keywords) => Some(Dict::of(keywords.table.borrow().copy())),
+        None => keywords.is_none().then(Dict::new),
+    };
+    let (Some(given), Some(keywords), true) =
+        (given.get::<Tuple>(), keywords, cx.is_callable(function))
+    else {
+        return Err(cx.type_error("invalid partial state"));
     };
     let parts = Parts {
         function: function.clone(),
@@ -338,8 +338,13 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
         .parts
         .replace(parts);
     drop(old);
-    if let (Some(attrs), Some(instance)) = (attrs.get::<Dict>(), args.req(0).get::<Instance>()) {
-        crate::builtins::dict::merge(cx, &instance.dict(), attrs)?;
+    if let Some(instance) = args.req(0).get::<Instance>() {
+        let own = instance.dict();
+        let old = own.table.borrow_mut().clear();
+        drop(old);
+        if let Some(attrs) = attrs.get::<Dict>() {
+            crate::builtins::dict::merge(cx, &own, attrs)?;
+        }
     }
     Ok(Value::NONE)
 }

@@ -24,7 +24,7 @@ pub use expressions::*;
 pub use literals::{
     Field, Piece, StringPart, f_string, field_piece, plain_string, t_string, text_piece,
 };
-pub use parameters::{Param, type_param};
+pub use parameters::Param;
 pub use patterns::*;
 pub use statements::*;
 

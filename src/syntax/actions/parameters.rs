@@ -102,6 +102,36 @@ impl Builder<'_> {
         params
     }
 
+    /// `*name = default` or `**name = default`: they have no bounds.
+    pub fn unbound_param(
+        &mut self,
+        l: u32,
+        name: Ident,
+        kind: TypeParamKind,
+        bound: Option<Expr>,
+        default: Option<Expr>,
+        r: u32,
+    ) -> TypeParam {
+        if let Some(bound) = bound {
+            let what = match bound.kind {
+                ExprKind::Tuple { .. } => "constraints",
+                _ => "bound",
+            };
+            let whose = match kind {
+                TypeParamKind::ParamSpec => "ParamSpec",
+                _ => "TypeVarTuple",
+            };
+            self.error(bound.span, format!("cannot use {what} with {whose}"));
+        }
+        type_param(l, name, kind, default, r)
+    }
+
+    /// `[]`
+    pub fn no_type_params(&mut self, l: u32, r: u32) -> Vec<TypeParam> {
+        self.error(Span::new(l, r), "Type parameter list cannot be empty");
+        Vec::new()
+    }
+
     /// `name: bound = default`
     pub fn type_var(
         &mut self,
@@ -116,7 +146,7 @@ impl Builder<'_> {
 }
 
 /// A type parameter of any kind
-pub fn type_param(
+fn type_param(
     l: u32,
     name: Ident,
     kind: TypeParamKind,

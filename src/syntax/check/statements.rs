@@ -237,6 +237,7 @@ impl Checker<'_> {
 
     fn type_params(&mut self, params: &[TypeParam]) {
         for (index, param) in params.iter().enumerate() {
+            self.check_bound(&param.name, param.span);
             if params[..index]
                 .iter()
                 .any(|earlier| earlier.name == param.name)

@@ -1,5 +1,8 @@
 //! Slices: `sequence[start:stop:step]` read, assigned and deleted.
 
+use num_bigint::BigInt;
+
+use crate::objects::big_range::BigRange;
 use crate::objects::bytes::{ByteArray, Bytes};
 use crate::objects::heap::Ref;
 use crate::objects::int;
@@ -141,14 +144,32 @@ pub fn slice_bytes(cx: &mut Cx, value: &Value, slice: &Slice) -> NativeResult {
     })
 }
 
-/// `range[slice]`
-pub fn slice_range(cx: &mut Cx, range: &Ref<Range>, slice: &Slice) -> NativeResult {
-    let step = bound_value(cx, &slice.step)?.unwrap_or(Value::int(1));
-    if step.as_int() == Some(0) {
+/// Start, stop and step of a slice, however big.
+fn parts(cx: &mut Cx, slice: &Slice) -> Result<[Option<Value>; 3], Raised> {
+    let step = bound_value(cx, &slice.step)?;
+    if step.as_ref().and_then(Value::as_int) == Some(0) {
         return Err(cx.value_error("slice step cannot be zero"));
     }
     let start = bound_value(cx, &slice.start)?;
-    let stop = bound_value(cx, &slice.stop)?;
+    Ok([start, bound_value(cx, &slice.stop)?, step])
+}
+
+/// `slice.indices(len)`
+pub fn indices_in(cx: &mut Cx, slice: &Slice, len: BigInt) -> Result<BigRange, Raised> {
+    let parts = parts(cx, slice)?;
+    let [start, stop, step] = parts.map(|part| part.as_ref().and_then(int::to_big));
+    let all = BigRange {
+        start: BigInt::ZERO,
+        stop: len,
+        step: BigInt::from(1),
+    };
+    Ok(all.slice(start, stop, step.unwrap_or(BigInt::from(1))))
+}
+
+/// `range[slice]`
+pub fn slice_range(cx: &mut Cx, range: &Ref<Range>, slice: &Slice) -> NativeResult {
+    let [start, stop, step] = parts(cx, slice)?;
+    let step = step.unwrap_or(Value::int(1));
     let words = match &**range {
         Range::Words(words) => slice_words(words, start.as_ref(), stop.as_ref(), &step),
         Range::Big(_) => None,

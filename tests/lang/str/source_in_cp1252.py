@@ -1,0 +1,3 @@
+#!/usr/bin
+# vim: set fileencoding=cp1252 :
+print("€")
