@@ -66,8 +66,18 @@ class Dialect:
                     raise ValueError(f"bad {name} or {other} value")
 
 
-def register_dialect(name, dialect=None, /, **options):
+def _one_or_two(function, given, default):
+    """The arguments of a function that takes one or two."""
+    if not given:
+        raise TypeError(f"{function} expected at least 1 argument, got 0")
+    if len(given) > 2:
+        raise TypeError(f"{function} expected at most 2 arguments, got {len(given)}")
+    return given if len(given) == 2 else (given[0], default)
+
+
+def register_dialect(*args, **options):
     """Gives a dialect a name."""
+    name, dialect = _one_or_two("register_dialect", args, None)
     if not isinstance(name, str):
         raise TypeError("dialect name must be a string")
     _dialects[name] = Dialect(dialect, **options)
@@ -100,11 +110,13 @@ def _dialect(given, options):
     return Dialect(given, **options)
 
 
-def reader(iterable, /, dialect="excel", **options):
+def reader(*args, dialect="excel", **options):
     """Reads the rows of lines of text."""
+    iterable, dialect = _one_or_two("reader", args, dialect)
     return _rows.reader(iterable, _dialect(dialect, options))
 
 
-def writer(fileobj, /, dialect="excel", **options):
+def writer(*args, dialect="excel", **options):
     """Writes rows to a file."""
+    fileobj, dialect = _one_or_two("writer", args, dialect)
     return _rows.writer(fileobj, _dialect(dialect, options))

@@ -396,7 +396,7 @@ fn native_unexpected(
 
 /// `list.append` for a method, `len` for a function.
 fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
-    if matches!(def.name, "__new__" | "__init__") {
+    if matches!(def.name, "__new__" | "__init__" | "__call__") {
         return plain_name(cx, def, positional);
     }
     match positional.first() {
@@ -407,11 +407,12 @@ fn native_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     }
 }
 
-/// The name without a class; a constructor goes by the name of the built-in type it makes.
+/// The name without a class; a constructor goes by the name of the built-in type it makes, and so does the
+/// call of an object.
 fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
     let made = match (def.name, positional.first()) {
         ("__new__", Some(class)) => class.get::<Class>().cloned(),
-        ("__init__", Some(object)) => Some(cx.class_of(object)),
+        ("__init__" | "__call__", Some(object)) => Some(cx.class_of(object)),
         _ => None,
     };
     let built_in = made.and_then(|class| {
@@ -425,7 +426,16 @@ fn plain_name(cx: &Cx, def: &NativeDef, positional: &[Value]) -> String {
 }
 
 /// Functions that CPython counts the arguments of in the oldest of its ways.
-const COUNTED: &[&str] = &["int", "str", "sorted", "staticmethod", "classmethod"];
+const COUNTED: &[&str] = &[
+    "int",
+    "str",
+    "sorted",
+    "staticmethod",
+    "classmethod",
+    "itemgetter",
+    "attrgetter",
+    "methodcaller",
+];
 
 /// How many arguments a function takes, without its receiver.
 struct Counts {

@@ -44,7 +44,7 @@ static FUNCTIONS: &[NativeDef] = &[
     ),
     def(
         "field_size_limit",
-        "(new_limit=<unrepresentable>, /)",
+        "(new_limit=<unrepresentable>)",
         "How long a field may be; perhaps changes it.",
         field_size_limit,
     ),

@@ -23,16 +23,11 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
 static ITEM_GETTER: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, item, /, *items)",
+        "(cls, /, *items)",
         "Return a callable object that fetches the given item(s).",
         |cx, args| {
-            made(
-                cx,
-                args,
-                ItemGetter {
-                    items: args.rest(1).to_vec(),
-                },
-            )
+            let items = some_given(cx, args, "itemgetter")?;
+            made(cx, args, ItemGetter { items })
         },
     ),
     def(
@@ -58,7 +53,7 @@ static ITEM_GETTER: &[NativeDef] = &[
 static ATTR_GETTER: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, attr, /, *attrs)",
+        "(cls, /, *attrs)",
         "Return a callable object that fetches the given attribute(s).",
         new_attr_getter,
     ),
@@ -85,7 +80,7 @@ static ATTR_GETTER: &[NativeDef] = &[
 static METHOD_CALLER: &[NativeDef] = &[
     def(
         "__new__",
-        "(cls, name, /, *args, **kwargs)",
+        "(cls, /, *args, **kwargs)",
         "Return a callable object that calls the given method on its operand.",
         new_method_caller,
     ),
@@ -141,6 +136,14 @@ fn made(cx: &mut Cx, args: &Args, body: impl ForeignBody) -> NativeResult {
     Ok(cx.wrap_new(&class, object))
 }
 
+/// What is to be fetched: at least one item or attribute.
+fn some_given(cx: &mut Cx, args: &Args, name: &str) -> Result<Vec<Value>, Raised> {
+    match args.rest(1) {
+        [] => Err(cx.type_error(format_args!("{name} expected 1 argument, got 0"))),
+        given => Ok(given.to_vec()),
+    }
+}
+
 fn reduced(cx: &mut Cx, args: &Args, of: Vec<Value>) -> NativeResult {
     let class = cx.class_of(args.req(0)).into_value();
     Ok(Tuple::new([class, Tuple::new(of).into_value()]).into_value())
@@ -159,7 +162,7 @@ fn items_of(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn new_attr_getter(cx: &mut Cx, args: &Args) -> NativeResult {
-    let names = args.rest(1).to_vec();
+    let names = some_given(cx, args, "attrgetter")?;
     let mut paths = Vec::with_capacity(names.len());
     for name in &names {
         let Some(name) = cx.inner(name).get::<Str>().cloned() else {
@@ -197,21 +200,24 @@ fn attr_of(cx: &mut Cx, object: &Value, path: &[Ref<Str>]) -> NativeResult {
 }
 
 fn new_method_caller(cx: &mut Cx, args: &Args) -> NativeResult {
-    if cx.inner(args.req(1)).kind() != Kind::Str {
+    let [given, args_given @ ..] = args.rest(1) else {
+        let message = "methodcaller needs at least one argument, the method name";
+        return Err(cx.type_error(message));
+    };
+    if cx.inner(given).kind() != Kind::Str {
         return Err(cx.type_error("method name must be a string"));
     }
-    let name = crate::builtins::object::attribute_name(cx, args.req(1))?;
+    let name = crate::builtins::object::attribute_name(cx, given)?;
     let keywords = match args.extra {
         Some(extra) => cx.keywords_of(extra)?,
         None => Vec::new(),
     };
-    let args_given = args.rest(2).to_vec();
     made(
         cx,
         args,
         MethodCaller {
             name,
-            args: args_given,
+            args: args_given.to_vec(),
             keywords,
         },
     )
