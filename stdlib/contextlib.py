@@ -13,6 +13,17 @@ __all__ = [
 GenericAlias = type(list[int])
 
 
+def _generator():
+    yield
+
+
+async def _async_generator():
+    yield
+
+
+_GeneratorType, _AsyncGeneratorType = type(_generator()), type(_async_generator())
+
+
 def _has_methods(cls, names):
     """Whether a class has all of these methods, and has not set one to None."""
     for name in names:
@@ -116,16 +127,27 @@ class _GeneratorContextManager(_GeneratorManager, AbstractContextManager, Contex
 
     def __enter__(self):
         del self.args, self.kwds, self.func
-        for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield") from None
+        if type(self.gen) is _GeneratorType:
+            # A loop steps it in place.
+            for value in self.gen:
+                return value
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            for _ in self.gen:
-                break
+            if type(self.gen) is _GeneratorType:
+                for _ in self.gen:
+                    break
+                else:
+                    return False
             else:
-                return False
+                try:
+                    next(self.gen)
+                except StopIteration:
+                    return False
             try:
                 raise RuntimeError("generator didn't stop")
             finally:
@@ -152,16 +174,26 @@ class _AsyncGeneratorContextManager(_GeneratorManager, AbstractAsyncContextManag
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
-        async for value in self.gen:
-            return value
-        raise RuntimeError("generator didn't yield") from None
+        if type(self.gen) is _AsyncGeneratorType:
+            async for value in self.gen:
+                return value
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            async for _ in self.gen:
-                break
+            if type(self.gen) is _AsyncGeneratorType:
+                async for _ in self.gen:
+                    break
+                else:
+                    return False
             else:
-                return False
+                try:
+                    await anext(self.gen)
+                except StopAsyncIteration:
+                    return False
             try:
                 raise RuntimeError("generator didn't stop")
             finally:

@@ -187,7 +187,7 @@ fn raise_signal(cx: &mut Cx, args: &Args) -> NativeResult {
     let _ = cx.stdout.flush();
     let raised = signals::raise(number);
     raised.map_err(|error| cx.os_error(&error, None))?;
-    cx.heed_signals()?;
+    cx.interrupted()?;
     Ok(Value::NONE)
 }
 

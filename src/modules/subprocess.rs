@@ -280,7 +280,7 @@ pub fn kill(cx: &mut Cx, args: &Args) -> NativeResult {
     let signal = int_argument(cx, args.req(1))?;
     let sent = crate::reactor::signals::send(number, signal);
     checked(cx, sent)?;
-    cx.heed_signals()?;
+    cx.interrupted()?;
     Ok(Value::NONE)
 }
 

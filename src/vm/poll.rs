@@ -42,7 +42,7 @@ impl Cx {
     }
 
     /// Does what is to be done about the signals that came.
-    pub fn heed_signals(&mut self) -> Result<(), Raised> {
+    fn heed_signals(&mut self) -> Result<(), Raised> {
         if signals::take_interrupt() {
             self.heed_signal(signals::INTERRUPT)?;
         }

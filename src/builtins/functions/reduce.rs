@@ -83,8 +83,8 @@ impl Total {
             Total::Int(sum) => Value::int(sum),
             Total::Big(sum) => int::from_big(sum),
             Total::Float { sum, compensation } => {
-                // An infinite sum has a compensation that is no number.
-                Value::float(if compensation.is_finite() {
+                // An infinite sum has a compensation that is no number; without one, zero keeps its sign.
+                Value::float(if compensation != 0.0 && compensation.is_finite() {
                     sum + compensation
                 } else {
                     sum
