@@ -11,6 +11,7 @@ use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
+use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -199,6 +200,9 @@ fn given_size(cx: &mut Cx, size: &Value) -> Result<Option<i64>, Raised> {
         return Err(cx.type_error(format_args!(
             "argument should be integer or None, not '{given}'"
         )));
+    }
+    if cx.inner(size).kind() == Kind::BigInt {
+        return Err(cx.overflow_error("cannot fit 'int' into an index-sized integer"));
     }
     cx.index(size).map(Some)
 }
