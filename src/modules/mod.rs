@@ -9,7 +9,6 @@ pub mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
-pub mod bytes_io;
 pub mod collections;
 pub mod contextvars;
 pub mod csv;
@@ -28,8 +27,6 @@ pub mod random;
 pub mod signal;
 pub mod socket;
 pub mod sre;
-pub mod stream_core;
-pub mod string_io;
 pub mod struct_;
 pub mod subprocess;
 pub mod sys;
@@ -41,9 +38,7 @@ pub mod weakref;
 pub mod zlib;
 
 mod descriptors;
-mod stream;
 mod struct_sequence;
-mod text_buffer;
 
 use std::rc::Rc;
 
@@ -69,7 +64,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_abc", abc::make),
     ("_asyncio", asyncio::net::make),
     ("_binascii", binascii::make),
-    ("_bytes_io", bytes_io::make),
+    ("_bytes_io", io::bytes_io::make),
     ("_collections", collections::make),
     ("_csv_rows", csv::make),
     ("_functools", functools::make),
@@ -81,8 +76,8 @@ pub static TABLE: &[(&str, Make)] = &[
     ("_signal", signal::make),
     ("_socket", socket::make),
     ("_sre", sre::make),
-    ("_stream_core", stream_core::make),
-    ("_string_io", string_io::make),
+    ("_stream_core", io::stream_core::make),
+    ("_string_io", io::string_io::make),
     ("_subprocess", subprocess::make),
     ("_thread", thread::make),
     ("_traceback", traceback::make),

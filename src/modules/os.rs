@@ -121,7 +121,10 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     let names = ["sysname", "nodename", "release", "version", "machine"];
     let class = struct_sequence::class(cx, "posix", UNAME, &names);
     super::set(cx, &module, UNAME, class.into_value());
-    for def in descriptors::FUNCTIONS.iter().chain(super::stream::BYTES) {
+    for def in descriptors::FUNCTIONS
+        .iter()
+        .chain(super::io::standard::BYTES)
+    {
         let function = cx.native(def, false);
         super::set(cx, &module, def.name, function);
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::stream::{self, Stream};
+use super::io::standard::{self, Stream};
 use super::struct_sequence;
 use crate::builtins::frame;
 use crate::objects::dict::Dict;
@@ -355,14 +355,14 @@ fn set_fields(cx: &mut Cx, instance: &Ref<Instance>, fields: &[(&str, Value)]) {
 }
 
 fn streams(cx: &mut Cx, module: &Ref<Module>) {
-    let class = stream::class(cx);
+    let class = standard::class(cx);
     let streams = [
         ("stdin", Stream::Stdin),
         ("stdout", Stream::Stdout),
         ("stderr", Stream::Stderr),
     ];
     for (name, which) in streams {
-        let object = stream::object(&class, which);
+        let object = standard::object(&class, which);
         super::set(cx, module, name, object.clone());
         super::set(cx, module, &format!("__{name}__"), object);
     }

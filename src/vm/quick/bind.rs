@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::code::CodeKind;
+use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
@@ -264,10 +265,6 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
         return None;
     }
     let is_filled = |index: usize| filled >> index & 1 == 1;
-    let keyword_default = |index: usize| {
-        let defaults = facts.keyword_defaults.get::<Dict>()?;
-        defaults.get_str(&code.variables[index])
-    };
     let argument = |index: usize| {
         // SAFETY: the arguments' registers belong to the frame that calls, who gives them up.
         unsafe { (*given.first.add(index)).take() }
@@ -276,17 +273,8 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
         // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
         unsafe { base.add(index).write(value.by_words()) }
     };
-    for index in (positional..named).filter(|&index| !is_filled(index)) {
-        match keyword_default(index) {
-            Some(default) => set(index, default),
-            None => {
-                let written = (positional..index).filter(|&index| !is_filled(index));
-                // SAFETY: what was written just now.
-                written.for_each(|index| unsafe { drop((*base.add(index)).take()) });
-                return None;
-            }
-        }
-    }
+    let missing = (positional..named).filter(|&index| !is_filled(index));
+    place_keyword_defaults(code, &facts.keyword_defaults, missing, base)?;
     (named..code.first_temp as usize).for_each(|index| set(index, Value::UNBOUND));
     (0..direct).for_each(|index| set(index, argument(index)));
     for index in direct.max(first_default)..positional {
@@ -308,6 +296,32 @@ fn place_any(function: &Function, given: &Given, base: *mut Value) -> Option<()>
     }
     if let Some(extra) = extra {
         set(named + params.varargs as usize, extra.into_value());
+    }
+    Some(())
+}
+
+/// Sets keyword-only parameters that are not given to their defaults. None, with nothing set, if one has
+/// none.
+fn place_keyword_defaults(
+    code: &CodeObject,
+    defaults: &Value,
+    missing: impl Iterator<Item = usize> + Clone,
+    base: *mut Value,
+) -> Option<()> {
+    let default = |index: usize| {
+        let defaults = defaults.get::<Dict>()?;
+        defaults.get_str(&code.variables[index])
+    };
+    for (count, index) in missing.clone().enumerate() {
+        let Some(default) = default(index) else {
+            for index in missing.take(count) {
+                // SAFETY: what was written just now.
+                drop(unsafe { (*base.add(index)).take() });
+            }
+            return None;
+        };
+        // SAFETY: the new frame's variables stand there, and hold nothing to drop yet.
+        unsafe { base.add(index).write(default) };
     }
     Some(())
 }

@@ -10,7 +10,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
-use crate::vm::ops::iterator_step::ready_item;
+use crate::vm::ops::iterator_step::next_item;
 use crate::vm::quick::begin_step;
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Frame, Gather, Purpose};
@@ -48,10 +48,7 @@ impl Items<'_> {
         if self.iter.kind() == Kind::Generator {
             return self.gather(cx, goes_on);
         }
-        match ready_item(cx, self.iter) {
-            None => cx.next(self.iter),
-            item => Ok(item),
-        }
+        next_item(cx, self.iter)
     }
 
     /// Gets more items ready and gives the first.

@@ -2,13 +2,12 @@
 
 use std::cell::{Cell, RefCell};
 
+use super::memory::{attributes, set_attributes, size};
 use crate::builtins::object::class_argument;
 use crate::modules::{add_class, foreign_body, new as new_module};
 use crate::objects::bytes::{ByteArray, Bytes};
-use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
-use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -18,7 +17,6 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::class_of::inner;
 use crate::vm::ops::number::no_memory;
 use crate::vm::ops::sequence::check_resizable;
-use crate::vm::ops::set_algebra::dict_merge;
 use crate::vm::raise::Raised;
 
 /// Makes the module.
@@ -192,23 +190,6 @@ fn yes(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(Value::TRUE)
 }
 
-/// An argument that says how much, if it does; less than nothing means all.
-fn size(cx: &mut Cx, size: Option<&Value>) -> Result<Option<usize>, Raised> {
-    let Some(size) = size.filter(|size| !size.is_none()) else {
-        return Ok(None);
-    };
-    if size.as_int().is_none() && cx.class_attr(size, &cx.names.index.clone()).is_none() {
-        let given = cx.type_name(size);
-        return Err(cx.type_error(format_args!(
-            "argument should be integer or None, not '{given}'"
-        )));
-    }
-    if inner(size).kind() == Kind::BigInt {
-        return Err(cx.overflow_error("cannot fit 'int' into an index-sized integer"));
-    }
-    Ok(usize::try_from(cx.index(size)?).ok())
-}
-
 fn init(cx: &mut Cx, args: &Args) -> NativeResult {
     let body = body(cx, args)?;
     let data = body.data.borrow().clone();
@@ -376,11 +357,7 @@ fn truncate(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn get_state(cx: &mut Cx, args: &Args) -> NativeResult {
     let body = open_body(cx, args)?;
-    let attributes = args.req(0).get::<Instance>().map(|object| object.dict());
-    let attributes = match attributes {
-        Some(dict) if !dict.is_empty() => Dict::of(dict.table.borrow().copy()).into_value(),
-        _ => Value::NONE,
-    };
+    let attributes = attributes(args.req(0));
     let pos = Value::int(body.pos.get() as i64);
     Ok(Tuple::new([body.all(), pos, attributes]).into_value())
 }
@@ -404,13 +381,6 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("position value cannot be negative"));
     };
     body(cx, args)?.pos.set(pos);
-    if let (Some(from), Some(object)) = (attributes.get::<Dict>(), args.req(0).get::<Instance>()) {
-        dict_merge(cx, &object.dict(), from)?;
-    } else if !attributes.is_none() {
-        let given = cx.type_name(attributes);
-        return Err(cx.type_error(format_args!(
-            "third item of state should be a dict, got a {given}"
-        )));
-    }
+    set_attributes(cx, args.req(0), attributes, "third")?;
     Ok(Value::NONE)
 }

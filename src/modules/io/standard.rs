@@ -5,8 +5,8 @@
 use std::cell::{Cell, RefCell};
 use std::io::{IsTerminal, Write};
 
-use super::errno;
 use crate::builtins::functions::output::write_stdout;
+use crate::modules::errno;
 use crate::objects::bytes::Bytes;
 use crate::objects::class::Class;
 use crate::objects::foreign::{Foreign, ForeignBody};

@@ -3,22 +3,19 @@
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 
+use super::memory::{attributes, given_size, set_attributes, size};
+use super::text_buffer::{Newline, TextBuffer};
 use crate::builtins::object::class_argument;
-use crate::modules::text_buffer::{Newline, TextBuffer};
 use crate::modules::{add_class, foreign_body, new as new_module};
 use crate::objects::class::lookup;
-use crate::objects::dict::Dict;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::heap::Ref;
-use crate::objects::instance::Instance;
-use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::number::no_memory;
-use crate::vm::ops::set_algebra::dict_merge;
 use crate::vm::raise::Raised;
 
 /// Makes the module.
@@ -66,7 +63,7 @@ static METHODS: &[NativeDef] = &[
         "(self, size=-1, /)",
         "Read at most size characters, returned as a string.",
         |cx, args| {
-            let most = size(cx, args)?;
+            let most = size(cx, args.opt(1))?;
             let body = open_body(cx, args)?;
             let text = Str::new(body.buffer.borrow_mut().read(most));
             Ok(text.into_value())
@@ -77,7 +74,7 @@ static METHODS: &[NativeDef] = &[
         "(self, size=-1, /)",
         "Read until newline or EOF.",
         |cx, args| {
-            let most = size(cx, args)?;
+            let most = size(cx, args.opt(1))?;
             let body = open_body(cx, args)?;
             Ok(line(body, most).into_value())
         },
@@ -179,32 +176,6 @@ fn open_body<'a>(cx: &mut Cx, args: &Args<'a>) -> Result<&'a StringIo, Raised> {
 fn yes(cx: &mut Cx, args: &Args) -> NativeResult {
     open_body(cx, args)?;
     Ok(Value::TRUE)
-}
-
-/// An argument that says how much, if it does; less than nothing means all.
-fn size(cx: &mut Cx, args: &Args) -> Result<Option<usize>, Raised> {
-    match args.opt(1) {
-        None => Ok(None),
-        Some(size) => Ok(given_size(cx, size)?.and_then(|size| usize::try_from(size).ok())),
-    }
-}
-
-/// A number that may be None.
-fn given_size(cx: &mut Cx, size: &Value) -> Result<Option<i64>, Raised> {
-    if size.is_none() {
-        return Ok(None);
-    }
-    let class = cx.class_of(size);
-    if size.as_int().is_none() && lookup(&class, &cx.names.index).is_none() {
-        let given = cx.type_name(size);
-        return Err(cx.type_error(format_args!(
-            "argument should be integer or None, not '{given}'"
-        )));
-    }
-    if cx.inner(size).kind() == Kind::BigInt {
-        return Err(cx.overflow_error("cannot fit 'int' into an index-sized integer"));
-    }
-    cx.index(size).map(Some)
 }
 
 /// The newline that a script names.
@@ -387,10 +358,7 @@ fn seek(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn truncate(cx: &mut Cx, args: &Args) -> NativeResult {
-    let given = match args.opt(1) {
-        Some(size) => given_size(cx, size)?,
-        None => None,
-    };
+    let given = given_size(cx, args.opt(1))?;
     let body = open_body(cx, args)?;
     let mut buffer = body.buffer.borrow_mut();
     let size = given.unwrap_or(buffer.pos() as i64);
@@ -435,11 +403,7 @@ fn get_state(cx: &mut Cx, args: &Args) -> NativeResult {
         Newline::Return => cx.str("\r"),
         Newline::Both => cx.str("\r\n"),
     };
-    let attributes = args.req(0).get::<Instance>().map(|object| object.dict());
-    let attributes = match attributes {
-        Some(dict) if !dict.is_empty() => Dict::of(dict.table.borrow().copy()).into_value(),
-        _ => Value::NONE,
-    };
+    let attributes = attributes(args.req(0));
     let buffer = body.buffer.borrow();
     let (text, pos) = (cx.str(buffer.text()), Value::int(buffer.pos() as i64));
     Ok(Tuple::new(vec![text, newline, pos, attributes]).into_value())
@@ -475,19 +439,6 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     body.closed.set(false);
     drop(body.buffer.replace(buffer));
-    set_attributes(cx, args.req(0), &state[3])?;
+    set_attributes(cx, args.req(0), &state[3], "fourth")?;
     Ok(Value::NONE)
-}
-
-fn set_attributes(cx: &mut Cx, object: &Value, attributes: &Value) -> Result<(), Raised> {
-    if attributes.is_none() {
-        return Ok(());
-    }
-    let (Some(from), Some(object)) = (attributes.get::<Dict>(), object.get::<Instance>()) else {
-        let given = cx.type_name(attributes);
-        return Err(cx.type_error(format_args!(
-            "fourth item of state should be a dict, got a {given}"
-        )));
-    };
-    dict_merge(cx, &object.dict(), from)
 }

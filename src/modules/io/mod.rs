@@ -1,4 +1,16 @@
-//! The builtin `open`: the module `io`, which is written in Python, is imported when it is first used.
+//! What of the module `io` is in Rust; the rest is in `stdlib/io.py` and `stdlib/_io_*.py`.
+//!
+//! - the builtin `open`, here: the module is imported when it is first used
+//! - `standard`: `sys.stdin`, `sys.stdout`, `sys.stderr`
+//! - `stream_core`: what streams over files have at hand
+//! - `string_io`, with its `text_buffer`, and `bytes_io`: streams in memory; `memory`: what both need
+
+pub mod bytes_io;
+mod memory;
+pub mod standard;
+pub mod stream_core;
+pub mod string_io;
+mod text_buffer;
 
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
