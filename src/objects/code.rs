@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crate::bytecode::code::{Code, CodeKind, Constant};
 use crate::bytecode::instr::Instr;
 use crate::objects::bytes::Bytes;
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, EntryPlace};
 use crate::objects::heap::{Object, Ref};
 use crate::objects::int::{self, Complex};
 use crate::objects::kind::Kind;
+use crate::objects::peek;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -95,47 +96,34 @@ pub enum Hit {
 #[derive(Clone)]
 pub struct Entry {
     pub namespace: Ref<Dict>,
-    pub index: u32,
-    /// The namespace's key version when the entry was found.
-    pub version: u32,
+    pub place: EntryPlace,
 }
 
 impl Entry {
     /// Where a namespace has a name.
     pub fn find(namespace: &Ref<Dict>, name: &Ref<Str>) -> Option<Entry> {
-        let table = namespace.table.borrow();
-        let index = table.find_str(name)? as u32;
-        let version = table.keys_version();
         Some(Entry {
             namespace: namespace.clone(),
-            index,
-            version,
+            place: namespace.table.borrow().place_of(name)?,
         })
     }
 
     /// What is there, if the namespace has the same names still.
     #[inline(always)]
     pub fn value(&self) -> Option<Value> {
-        let table = self.namespace.table.borrow();
-        if table.keys_version() != self.version {
-            return None;
-        }
-        let entry = table.entry(self.index as usize)?;
-        Some(entry.value.clone())
+        peek::entry(&self.namespace.table, self.place)
     }
 }
 
 /// One global read of a code, and where it was found last.
 pub struct GlobalSite {
     pub name: Ref<Str>,
-    /// The key version of the globals when it was found.
-    pub globals_version: Cell<u32>,
-    /// The key version of the builtins when it was found there.
-    pub builtins_version: Cell<u32>,
-    /// The entry, or `u32::MAX`.
-    pub index: Cell<u32>,
-    /// Whether the entry is one of the builtins.
+    /// Where the globals had it, or the builtins.
+    pub place: Cell<EntryPlace>,
+    /// Whether it was among the builtins.
     pub in_builtins: Cell<bool>,
+    /// The key version of the globals then, which had it not.
+    pub absent_version: Cell<u64>,
 }
 
 impl Object for CodeObject {
@@ -234,10 +222,9 @@ impl GlobalSite {
     fn new(name: &Ref<Str>) -> GlobalSite {
         GlobalSite {
             name: name.clone(),
-            globals_version: Cell::new(0),
-            builtins_version: Cell::new(0),
-            index: Cell::new(u32::MAX),
+            place: Cell::new(EntryPlace::NOWHERE),
             in_builtins: Cell::new(false),
+            absent_version: Cell::new(0),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! script code, so looking up is a [`Probe`] whose candidates the caller compares; only string
 //! keys are compared here.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
@@ -56,7 +56,22 @@ pub struct Table {
     used: usize,
     /// No entry before this index is live: a dict may be emptied from the front.
     first: usize,
-    keys_version: u32,
+    keys_version: u64,
+}
+
+/// Where a table has a key, as long as no key comes or goes there.
+#[derive(Copy, Clone)]
+pub struct EntryPlace {
+    version: u64,
+    index: u32,
+}
+
+impl EntryPlace {
+    /// Where no table has anything.
+    pub const NOWHERE: EntryPlace = EntryPlace {
+        version: u64::MAX,
+        index: 0,
+    };
 }
 
 /// A look-up under way: where in the table it has come.
@@ -64,7 +79,7 @@ pub struct Probe {
     hash: u64,
     place: usize,
     started: bool,
-    version: u32,
+    version: u64,
 }
 
 impl Probe {
@@ -90,10 +105,28 @@ impl Table {
         self.live == 0
     }
 
-    /// A number that changes whenever a key is added or removed.
+    /// A number that changes whenever a key is added or removed; no two tables that hold something have
+    /// the same.
     #[inline(always)]
-    pub fn keys_version(&self) -> u32 {
+    pub fn keys_version(&self) -> u64 {
         self.keys_version
+    }
+
+    /// Where the string is.
+    pub fn place_of(&self, name: &Ref<Str>) -> Option<EntryPlace> {
+        let index = self.find_str(name)? as u32;
+        let version = self.keys_version;
+        Some(EntryPlace { version, index })
+    }
+
+    /// The value at a place, if the table has the same keys still.
+    #[inline(always)]
+    pub fn at(&self, place: EntryPlace) -> Option<&Value> {
+        if self.keys_version != place.version {
+            return None;
+        }
+        let entry = self.entries.get(place.index as usize)?;
+        Some(&entry.value)
     }
 
     /// The next entry whose hash is the probe's. A table whose keys changed since the last call
@@ -205,7 +238,7 @@ impl Table {
         let index = self.entries.len() - 1;
         self.place(hash, index);
         self.live += 1;
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.keys_version = new_version();
         index
     }
 
@@ -218,7 +251,7 @@ impl Table {
         }
         self.places[place] = REMOVED;
         self.live -= 1;
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.keys_version = new_version();
         let entry = &mut self.entries[index];
         let removed = (entry.key.take(), entry.value.take());
         while self
@@ -238,7 +271,7 @@ impl Table {
     /// Adds an entry before all others; its key is not there yet.
     pub fn insert_first(&mut self, hash: u64, key: Value, value: Value) {
         self.live += 1;
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.keys_version = new_version();
         let entry = Entry { hash, key, value };
         if self.first > 0 && (self.used + 1) * 3 <= self.places.len() * 2 {
             self.first -= 1;
@@ -252,7 +285,7 @@ impl Table {
 
     /// Removes everything; gives the contents, so that dropping them happens outside the borrow.
     pub fn clear(&mut self) -> Table {
-        let keys_version = self.keys_version.wrapping_add(1);
+        let keys_version = new_version();
         std::mem::replace(
             self,
             Table {
@@ -291,6 +324,15 @@ impl Table {
             self.place(self.entries[index].hash, index);
         }
     }
+}
+
+/// A version that no table had before. (Objects stay in their thread.)
+#[inline(always)]
+fn new_version() -> u64 {
+    thread_local! { static LAST: Cell<u64> = const { Cell::new(0) } }
+    let version = LAST.get() + 1;
+    LAST.set(version);
+    version
 }
 
 /// Hashes of small ints are the ints themselves: mix them before taking the low bits.

@@ -8,7 +8,7 @@
 
 use std::cell::RefCell;
 
-use crate::objects::dict::Table;
+use crate::objects::dict::{EntryPlace, Table};
 use crate::objects::instance::Attrs;
 use crate::objects::value::Value;
 
@@ -44,20 +44,16 @@ pub fn item(items: &RefCell<Vec<Value>>, index: usize) -> Option<Value> {
     unsafe { look(items) }.get(index).cloned()
 }
 
-/// A copy of the value of a table's entry, if the keys are still those of this version.
+/// A copy of the value at a place of a table, if its keys are still the same.
 #[inline(always)]
-pub fn entry(table: &RefCell<Table>, version: u32, index: usize) -> Option<Value> {
+pub fn entry(table: &RefCell<Table>, place: EntryPlace) -> Option<Value> {
     // SAFETY: as above.
-    let table = unsafe { look(table) };
-    if table.keys_version() != version {
-        return None;
-    }
-    table.entry(index).map(|entry| entry.value.clone())
+    unsafe { look(table) }.at(place).cloned()
 }
 
 /// Which version of its keys a table has.
 #[inline(always)]
-pub fn keys_version(table: &RefCell<Table>) -> u32 {
+pub fn keys_version(table: &RefCell<Table>) -> u64 {
     // SAFETY: reading a number calls nothing.
     unsafe { look(table) }.keys_version()
 }

@@ -3,7 +3,7 @@
 use crate::bytecode::instr::Reg;
 use crate::objects::cell::Cell;
 use crate::objects::code::{CodeObject, GlobalSite};
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, EntryPlace};
 use crate::objects::heap::Ref;
 use crate::objects::module::Module;
 use crate::objects::peek;
@@ -54,47 +54,39 @@ pub fn set_cell(cell: &Value, content: Value) -> Value {
 /// The global that the site's cache knows the place of.
 #[inline(always)]
 pub fn cached_global(cx: &Cx, globals: &Ref<Dict>, site: &GlobalSite) -> Option<Value> {
-    let (index, version) = (site.index.get() as usize, site.globals_version.get());
     if !site.in_builtins.get() {
-        return peek::entry(&globals.table, version, index);
+        return peek::entry(&globals.table, site.place.get());
     }
-    if peek::keys_version(&globals.table) != version {
+    if peek::keys_version(&globals.table) != site.absent_version.get() {
         return None;
     }
-    peek::entry(&cx.builtins.table, site.builtins_version.get(), index)
+    peek::entry(&cx.builtins.table, site.place.get())
 }
 
 /// Looks a global up, then a builtin; NameError if it is neither.
 #[cold]
 pub fn get_global(cx: &mut Cx, globals: &Ref<Dict>, site: &GlobalSite) -> NativeResult {
-    let table = globals.table.borrow();
-    site.globals_version.set(table.keys_version());
-    if let Some(index) = table.find_str(&site.name) {
-        site.index.set(index as u32);
+    let globals_table = globals.table.borrow();
+    if let Some(place) = globals_table.place_of(&site.name) {
+        site.place.set(place);
         site.in_builtins.set(false);
-        return Ok(table
-            .entry(index)
-            .map_or(Value::NONE, |entry| entry.value.clone()));
+        return Ok(globals_table.at(place).cloned().unwrap_or_default());
     }
+    site.place.set(EntryPlace::NOWHERE);
     if let Some(own) = own_builtins(cx, globals) {
-        site.globals_version.set(u32::MAX);
-        drop(table);
         return own
             .get_str(&site.name)
             .ok_or_else(|| cx.name_error(&site.name));
     }
     let builtins = cx.builtins.table.borrow();
-    site.builtins_version.set(builtins.keys_version());
-    if let Some(index) = builtins.find_str(&site.name) {
-        site.index.set(index as u32);
-        site.in_builtins.set(true);
-        return Ok(builtins
-            .entry(index)
-            .map_or(Value::NONE, |entry| entry.value.clone()));
-    }
-    site.globals_version.set(u32::MAX);
-    drop(builtins);
-    Err(cx.name_error(&site.name))
+    let Some(place) = builtins.place_of(&site.name) else {
+        drop(builtins);
+        return Err(cx.name_error(&site.name));
+    };
+    site.place.set(place);
+    site.in_builtins.set(true);
+    site.absent_version.set(globals_table.keys_version());
+    Ok(builtins.at(place).cloned().unwrap_or_default())
 }
 
 /// The builtins that these globals name as `__builtins__`, if they are not everybody's.
