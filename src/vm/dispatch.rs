@@ -324,7 +324,12 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
                 Some($op.holds(x, y))
             } else if a.is_object() && b.is_object() {
-                exec::operator::compare_texts($op, a, b)
+                let holds = exec::operator::compare_texts($op, a, b);
+                if holds.is_some() {
+                    release!($a);
+                    release!($b);
+                }
+                holds
             } else {
                 None
             }
