@@ -75,6 +75,22 @@ impl CmpOp {
             CmpOp::Ge => a >= b,
         }
     }
+
+    /// The same of two ints, without a branch: the loop asks it all the time.
+    #[inline(always)]
+    pub fn holds_of_ints(self, a: i64, b: i64) -> bool {
+        // One bit each: it holds of a smaller `a`, of equals, of a greater one.
+        let outcomes: u32 = match self {
+            CmpOp::Lt => 0b001,
+            CmpOp::Le => 0b011,
+            CmpOp::Eq => 0b010,
+            CmpOp::Ne => 0b101,
+            CmpOp::Gt => 0b100,
+            CmpOp::Ge => 0b110,
+        };
+        let outcome = 1 + (a > b) as u32 - (a < b) as u32;
+        outcomes >> outcome & 1 == 1
+    }
 }
 
 /// How an f-string field converts its value before formatting.
@@ -483,10 +499,10 @@ pub enum Instr {
     CallMethod { base: Reg, argc: u16 },
     /// like CallMethod, with keyword names
     CallMethodKw { base: Reg, argc: u16, names: Const },
-    /// returns R[src] from the frame
-    Return { src: Reg },
-    /// returns None
-    ReturnNone,
+    /// returns R[src] from the frame, whose registers from `live` on hold no objects but that
+    Return { src: Reg, live: u16 },
+    /// returns None; the same of its registers
+    ReturnNone { live: u16 },
     /// R[dst] := a function with the code consts[code]; R[base] is the tuple of defaults, R[base+1]
     /// the dict of keyword-only defaults, R[base+2] the `__annotate__` function, R[base+3] the
     /// tuple of closure cells; each may be unbound

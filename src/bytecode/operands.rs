@@ -53,10 +53,13 @@ pub fn registers(instr: Instr, f: &mut dyn FnMut(Use, Reg, u32)) {
             f(Read, src, 1);
         }
         Instr::ClearCell { cell } => f(Keep, cell, 1),
-        Instr::SetGlobal { src, .. } | Instr::SetName { src, .. } | Instr::Return { src } => {
+        Instr::SetGlobal { src, .. } | Instr::SetName { src, .. } | Instr::Return { src, .. } => {
             f(Read, src, 1)
         }
-        Instr::DelGlobal { .. } | Instr::DelName { .. } | Instr::ReturnNone | Instr::RaiseBare => {}
+        Instr::DelGlobal { .. }
+        | Instr::DelName { .. }
+        | Instr::ReturnNone { .. }
+        | Instr::RaiseBare => {}
         Instr::GetNameOrCell { dst, cell, .. } => {
             f(Keep, cell, 1);
             f(Write, dst, 1);
@@ -344,7 +347,7 @@ pub fn ends_flow(instr: Instr) -> bool {
         Instr::Jump { .. }
             | Instr::JumpBack { .. }
             | Instr::Return { .. }
-            | Instr::ReturnNone
+            | Instr::ReturnNone { .. }
             | Instr::Raise { .. }
             | Instr::RaiseFrom { .. }
             | Instr::Reraise { .. }

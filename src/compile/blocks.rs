@@ -149,8 +149,7 @@ impl<'a> Compiler<'a> {
     /// `return R[value]`, or None.
     pub fn return_value(&mut self, value: Option<Reg>, span: Span) -> Result<()> {
         let floor = self.outermost_cleanup();
-        let instr = value.map_or(Instr::ReturnNone, |src| Instr::Return { src });
-        self.unwind(floor, value, span, |cx| cx.unit.emit(instr, span))
+        self.unwind(floor, value, span, |cx| cx.unit.emit_return(value, span))
     }
 
     /// The depth of the outermost block that runs code on a return.

@@ -180,7 +180,7 @@ impl<'a> Compiler<'a> {
             self.release(mark);
             let copy = self.alloc();
             self.unit.emit(Instr::Copy { dst: copy, src }, span);
-            self.unit.emit(Instr::Return { src: copy }, span);
+            self.unit.emit_return(Some(copy), span);
         }
     }
 }

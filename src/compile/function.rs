@@ -99,7 +99,7 @@ impl<'a> Compiler<'a> {
         };
         let code = self.nested(header, scope, |cx| {
             let src = cx.operand(body)?;
-            cx.unit.emit(Instr::Return { src }, body.span);
+            cx.unit.emit_return(Some(src), body.span);
             Ok(())
         })?;
         self.finish_function(dst, parts, code, scope, span);

@@ -70,7 +70,7 @@ impl<'a> Compiler<'a> {
                 span,
             );
             fill(cx, dict)?;
-            cx.unit.emit(Instr::Return { src: dict }, span);
+            cx.unit.emit_return(Some(dict), span);
             Ok(())
         })
     }
@@ -320,7 +320,7 @@ impl<'a> Compiler<'a> {
             cx.refuse_other_formats(span);
             let src = cx.alloc();
             cx.lazy_value(value, src)?;
-            cx.unit.emit(Instr::Return { src }, span);
+            cx.unit.emit_return(Some(src), span);
             Ok(())
         })?;
         self.finish_function(dst, parts, code, scope, span);

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::bytecode::code::{Code, CodeKind, Constant, Parameters};
-use crate::bytecode::instr::Instr;
 use crate::syntax::ast::{self, StmtKind};
 use crate::text::source::SourceFile;
 use crate::text::span::Span;
@@ -176,7 +175,7 @@ impl<'a> Compiler<'a> {
         match module.body.first().map(|stmt| &stmt.kind) {
             Some(StmtKind::Expr { value }) => {
                 let src = self.operand(value)?;
-                self.unit.emit(Instr::Return { src }, value.span);
+                self.unit.emit_return(Some(src), value.span);
                 Ok(())
             }
             Some(_) | None => Err(CompileError::new(

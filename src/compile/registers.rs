@@ -66,6 +66,11 @@ impl Registers {
         Reg(first)
     }
 
+    /// How many registers may hold something now.
+    pub fn height(&self) -> u16 {
+        self.next.min(REGISTERS_MAX) as u16
+    }
+
     /// The current height.
     pub fn mark(&self) -> Mark {
         Mark(self.next)

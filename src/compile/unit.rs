@@ -145,6 +145,16 @@ impl<'a> Unit<'a> {
         }
     }
 
+    /// Returns a register's value, or None.
+    pub fn emit_return(&mut self, value: Option<Reg>, span: Span) {
+        let live = self.regs.height();
+        let instr = match value {
+            Some(src) => Instr::Return { src, live },
+            None => Instr::ReturnNone { live },
+        };
+        self.emit(instr, span);
+    }
+
     /// An unconditional forward jump.
     pub fn jump(&mut self, label: Label, span: Span) {
         self.emit_jump(Instr::Jump { offset: 0 }, label, span);
@@ -291,7 +301,7 @@ impl<'a> Unit<'a> {
 
     /// The finished code.
     pub fn finish(mut self, layout: &Layout, source: &Rc<SourceFile>) -> Result<Code> {
-        self.emit(Instr::ReturnNone, self.header.span);
+        self.emit_return(None, self.header.span);
         let fits = self.labels.patch(&mut self.instrs);
         if let Some(what) = self.overflow(fits) {
             return Err(CompileError::too_large(what, self.header.span));

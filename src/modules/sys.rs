@@ -527,6 +527,7 @@ fn setrecursionlimit(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.value_error("recursion limit must be greater or equal than 1"));
     }
     cx.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX) as _;
+    cx.stack.forget_limit();
     Ok(Value::NONE)
 }
 

@@ -73,12 +73,8 @@ pub enum Hit {
     Nothing,
     /// The value is in this slot.
     Slot(u32),
-    /// The class has this function, and the instance does not hide it.
-    Method(Value),
-    /// The class has this function, which is called without the instance: a static method.
-    Static(Value),
-    /// The class has this function, which is called with the class: a class method.
-    OfClass(Value),
+    /// The class has this function, the instance does not hide it, and it is called with this.
+    Method(Receiver, Value),
     /// The class has a property with this getter, a plain function of a script or one in Rust.
     Getter(Value),
     /// The class has a property with this setter, a plain function of a script.
@@ -90,6 +86,17 @@ pub enum Hit {
     OfKind(Kind, Value),
     /// The attribute is new, and goes into the next slot of the extended shape.
     Add(Rc<crate::objects::shape::Shape>),
+}
+
+/// What a function found as a method is called with.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub enum Receiver {
+    /// The object whose method it is.
+    Object,
+    /// The class of that object, or that object if it is a class: of a class method.
+    Class,
+    /// Nothing: of a static method.
+    None,
 }
 
 /// A place in a namespace.
@@ -132,9 +139,7 @@ impl Object for CodeObject {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         self.consts.iter().for_each(&mut *visit);
         for site in &self.attr_sites {
-            if let Hit::Method(value)
-            | Hit::Static(value)
-            | Hit::OfClass(value)
+            if let Hit::Method(_, value)
             | Hit::Getter(value)
             | Hit::Setter(value)
             | Hit::OfKind(_, value) = &*site.hit.borrow()

@@ -1,44 +1,13 @@
 //! What can be called: functions of scripts, functions written in Rust, and both bound to a receiver.
 
-use std::cell::{OnceCell, RefCell};
-use std::ops::Deref;
+use std::cell::RefCell;
 
-use crate::objects::code::CodeObject;
 use crate::objects::dict::Dict;
+use crate::objects::function_code::FunctionCode;
 use crate::objects::heap::{Object, Ref};
 use crate::objects::kind::Kind;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
-
-/// The code of a function: it may be a stub at first, until the function is called.
-pub struct FunctionCode {
-    first: Ref<CodeObject>,
-    whole: OnceCell<Ref<CodeObject>>,
-}
-
-impl FunctionCode {
-    /// Puts the whole code in the place of the stub.
-    pub fn complete(&self, whole: Ref<CodeObject>) {
-        // If it was completed before, that was with an equal code.
-        let _ = self.whole.set(whole);
-    }
-}
-
-impl From<Ref<CodeObject>> for FunctionCode {
-    fn from(first: Ref<CodeObject>) -> FunctionCode {
-        let whole = OnceCell::new();
-        FunctionCode { first, whole }
-    }
-}
-
-impl Deref for FunctionCode {
-    type Target = Ref<CodeObject>;
-
-    #[inline(always)]
-    fn deref(&self) -> &Ref<CodeObject> {
-        self.whole.get().unwrap_or(&self.first)
-    }
-}
 
 /// A function that a script defined.
 pub struct Function {
@@ -75,10 +44,7 @@ impl Object for Function {
     const KIND: Kind = Kind::Function;
 
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        visit(&self.code.first.to_value());
-        if let Some(whole) = self.code.whole.get() {
-            visit(&whole.to_value());
-        }
+        self.code.traverse(visit);
         visit(&self.globals.to_value());
         self.closure.iter().for_each(&mut *visit);
         let facts = self.facts.borrow();

@@ -31,6 +31,7 @@ pub mod foreign;
 pub mod format;
 pub mod format_spec;
 pub mod function;
+pub mod function_code;
 pub mod future;
 pub mod generic;
 pub mod handle;

@@ -8,8 +8,10 @@
 
 use std::cell::RefCell;
 
+use crate::objects::code::{Hit, Receiver};
 use crate::objects::dict::{EntryPlace, Table};
 use crate::objects::instance::Attrs;
+use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 
 /// What the cell holds, as long as it is just looked at. Panics if someone changes it right now.
@@ -49,6 +51,25 @@ pub fn item(items: &RefCell<Vec<Value>>, index: usize) -> Option<Value> {
 pub fn entry(table: &RefCell<Table>, place: EntryPlace) -> Option<Value> {
     // SAFETY: as above.
     unsafe { look(table) }.at(place).cloned()
+}
+
+/// Of what a remembered function is the method.
+pub enum MethodOf {
+    /// Of the one built-in class that objects of this kind have.
+    Kind(Kind),
+    /// Of the class of what has the site's shape; called with this.
+    Shape(Receiver),
+}
+
+/// A copy of the function that an attribute's site remembers as a method.
+#[inline(always)]
+pub fn method(hit: &RefCell<Hit>) -> Option<(Value, MethodOf)> {
+    // SAFETY: copying a value calls nothing.
+    match unsafe { look(hit) } {
+        Hit::OfKind(kind, function) => Some((function.clone(), MethodOf::Kind(*kind))),
+        Hit::Method(receiver, function) => Some((function.clone(), MethodOf::Shape(*receiver))),
+        _ => None,
+    }
 }
 
 /// Which version of its keys a table has.

@@ -221,7 +221,7 @@ impl Cx {
     /// Raises RecursionError if one more activation would be too many.
     #[inline(always)]
     pub fn check_depth(&mut self) -> Result<(), Raised> {
-        if self.stack.frames.len() + self.stack.chained > self.recursion_limit {
+        if self.stack.depth() > self.recursion_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         Ok(())

@@ -24,12 +24,12 @@ use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
-    cached_entry, cached_method, cached_slot, method_of_kind, set_cached_slot,
+    cached_entry, cached_method, cached_slot, receiver_of, set_cached_slot,
 };
 use crate::vm::ops::iterator_step::{gives_pairs, next_of_list, next_pair};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::{Began, Given, InPlace, begin_other, native_in_place, spread_call};
-use crate::vm::quick::{call_and_await, leave, quick_call};
+use crate::vm::quick::{call_and_await, leave, leave_directly, quick_call};
 use crate::vm::quick::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
@@ -57,9 +57,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         ($top:expr) => {{
             activation = $top;
             base = frame!().base;
-            let (entry, at) = (code!().entry, frame!().pc as usize);
-            // SAFETY: `pc` is at most the number of instructions.
-            pc = unsafe { entry.add(at) };
+            pc = frame!().next;
         }};
     }
     // The frame on top.
@@ -88,7 +86,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     }
     macro_rules! save {
         () => {
-            frame!().pc = index!()
+            frame!().next = pc
         };
     }
     macro_rules! renew {
@@ -163,12 +161,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
-    // The frame on top returns this.
+    // The frame on top, whose registers below `live` may hold objects, returns this.
     macro_rules! give_back {
-        ($value:expr) => {
-            match leave(cx, activation, $value) {
-                Ok(top) => enter!(top),
-                Err(outcome) => return outcome,
+        ($value:expr, $live:expr) => {
+            if let Some((below, register)) = leave_directly(cx, activation, $live) {
+                enter!(below);
+                *r!(Reg(register)) = $value;
+            } else {
+                match leave(cx, activation, $value) {
+                    Ok(top) => enter!(top),
+                    Err(outcome) => return outcome,
+                }
             }
         };
     }
@@ -211,7 +214,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         Pending::Discard => drop(value),
                         Pending::Jump { when, target } => {
                             if value.is_true() == when {
-                                frame!().pc = target;
+                                frame!().go_to(target);
                                 load!();
                             }
                         }
@@ -249,11 +252,16 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
     // The operator with a small int on the right: of ints, if that gives an int of 64 bits, and floats.
     macro_rules! with_int {
         ($op:expr, $int:expr, $float:expr, $inplace:expr, $dst:expr, $a:expr, $value:expr) => {{
-            if let Some(x) = r!($a).as_float() {
+            let result: fn(i64, i64) -> Option<i64> = $int;
+            if let Some(x) = r!($a).as_int()
+                && let Some(z) = result(x, $value.into())
+            {
+                *r!($dst) = Value::int(z);
+            } else if let Some(x) = r!($a).as_float() {
                 let result: fn(f64, f64) -> f64 = $float;
                 *r!($dst) = Value::float(result(x, $value.into()));
             } else {
-                int_only!($op, $int, $inplace, $dst, $a, $value)
+                with_any!($op, $inplace, $dst, $a, $value);
             }
         }};
     }
@@ -262,14 +270,17 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             let result: fn(i64, i64) -> Option<i64> = $int;
             match r!($a).as_int().and_then(|x| result(x, $value.into())) {
                 Some(z) => *r!($dst) = Value::int(z),
-                None => {
-                    let (left, right) = (consume!($a), Value::int($value.into()));
-                    slow!(
-                        Pending::Reg($dst.0),
-                        exec::operator::binary(cx, $op, $inplace, left, right)
-                    );
-                }
+                None => with_any!($op, $inplace, $dst, $a, $value),
             }
+        }};
+    }
+    macro_rules! with_any {
+        ($op:expr, $inplace:expr, $dst:expr, $a:expr, $value:expr) => {{
+            let (left, right) = (consume!($a), Value::int($value.into()));
+            slow!(
+                Pending::Reg($dst.0),
+                exec::operator::binary(cx, $op, $inplace, left, right)
+            );
         }};
     }
     macro_rules! bits {
@@ -320,7 +331,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         ($op:expr, $a:expr, $b:expr) => {{
             let (a, b) = (&*r!($a), &*r!($b));
             if let (Some(x), Some(y)) = (a.as_int(), b.as_int()) {
-                Some($op.holds(x, y))
+                Some($op.holds_of_ints(x, y))
             } else if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
                 Some($op.holds(x, y))
             } else if a.is_object() && b.is_object() {
@@ -403,7 +414,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 count: $count,
                 names: $names,
                 dst: $window.0,
-                pc: index!(),
+                next: pc,
+                direct: true,
                 awaited: false,
             };
             if let Some(top) = quick_call(cx, activation, r!($window), given) {
@@ -441,7 +453,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 count: $count,
                 names: names.get::<Tuple>().map_or(&[][..], |names| names.items()),
                 dst: $window.0,
-                pc: index!(),
+                next: pc,
+                direct: true,
                 awaited: false,
             };
             save!();
@@ -641,11 +654,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 if let Some((function, receiver)) = cached_method(cx, r!(obj), site) {
                     let object = consume!(obj);
                     *r!(window) = function;
-                    *r!(Reg(window.0 + 1)) = receiver.of(object);
-                } else if let Some(function) = method_of_kind(r!(obj), site) {
-                    let receiver = consume!(obj);
-                    *r!(window) = function;
-                    *r!(Reg(window.0 + 1)) = receiver;
+                    *r!(Reg(window.0 + 1)) = receiver_of(receiver, object);
                 } else if let Some(value) = cached_entry(cx, r!(obj), site) {
                     drop(consume!(obj));
                     *r!(window) = value;
@@ -953,7 +962,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     }
                     Instr::JumpUnless { op, a, b, .. } => {
                         if let (Some(x), Some(y)) = (r!(a).as_int(), r!(b).as_int())
-                            && op.holds(x, y)
+                            && op.holds_of_ints(x, y)
                         {
                             jump!(3);
                         }
@@ -987,7 +996,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds(x, value as i64) {
+                    if op.holds_of_ints(x, value as i64) {
                         jump!(3)
                     } else {
                         jump!(offset)
@@ -1006,7 +1015,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds(x, value as i64) {
+                    if op.holds_of_ints(x, value as i64) {
                         jump!(offset)
                     } else {
                         jump!(3)
@@ -1036,7 +1045,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                             jump!(offset);
                         }
                     }
-                } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, index!()) {
+                } else if let Some(top) = quick_next(cx, activation, r!(iter), dst, pc) {
                     enter!(top);
                 } else if let Instr::Unpack {
                     src,
@@ -1082,7 +1091,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 slow!(Pending::Reg(dst.0), exec::iterate::aiter(cx, value))
             }
             Instr::AsyncForNext { dst, iter, .. } => {
-                match quick_anext(cx, activation, r!(iter), dst, index!()) {
+                match quick_anext(cx, activation, r!(iter), dst, pc) {
                     Some(top) => enter!(top),
                     None => {
                         let iterator = r!(iter).clone();
@@ -1283,7 +1292,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::CallEx { base: window } => {
                 poll_call!();
                 save!();
-                match spread_call(cx, activation, r!(window), window.0, index!()) {
+                match spread_call(cx, activation, r!(window), window.0, pc) {
                     Began::Frame(top) => enter!(top),
                     Began::Value(value) => *r!(window) = value,
                     Began::Flow(flow) => {
@@ -1319,11 +1328,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let first = unsafe { base.add((window.0 + skip) as usize) };
                 call_kw!(window, first, argc + bound as u16, constant!(names));
             }
-            Instr::Return { src } => {
+            Instr::Return { src, live } => {
                 let value = r!(src).take();
-                give_back!(value);
+                give_back!(value, live);
             }
-            Instr::ReturnNone => give_back!(Value::NONE),
+            Instr::ReturnNone { live } => give_back!(Value::NONE, live),
             Instr::MakeFunction {
                 dst,
                 code: k,
@@ -1338,10 +1347,10 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- suspension
             Instr::Yield { src, .. } => {
                 let mut value = consume!(src);
-                match quick_yield(cx, activation, &mut value, index!()) {
+                match quick_yield(cx, activation, &mut value, pc) {
                     Some(Ok(top)) => enter!(top),
                     Some(Err(outcome)) => return outcome,
-                    None => match quick_item(cx, activation, &mut value, index!()) {
+                    None => match quick_item(cx, activation, &mut value, pc) {
                         Some(top) => enter!(top),
                         None => {
                             save!();
@@ -1357,7 +1366,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
             Instr::Await { dst, src } => {
                 let value = consume!(src);
-                match quick_await(cx, activation, &value, dst, index!()) {
+                match quick_await(cx, activation, &value, dst, pc) {
                     Some(top) => enter!(top),
                     None => {
                         save!();

@@ -123,7 +123,7 @@ impl Cx {
             Pending::Discard => drop(value),
             Pending::Jump { when, target } => {
                 if value.is_true() == when {
-                    activation.pc = target;
+                    activation.go_to(target);
                 }
             }
         }

@@ -462,6 +462,7 @@ impl Cx {
     fn swap_with(&mut self, own: &mut Own) {
         use std::mem::swap;
         swap(&mut self.stack, &mut own.stack);
+        self.stack.forget_limit();
         swap(&mut self.nesting, &mut own.nesting);
         swap(&mut self.nested_max, &mut own.nested_max);
         swap(&mut self.repr_active, &mut own.repr_active);

@@ -8,7 +8,7 @@
 //! Invariant: every register at or above the running frame's `limit` holds no object.
 #![allow(unsafe_code)]
 
-use crate::bytecode::instr::CmpOp;
+use crate::bytecode::instr::{CmpOp, Instr};
 use crate::objects::chain::Chain;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
@@ -32,7 +32,9 @@ pub struct Stack {
     end: *mut Value,
     /// How many activations the frames' `Root`s have suspended in their chains; they count towards
     /// the recursion limit.
-    pub chained: usize,
+    chained: usize,
+    /// With fewer frames than this there is a place for one more; else `has_place` looks closer.
+    ceiling: usize,
 }
 
 /// One entry of the stack: who gets the result of what is above it.
@@ -103,11 +105,14 @@ pub struct Activation {
     /// The function's code, which it keeps alive.
     code: *const CodeObject,
     /// The instruction that runs next; the one before it is running or waiting.
-    pub pc: u32,
+    pub next: *const Instr,
     /// What to do with the result of the call it waits for.
     pub pending: Pending,
     /// `Code::first_temp`, here because the loop asks for it all the time.
     pub first_temp: u16,
+    /// Whether it is a plain function's without a namespace of its own, and the frame below a script's that
+    /// waits for the result in a register.
+    pub direct: bool,
     /// Its registers.
     pub base: *mut Value,
     /// The first register of the block that is free for calls.
@@ -153,6 +158,7 @@ impl Stack {
             end: registers.as_ptr().wrapping_add(registers.len()),
             registers,
             chained: 0,
+            ceiling: 0,
         }
     }
 
@@ -176,13 +182,57 @@ impl Stack {
         base as usize + count * size_of::<Value>() <= self.end as usize
     }
 
-    /// Whether a plain function can be called: its registers have room, wherever they come to lie, and
-    /// so has the limit of frames that scripts set.
-    pub fn has_room_for(&self, function: &Value, recursion_limit: usize) -> bool {
+    /// Whether a plain function can be called, on a frame of another kind: its registers have room,
+    /// wherever they come to lie, and so has the limit of frames that scripts set. The frames' array may
+    /// move.
+    pub fn has_room_for(&mut self, function: &Value, recursion_limit: usize) -> bool {
+        self.frames.reserve(2);
         let registers = function
             .get::<Function>()
             .map_or(0, |f| f.code.code.registers as usize);
-        self.has_room(self.limit(), registers) && self.frames.len() + self.chained < recursion_limit
+        self.has_room(self.limit(), registers) && self.depth() < recursion_limit
+    }
+
+    /// How many frames count towards the recursion limit.
+    #[inline(always)]
+    pub fn depth(&self) -> usize {
+        self.frames.len() + self.chained
+    }
+
+    /// Whether the recursion limit allows one more frame and there is memory for it at hand. If not, the
+    /// general way finds out which is missing, and may move the frames' array.
+    #[inline(always)]
+    pub fn has_place(&mut self, recursion_limit: usize) -> bool {
+        self.frames.len() < self.ceiling || self.raise_ceiling(recursion_limit)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn raise_ceiling(&mut self, recursion_limit: usize) -> bool {
+        let height = self.frames.len();
+        if self.depth() > recursion_limit || height == self.frames.capacity() {
+            return false;
+        }
+        self.ceiling = (self.frames.capacity()).min(recursion_limit + 1 - self.chained);
+        true
+    }
+
+    /// The recursion limit may be another one than before.
+    pub fn forget_limit(&mut self) {
+        self.ceiling = 0;
+    }
+
+    /// So many activations more are suspended in chains.
+    #[inline(always)]
+    pub fn chain(&mut self, count: usize) {
+        self.chained += count;
+        self.ceiling = self.ceiling.saturating_sub(count);
+    }
+
+    /// So many activations fewer are.
+    #[inline(always)]
+    pub fn unchain(&mut self, count: usize) {
+        self.chained -= count;
     }
 
     /// Pushes the frame of a plain function with as many parameters as are given, with its registers above
@@ -224,6 +274,25 @@ impl Stack {
         }
     }
 
+    /// Pushes a script's frame where `has_place` found place for it; gives it.
+    #[inline(always)]
+    pub fn push_in_place(&mut self, activation: Activation) -> *mut Activation {
+        let height = self.frames.len();
+        debug_assert!(height < self.frames.capacity());
+        // SAFETY: `has_place` has reserved the memory.
+        let top = unsafe { &mut *self.frames.as_mut_ptr().add(height) };
+        // SAFETY: as above; what stood there owns nothing.
+        unsafe {
+            std::ptr::write(top, Frame::Script(activation));
+            self.frames.set_len(height + 1);
+        }
+        match top {
+            Frame::Script(top) => top,
+            // SAFETY: it was just written.
+            _ => unsafe { std::hint::unreachable_unchecked() },
+        }
+    }
+
     /// Pops the `Entry` on top, which owns nothing.
     #[inline(always)]
     pub fn pop_entry(&mut self) {
@@ -231,6 +300,32 @@ impl Stack {
         assert!(matches!(self.frames[height], Frame::Entry));
         // SAFETY: one frame less, and there is nothing to drop in that one.
         unsafe { self.frames.set_len(height) }
+    }
+
+    /// Pops the frame on top; gives the one below, and its register that the result is for.
+    ///
+    /// # Safety
+    /// The frame on top is a script's, and `direct`.
+    #[inline(always)]
+    pub unsafe fn pop_direct(&mut self) -> (*mut Activation, u16) {
+        let height = self.frames.len() - 1;
+        // SAFETY: as the caller says, both frames are scripts'; the one on top is taken off the stack with
+        // the one thing that it owns taken out.
+        unsafe {
+            self.frames.set_len(height);
+            let frames = self.frames.as_mut_ptr();
+            let (Frame::Script(top), Frame::Script(below)) =
+                (&*frames.add(height), &mut *frames.add(height - 1))
+            else {
+                std::hint::unreachable_unchecked()
+            };
+            debug_assert!(top.heap.is_none() && top.namespace.is_none());
+            drop(std::ptr::read(&top.function));
+            let Pending::Reg(register) = below.pending else {
+                std::hint::unreachable_unchecked()
+            };
+            (below, register)
+        }
     }
 
     /// Pops the frame of a generator that suspends, and the root below it if it has one.
@@ -316,11 +411,13 @@ impl Activation {
     /// from `limit` on free for calls.
     #[inline(always)]
     pub fn new(function: Ref<Function>, base: *mut Value, limit: *mut Value) -> Activation {
+        let code = function.code.object();
         Activation {
-            code: &raw const **function.code,
-            first_temp: function.code.first_temp,
+            code: &raw const *code,
+            first_temp: code.first_temp,
+            direct: false,
+            next: code.entry,
             function,
-            pc: 0,
             pending: Pending::Discard,
             base,
             limit,
@@ -334,7 +431,7 @@ impl Activation {
     pub fn of_generator(generator: &Ref<Generator>, limit: *mut Value) -> Activation {
         let base = generator.registers.as_ptr();
         let mut activation = Activation::new(generator.function.clone(), base, limit);
-        activation.pc = generator.registers.pc.get();
+        activation.go_to(generator.registers.pc.get());
         activation.heap = Some(generator.clone());
         activation
     }
@@ -370,9 +467,24 @@ impl Activation {
         self.namespace.as_deref()
     }
 
+    /// The index of the instruction that runs next.
+    pub fn index(&self) -> u32 {
+        // SAFETY: `next` points into the code's instructions, or one past the last.
+        unsafe { self.next.offset_from(self.code_object().entry) as u32 }
+    }
+
     /// The index of the instruction that is running or waiting.
     pub fn at(&self) -> u32 {
-        self.pc.saturating_sub(1)
+        self.index().saturating_sub(1)
+    }
+
+    /// The instruction at this index runs next.
+    #[inline(always)]
+    pub fn go_to(&mut self, index: u32) {
+        let code = self.code_object();
+        assert!(index as usize <= code.code.instrs.len());
+        // SAFETY: one of the code's instructions, or one past the last.
+        self.next = unsafe { code.entry.add(index as usize) };
     }
 
     /// A copy of a register's value.
@@ -396,6 +508,13 @@ impl Activation {
         assert!(register < self.code().code.registers);
         // SAFETY: as in `get`; the old value lives on in what is given.
         unsafe { (*self.base.add(register as usize)).replace(value) }
+    }
+
+    /// Whether no register from `first` on holds an object.
+    pub fn are_empty_from(&self, first: u16) -> bool {
+        let mut registers = first..self.code().code.registers;
+        // SAFETY: the frame has `registers` registers from `base` on, all of them live.
+        registers.all(|register| unsafe { !(*self.base.add(register as usize)).is_object() })
     }
 
     /// Makes every register from `first` on unbound, the last one first.

@@ -88,7 +88,7 @@ impl Cx {
         };
         activation.clear_from(handler.depth);
         activation.set(handler.exc.0, raised.0.to_value());
-        activation.pc = handler.target;
+        activation.go_to(handler.target);
         true
     }
 
@@ -251,6 +251,6 @@ impl Activation {
     /// Leaves the loop whose `ForIter` or `AsyncForNext` runs.
     pub(in crate::vm) fn leave_loop(&mut self, iter: Reg, offset: u16) {
         self.set(iter.0, Value::UNBOUND);
-        self.pc += offset as u32;
+        self.go_to(self.index() + offset as u32);
     }
 }

@@ -1,14 +1,14 @@
 //! Attribute instructions, and what their caches learn.
 
 use crate::objects::class::{Class, is_plain, lookup};
-use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT};
+use crate::objects::code::{AttrSite, Entry, Hit, NO_SLOT, Receiver};
 use crate::objects::foreign::Foreign;
 use crate::objects::function::{ClassMethod, Member, Property, StaticMethod};
 use crate::objects::heap::{Ref, given};
 use crate::objects::instance::{Attrs, Instance, push_slot};
 use crate::objects::kind::Kind;
 use crate::objects::module::Module;
-use crate::objects::peek;
+use crate::objects::peek::{self, MethodOf};
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
@@ -34,25 +34,27 @@ pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     }
 }
 
-/// The function that the site's cache knows the class of an instance, or a class itself, to have, and the
-/// receiver it is called with, unbound for a static method.
+/// The function that the site's cache knows the object's class to have, or that object if it is a class,
+/// and the receiver it is called with.
 #[inline(always)]
 pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value, Receiver)> {
-    if site.epoch.get() != cx.class_epoch {
-        return None;
-    }
-    if let Some(instance) = object.get::<Instance>() {
-        if peek::shape(&instance.attrs) != Some(site.shape.get()) {
-            return None;
+    match peek::method(&site.hit)? {
+        (function, MethodOf::Kind(kind)) if kind == object.kind() => {
+            Some((function, Receiver::Object))
         }
-    } else if mark_of(object)? != site.shape.get() {
-        return None;
-    }
-    match &*site.hit.borrow() {
-        Hit::Method(function) => Some((function.clone(), Receiver::Object)),
-        Hit::Static(function) => Some((function.clone(), Receiver::None)),
-        Hit::OfClass(function) => Some((function.clone(), Receiver::Class)),
+        (function, MethodOf::Shape(receiver)) if knows(cx, object, site) => {
+            Some((function, receiver))
+        }
         _ => None,
+    }
+}
+
+/// Whether the site's cache was filled by an object like this one, and no class changed since.
+#[inline(always)]
+fn knows(cx: &Cx, object: &Value, site: &AttrSite) -> bool {
+    match object.get::<Instance>() {
+        Some(instance) => knows_shape(cx, instance, site),
+        None => mark_of(object) == Some(site.shape.get()) && site.epoch.get() == cx.class_epoch,
     }
 }
 
@@ -76,29 +78,16 @@ fn class_mark(class: &Class) -> u32 {
     !class.root_shape.id()
 }
 
-/// What a function found as a method is called with.
-#[derive(Copy, Clone, PartialEq, Eq)]
-pub enum Receiver {
-    /// The object whose method it is.
-    Object,
-    /// The class of that object, or that object if it is a class.
-    Class,
-    /// Nothing.
-    None,
-}
-
-impl Receiver {
-    /// The receiver as a value, unbound if there is none.
-    #[inline(always)]
-    pub fn of(self, object: Value) -> Value {
-        match self {
-            Receiver::Object => object,
-            Receiver::None => Value::UNBOUND,
-            Receiver::Class => match object.get::<Instance>() {
-                Some(instance) => instance.class.borrow().to_value(),
-                None => object,
-            },
-        }
+/// What the function is called with, unbound if that is nothing.
+#[inline(always)]
+pub fn receiver_of(receiver: Receiver, object: Value) -> Value {
+    match receiver {
+        Receiver::Object => object,
+        Receiver::None => Value::UNBOUND,
+        Receiver::Class => match object.get::<Instance>() {
+            Some(instance) => instance.class.borrow().to_value(),
+            None => object,
+        },
     }
 }
 
@@ -213,7 +202,7 @@ pub fn method(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Found, Rais
     let Some((found, _)) = lookup(&class, &site.name) else {
         return Ok(Found::Other(object));
     };
-    let Some((hit, function, receiver)) = callable_hit(&found) else {
+    let Some((function, receiver)) = callable(&found) else {
         return Ok(Found::Other(object));
     };
     if intercepts(cx, &class) || has_own(&object, site) {
@@ -222,19 +211,18 @@ pub fn method(cx: &mut Cx, object: Value, site: &AttrSite) -> Result<Found, Rais
     if let Some(shape) = shape_of(&object)
         && (receiver == Receiver::Object || object.kind() == Kind::Instance)
     {
-        remember(cx, site, shape, hit);
+        remember(cx, site, shape, Hit::Method(receiver, function.clone()));
     } else if receiver == Receiver::Object && has_one_class(object.kind()) {
         site.slot.set(NO_SLOT);
         *site.hit.borrow_mut() = Hit::OfKind(object.kind(), function.clone());
     } else if receiver != Receiver::Object {
         return Ok(Found::Other(object));
     }
-    Ok(Found::Function(function, receiver.of(object)))
+    Ok(Found::Function(function, receiver_of(receiver, object)))
 }
 
-/// What a class attribute that is called as a method means: what to remember, the function and the
-/// receiver.
-fn callable_hit(found: &Value) -> Option<(Hit, Value, Receiver)> {
+/// The function that a class attribute called as a method is, and its receiver.
+fn callable(found: &Value) -> Option<(Value, Receiver)> {
     let (function, receiver) = match found.kind() {
         Kind::Function => (found.clone(), Receiver::Object),
         Kind::Native => {
@@ -257,12 +245,7 @@ fn callable_hit(found: &Value) -> Option<(Hit, Value, Receiver)> {
     if receiver != Receiver::Object && function.kind() != Kind::Function {
         return None;
     }
-    let hit = match receiver {
-        Receiver::Object => Hit::Method(function.clone()),
-        Receiver::None => Hit::Static(function.clone()),
-        Receiver::Class => Hit::OfClass(function.clone()),
-    };
-    Some((hit, function, receiver))
+    Some((function, receiver))
 }
 
 /// The same for `Class.method(…)`: a plain function, static or class method of a script's class.
@@ -274,16 +257,21 @@ fn method_of_class(cx: &mut Cx, object: Value, site: &AttrSite) -> Found {
         return Found::Other(object);
     }
     let found = lookup(class, &site.name);
-    let Some((hit, function, receiver)) = found.and_then(|(found, _)| callable_hit(&found)) else {
+    let Some((function, receiver)) = found.and_then(|(found, _)| callable(&found)) else {
         return Found::Other(object);
     };
-    let (hit, receiver) = match (receiver, function.kind()) {
-        (Receiver::Object, Kind::Function) => (Hit::Static(function.clone()), Receiver::None),
+    let receiver = match (receiver, function.kind()) {
+        (Receiver::Object, Kind::Function) => Receiver::None,
         (Receiver::Object, _) => return Found::Other(object),
-        _ => (hit, receiver),
+        _ => receiver,
     };
-    remember(cx, site, class_mark(class), hit);
-    Found::Function(function, receiver.of(object))
+    remember(
+        cx,
+        site,
+        class_mark(class),
+        Hit::Method(receiver, function.clone()),
+    );
+    Found::Function(function, receiver_of(receiver, object))
 }
 
 /// Whether the class has a `__getattribute__` of a script.
@@ -430,15 +418,6 @@ pub fn cached_entry(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     };
     let known = namespace.same(&entry.namespace) && site.epoch.get() == cx.class_epoch;
     if known { entry.value() } else { None }
-}
-
-/// The method that the site's cache knows the built-in type to have.
-#[inline(always)]
-pub fn method_of_kind(object: &Value, site: &AttrSite) -> Option<Value> {
-    match &*site.hit.borrow() {
-        Hit::OfKind(kind, function) if *kind == object.kind() => Some(function.clone()),
-        _ => None,
-    }
 }
 
 /// Whether all objects of the kind are of one built-in class and have no attributes of their own.

@@ -31,9 +31,10 @@ fn set_aside(cx: &mut Cx) -> Ref<Generator> {
     let Some(Frame::Root(root)) = cx.stack.frames.last_mut() else {
         unreachable!("what suspends stands on a root")
     };
-    cx.stack.chained += members.len();
+    let added = members.len();
     root.chain
         .extend(members.into_iter().rev().map(Ref::into_value));
+    cx.stack.chain(added);
     innermost
 }
 
@@ -45,7 +46,7 @@ fn set_top_aside(cx: &mut Cx) -> Ref<Generator> {
         Some(generator) => generator,
         None => activation.into_coroutine(),
     };
-    generator.registers.pc.set(activation.pc);
+    generator.registers.pc.set(activation.index());
     generator.state.set(State::Suspended);
     generator
 }

@@ -6,6 +6,7 @@
 #![allow(unsafe_code)]
 
 use crate::bytecode::code::CodeKind;
+use crate::bytecode::instr::Instr;
 use crate::objects::code::CodeObject;
 use crate::objects::coroutine::Generator;
 use crate::objects::dict::Dict;
@@ -40,21 +41,18 @@ pub(super) fn bound_call(
     base: *mut Value,
 ) -> Option<*mut Activation> {
     let registers = function.code.registers as usize;
-    if !cx.stack.has_room(base, registers)
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
+    if !cx.stack.has_room(base, registers) || !cx.stack.has_place(cx.recursion_limit) {
         return None;
     }
     place(function, given, base)?;
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
-    caller.pc = given.pc;
+    caller.next = given.next;
     caller.pending = Pending::Reg(given.dst);
     let limit = base.wrapping_add(registers);
-    Some(
-        cx.stack
-            .push(Activation::new(function.clone(), base, limit)),
-    )
+    let mut frame = Activation::new(function.clone(), base, limit);
+    frame.direct = given.direct;
+    Some(cx.stack.push_in_place(frame))
 }
 
 /// Makes a script's generator or coroutine. None if the arguments do not fit.
@@ -83,7 +81,7 @@ pub(in crate::vm) fn spread_call(
     activation: *mut Activation,
     window: *mut Value,
     dst: u16,
-    pc: u32,
+    next: *const Instr,
 ) -> Began {
     // SAFETY: the window's three registers are the running frame's, and so is its limit.
     let (callee, args, keywords, base) = unsafe {
@@ -105,7 +103,8 @@ pub(in crate::vm) fn spread_call(
         count: spread.count as u16,
         names: spread.names,
         dst,
-        pc,
+        next,
+        direct: true,
         awaited: false,
     };
     let began = if function.code.code.kind == CodeKind::Plain {

@@ -42,7 +42,9 @@ pub(in crate::vm) struct Given<'a> {
     /// The register for the result.
     pub dst: u16,
     /// The instruction after the call.
-    pub pc: u32,
+    pub next: *const Instr,
+    /// Whether the frame that calls gets the result as it is.
+    pub direct: bool,
     /// Whether that instruction awaits the result.
     pub awaited: bool,
 }
@@ -56,7 +58,7 @@ pub(in crate::vm) fn quick_call(
     callee: &mut Value,
     given: Given,
 ) -> Option<*mut Activation> {
-    if callee.get::<Function>()?.code.plain_args != given.count {
+    if callee.get::<Function>()?.code.object().plain_args != given.count {
         return None;
     }
     push_call(cx, activation, callee, given, &[])
@@ -83,7 +85,7 @@ fn call_with_defaults(
 
 /// Calls and awaits at once a script's coroutine function, with exactly its positional parameters, in a
 /// coroutine: the frame stands on the awaiter's like a plain function's, and there is no coroutine
-/// object until something suspends. `next` is the instruction after the call. None if it is not the
+/// object until something suspends. `then` is the instruction after the call. None if it is not the
 /// `await` of the result, or the callee is anything else.
 #[inline(always)]
 pub(in crate::vm) fn call_and_await(
@@ -91,10 +93,10 @@ pub(in crate::vm) fn call_and_await(
     activation: *mut Activation,
     callee: &mut Value,
     given: Given,
-    next: Instr,
+    then: Instr,
 ) -> Option<*mut Activation> {
-    let code = &*callee.get::<Function>()?.code;
-    match next {
+    let code = callee.get::<Function>()?.code.object();
+    match then {
         Instr::Await { dst, src }
             if src.0 == given.dst
                 && code.awaited_args == given.count
@@ -102,7 +104,8 @@ pub(in crate::vm) fn call_and_await(
         {
             let given = Given {
                 dst: dst.0,
-                pc: given.pc + 1,
+                // SAFETY: the verifier checked that an `await` is not the last instruction.
+                next: unsafe { given.next.add(1) },
                 ..given
             };
             push_call(cx, activation, callee, given, &[])
@@ -121,16 +124,16 @@ fn push_call(
     given: Given,
     defaults: &[Value],
 ) -> Option<*mut Activation> {
-    let code = &*callee.get::<Function>()?.code;
+    let code = callee.get::<Function>()?.code.object();
     let (first, argc) = (given.first, given.count);
     let (registers, variables) = (code.registers as usize, code.first_temp);
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
-    let on_heap = caller.heap.is_some();
-    let base = if on_heap { caller.limit } else { first };
-    if !cx.stack.has_room(base, registers)
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
+    let base = match caller.heap {
+        None => first,
+        Some(_) => caller.limit,
+    };
+    if !cx.stack.has_room(base, registers) || !cx.stack.has_place(cx.recursion_limit) {
         cold_path();
         return None;
     }
@@ -138,7 +141,7 @@ fn push_call(
     // SAFETY: the window lies within the stack's block; the arguments' registers belong to the
     // caller, who gives them up; those above hold no objects.
     unsafe {
-        if on_heap {
+        if base != first {
             for i in 0..argc as usize {
                 base.add(i).write((*first.add(i)).take());
             }
@@ -150,10 +153,12 @@ fn push_call(
             base.add(i as usize).write(Value::UNBOUND);
         }
     }
-    caller.pc = given.pc;
+    caller.next = given.next;
     caller.pending = Pending::Reg(given.dst);
     let limit = base.wrapping_add(registers);
-    Some(cx.stack.push(Activation::new(function, base, limit)))
+    let mut frame = Activation::new(function, base, limit);
+    frame.direct = given.direct;
+    Some(cx.stack.push_in_place(frame))
 }
 
 /// Begins the call of anything but a plain function with just as many parameters.

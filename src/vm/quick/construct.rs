@@ -69,6 +69,7 @@ pub(super) fn quick_construct(
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
+        direct: false,
         ..*given
     };
     push_init(cx, init, instance, &given)
@@ -104,6 +105,7 @@ pub(super) fn mixed_construct(
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
+        direct: false,
         ..*given
     };
     // SAFETY: that register is the running frame's, and the callee's or empty.

@@ -14,26 +14,57 @@ use crate::vm::unwind::finish_generator;
 
 use super::step::quick_finish;
 
-/// Returns from the script frame on top: gives the script frame that goes on, or what comes to the
-/// frame below.
+/// Returns from the script frame on top, whose registers from `live` on hold no objects, to the one that
+/// called it: gives that, and its register for the result. None if the frame's registers are empty now and
+/// `leave` does the rest: nobody called it directly, or finalisers wait.
+#[inline(always)]
+pub(in crate::vm) fn leave_directly(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    live: u16,
+) -> Option<(*mut Activation, u16)> {
+    // SAFETY: the frame on top is alive.
+    let frame = unsafe { &mut *activation };
+    let mut emptied = false;
+    // SAFETY: the frame's registers are within its block.
+    let mut end = unsafe { frame.base.add(live as usize) };
+    while end != frame.base {
+        // SAFETY: as above.
+        let register = unsafe {
+            end = end.sub(1);
+            &mut *end
+        };
+        if register.is_object() {
+            *register = Value::UNBOUND;
+            emptied = true;
+        }
+    }
+    debug_assert!(
+        frame.are_empty_from(live),
+        "a register above the live ones holds an object"
+    );
+    if emptied && cx.poll.load(Ordering::Relaxed) {
+        cold_path();
+        return None;
+    }
+    if !frame.direct {
+        return None;
+    }
+    // SAFETY: `direct` says what the frame on top is, and what is below it.
+    unsafe { Some(cx.stack.pop_direct()) }
+}
+
+/// Does the rest of a return.
 #[inline(always)]
 pub(in crate::vm) fn leave(
     cx: &mut Cx,
     activation: *mut Activation,
     value: Value,
 ) -> Result<*mut Activation, Outcome> {
-    let mut emptied = false;
-    // SAFETY: the frame on top is alive, its registers are within its block, and it is taken off
-    // the stack as soon as its references are taken out.
+    // SAFETY: the frame on top is alive; it is taken off the stack as soon as its references are taken
+    // out.
     let (function, heap, namespace) = unsafe {
         let frame = &mut *activation;
-        for i in (0..frame.code_object().registers as usize).rev() {
-            let register = &mut *frame.base.add(i);
-            if register.is_object() {
-                *register = Value::UNBOUND;
-                emptied = true;
-            }
-        }
         let parts = (
             std::ptr::read(&frame.function),
             std::ptr::read(&frame.heap),
@@ -47,14 +78,9 @@ pub(in crate::vm) fn leave(
     if let Some(generator) = &heap {
         finish_generator(generator);
     }
-    if emptied && cx.poll.load(Ordering::Relaxed) {
+    if cx.poll.load(Ordering::Relaxed) {
         cold_path();
         cx.finalise_here();
-    }
-    if heap.is_none()
-        && let Some(Frame::Script(below)) = cx.stack.frames.last_mut()
-    {
-        return Ok(arrive(below, value));
     }
     match (cx.stack.frames.last_mut(), heap) {
         (Some(Frame::Script(below)), Some(generator))
@@ -115,7 +141,7 @@ pub(super) fn arrive(below: &mut Activation, value: Value) -> *mut Activation {
         Pending::Discard => drop(value),
         Pending::Jump { when, target } => {
             if value.is_true() == when {
-                below.pc = target;
+                below.go_to(target);
             }
         }
     }

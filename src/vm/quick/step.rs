@@ -23,17 +23,15 @@ pub(in crate::vm) fn quick_next(
     activation: *mut Activation,
     iterator: &Value,
     dst: Reg,
-    pc: u32,
+    next: *const Instr,
 ) -> Option<*mut Activation> {
     let generator = iterator.get::<Generator>()?;
-    if generator.kind() != Kind::Generator
-        || cx.stack.frames.len() + cx.stack.chained > cx.recursion_limit
-    {
+    if generator.kind() != Kind::Generator || !cx.stack.has_place(cx.recursion_limit) {
         return None;
     }
     // SAFETY: the frame on top is alive.
     let caller = unsafe { &mut *activation };
-    caller.pc = pc;
+    caller.next = next;
     caller.pending = Pending::Reg(dst.0);
     begin_step(cx, generator, caller.limit, Purpose::ForIter)
 }
@@ -82,7 +80,7 @@ fn begin_inner_step(
         generator.chain.set(chain);
         return None;
     };
-    cx.stack.chained += chain.len();
+    cx.stack.chain(chain.len());
     let owner = generator.to_value();
     cx.stack.frames.push(Frame::Root(Root {
         owner,
@@ -127,7 +125,7 @@ pub(in crate::vm) fn quick_yield(
     cx: &mut Cx,
     activation: *mut Activation,
     value: &mut Value,
-    pc: u32,
+    next: *const Instr,
 ) -> Option<Result<*mut Activation, Outcome>> {
     let height = cx.stack.frames.len();
     // SAFETY: the frame on top is alive.
@@ -140,21 +138,23 @@ pub(in crate::vm) fn quick_yield(
         && gather.wants_more_after(value)
     {
         gather.items.push(value.take());
-        frame.pc = pc;
+        frame.next = next;
         go_on(frame);
         return Some(Ok(activation));
     }
     let with_root = match &mut cx.stack.frames[height - 2] {
         Frame::Script(_) | Frame::Entry | Frame::Gather(_) => false,
         Frame::Root(root) if matches!(root.purpose, Purpose::ForIter | Purpose::Step) => {
-            cx.stack.chained -= suspend_chain(root)?;
+            let members = suspend_chain(root)?;
+            cx.stack.unchain(members);
             true
         }
         _ => return None,
     };
-    let protected = frame.code_object().code.handler_at(pc - 1).is_some();
+    frame.next = next;
+    let protected = frame.code_object().code.handler_at(frame.at()).is_some();
     generator.header().set(FINALISE, protected);
-    generator.registers.pc.set(pc);
+    generator.registers.pc.set(frame.index());
     generator.state.set(State::Suspended);
     let value = value.take();
     cx.stack.pop_step(with_root);
@@ -200,7 +200,7 @@ pub(in crate::vm) fn quick_item(
     cx: &mut Cx,
     activation: *mut Activation,
     value: &mut Value,
-    pc: u32,
+    next: *const Instr,
 ) -> Option<*mut Activation> {
     let height = cx.stack.frames.len();
     // SAFETY: the frame on top is alive.
@@ -211,7 +211,8 @@ pub(in crate::vm) fn quick_item(
     {
         return None;
     }
-    generator.registers.pc.set(pc);
+    frame.next = next;
+    generator.registers.pc.set(frame.index());
     generator.state.set(State::Suspended);
     generator.awaited.set(false);
     let value = value.take();
@@ -227,14 +228,14 @@ pub(in crate::vm) fn quick_await(
     activation: *mut Activation,
     value: &Value,
     dst: Reg,
-    pc: u32,
+    next: *const Instr,
 ) -> Option<*mut Activation> {
     let coroutine = value.get::<Generator>()?;
     if !is_ready(cx, coroutine, Kind::Coroutine, State::Created) {
         return None;
     }
     coroutine.awaited.set(true);
-    Some(resume_above(cx, activation, coroutine, dst, pc))
+    Some(resume_above(cx, activation, coroutine, dst, next))
 }
 
 /// The step of an `async for` loop over a script's async generator that has begun: its frame stands on
@@ -245,7 +246,7 @@ pub(in crate::vm) fn quick_anext(
     activation: *mut Activation,
     iterator: &Value,
     dst: Reg,
-    pc: u32,
+    next: *const Instr,
 ) -> Option<*mut Activation> {
     let generator = iterator.get::<Generator>()?;
     if !is_ready(cx, generator, Kind::AsyncGenerator, State::Suspended) {
@@ -253,7 +254,7 @@ pub(in crate::vm) fn quick_anext(
     }
     generator.step.set(StepKind::Send);
     generator.awaited.set(true);
-    let top = resume_above(cx, activation, generator, dst, pc);
+    let top = resume_above(cx, activation, generator, dst, next);
     // SAFETY: it was just pushed.
     go_on(unsafe { &mut *top });
     Some(top)
@@ -266,7 +267,7 @@ fn is_ready(cx: &Cx, generator: &Ref<Generator>, kind: Kind, state: State) -> bo
         && generator.state.get() == state
         && !generator.awaited.get()
         && !generator.delegates()
-        && cx.stack.frames.len() + cx.stack.chained <= cx.recursion_limit
+        && cx.stack.depth() <= cx.recursion_limit
 }
 
 /// Pushes the frame of what the frame on top awaits in place.
@@ -276,11 +277,11 @@ fn resume_above(
     activation: *mut Activation,
     awaited: &Ref<Generator>,
     dst: Reg,
-    pc: u32,
+    next: *const Instr,
 ) -> *mut Activation {
     // SAFETY: the frame on top is alive.
     let awaiter = unsafe { &mut *activation };
-    awaiter.pc = pc;
+    awaiter.next = next;
     awaiter.pending = Pending::Reg(dst.0);
     let limit = awaiter.limit;
     resume(cx, awaited, limit)
@@ -334,7 +335,7 @@ fn awaiter_of(cx: &Cx, generator: &Ref<Generator>) -> Option<Ref<Generator>> {
 /// Takes the innermost member out of the chain of the root on top.
 #[inline(always)]
 fn pop_member(cx: &mut Cx, awaiter: Ref<Generator>) -> Ref<Generator> {
-    cx.stack.chained -= 1;
+    cx.stack.unchain(1);
     awaiter.awaits.take();
     if let Some(Frame::Root(root)) = cx.stack.frames.last_mut() {
         root.chain.pop();
@@ -352,10 +353,13 @@ fn resume(cx: &mut Cx, generator: &Ref<Generator>, limit: *mut Value) -> *mut Ac
 /// Goes on with None. Where nobody looks at it, that is after the instruction that would drop it.
 #[inline(always)]
 fn go_on(activation: &mut Activation) {
-    let instrs = &activation.code_object().code.instrs;
-    let at = activation.pc as usize;
-    match (instrs[at - 1], instrs[at]) {
-        (Instr::Yield { dst, .. }, Instr::Clear { reg }) if reg == dst => activation.pc += 1,
+    let next = activation.next;
+    // SAFETY: it stands after a `yield`, which is not the last instruction.
+    match unsafe { (*next.sub(1), *next) } {
+        (Instr::Yield { dst, .. }, Instr::Clear { reg }) if reg == dst => {
+            // SAFETY: a `Clear` is not the last instruction either.
+            activation.next = unsafe { next.add(1) };
+        }
         _ => receive(activation, Value::NONE),
     }
 }

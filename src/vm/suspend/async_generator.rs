@@ -140,7 +140,7 @@ impl Cx {
             unreachable!("a member of a chain stands on its root")
         };
         root.chain.push(generator.to_value());
-        self.stack.chained += 1;
+        self.stack.chain(1);
         if generator.state.get() == State::Created
             && let Ok(value) = &input
             && !value.is_none()
@@ -173,7 +173,7 @@ impl Cx {
             unreachable!("an async generator is stepped in a chain")
         };
         root.chain.pop();
-        self.stack.chained -= 1;
+        self.stack.unchain(1);
         let result = if closing {
             Err(self.runtime_error("async generator ignored GeneratorExit"))
         } else {

@@ -198,7 +198,7 @@ impl Cx {
         };
         root.chain.push(delegate);
         root.chain.extend(chain);
-        self.stack.chained += added;
+        self.stack.chain(added);
         match at_once {
             Some(outcome) => outcome,
             None => self.resume(&innermost, Ok(Value::NONE)),
@@ -240,7 +240,7 @@ impl Cx {
     }
 
     fn member_finished(&mut self, finished: &Value, result: NativeResult) -> Outcome {
-        self.stack.chained -= 1;
+        self.stack.unchain(1);
         let passes = finished.get::<Generator>().is_some() && !self.take_thrown();
         let result = match finished.get::<Generator>() {
             Some(generator) if generator.kind() == Kind::AsyncGenerator => {
@@ -320,7 +320,7 @@ impl Cx {
 
     fn owner_suspended(&mut self, value: Value) -> Outcome {
         let root = self.pop_root();
-        self.stack.chained -= root.chain.len();
+        self.stack.unchain(root.chain.len());
         suspend_owner(&root.owner, root.chain);
         match root.purpose {
             Purpose::ForIter | Purpose::Send => Outcome::Value(value),

@@ -112,7 +112,7 @@ impl Cx {
             if let Some(Frame::Root(root)) = self.stack.frames.last_mut() {
                 root.chain.pop();
             }
-            self.stack.chained -= 1;
+            self.stack.unchain(1);
             clear_awaits(&awaiter);
         }
     }

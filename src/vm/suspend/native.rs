@@ -40,7 +40,7 @@ impl Cx {
         }
         // The script stands at the `await` from now on.
         if let Some(awaiter) = self.stack.top() {
-            awaiter.pc += 1;
+            awaiter.go_to(awaiter.index() + 1);
         }
         self.awaited = Some(match steps.step(self, Ok(Value::NONE)) {
             Ok(Step::Return(value)) => AwaitedNative::Done(Ok(value)),
@@ -157,7 +157,7 @@ impl Cx {
             unreachable!("a member of a chain stands on its root")
         };
         root.chain.push(value);
-        self.stack.chained += 1;
+        self.stack.chain(1);
         self.stepped_native(&coroutine, body, Ok(step))
     }
 }

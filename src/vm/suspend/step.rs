@@ -139,7 +139,7 @@ impl Cx {
 
     /// Pushes the root of a step.
     pub(super) fn push_root(&mut self, owner: Value, chain: Chain, purpose: Purpose) {
-        self.stack.chained += chain.len();
+        self.stack.chain(chain.len());
         self.stack.frames.push(Frame::Root(Root {
             owner,
             chain,
