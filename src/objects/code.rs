@@ -79,6 +79,8 @@ pub enum Hit {
     Getter(Value),
     /// The class has a property with this setter, a plain function of a script.
     Setter(Value),
+    /// The value is the item at this index of the tuple that the instance is.
+    Field(u32),
     /// The value is in a namespace: of the class, which the instance does not hide, or of the module or
     /// class that is read itself.
     Entry(Entry),

@@ -124,6 +124,8 @@ pub struct Property {
     pub doc_of_getter: bool,
     /// The name it was assigned to in a class, for error messages.
     pub name: RefCell<Value>,
+    /// If it gives the item at this index of the tuple that it is asked of.
+    pub field: Option<u32>,
     /// What `__init__` of a subclass's instance made of it.
     pub again: RefCell<Option<Ref<Property>>>,
 }
@@ -138,6 +140,7 @@ impl Property {
             doc: RefCell::new(doc),
             doc_of_getter: false,
             name: RefCell::new(name),
+            field: None,
             again: RefCell::new(None),
         }
     }

@@ -24,12 +24,12 @@ use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
-    cached_entry, cached_method, cached_slot, receiver_of, set_cached_slot,
+    cached_entry, cached_getter, cached_method, cached_slot, receiver_of, set_cached_slot,
 };
 use crate::vm::ops::iterator_step::{gives_pairs, next_of_list, next_pair};
 use crate::vm::ops::{BinOp, UnaryOp};
 use crate::vm::quick::{Began, Given, InPlace, begin_other, native_in_place, spread_call};
-use crate::vm::quick::{call_and_await, leave, leave_directly, quick_call};
+use crate::vm::quick::{call_and_await, call_getter, leave, leave_directly, quick_call};
 use crate::vm::quick::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
 use crate::vm::raise::Raised;
 use crate::vm::stack::{Activation, Frame, Pending};
@@ -93,7 +93,9 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
         () => {
             match cx.stack.frames.last_mut() {
                 Some(Frame::Script(top)) => activation = top,
-                _ => unreachable!("the frame that runs is on top"),
+                _ if cfg!(feature = "checked") => unreachable!("the frame that runs is on top"),
+                // SAFETY: the frame that runs is on top again when what it called is done.
+                _ => unsafe { std::hint::unreachable_unchecked() },
             }
         };
     }
@@ -346,6 +348,21 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
+    macro_rules! contains {
+        ($dst:expr, $a:expr, $b:expr, $negate:expr) => {
+            if let Some(found) = exec::item::quick_contains(r!($b), r!($a)) {
+                release!($a);
+                release!($b);
+                *r!($dst) = Value::bool(found != $negate);
+            } else {
+                let (item, container) = (consume!($a), consume!($b));
+                slow!(
+                    Pending::Reg($dst.0),
+                    exec::item::contains(cx, container, item, $negate)
+                )
+            }
+        };
+    }
     // After something that may have been the last reference: its finaliser runs here and now.
     macro_rules! finalise {
         () => {
@@ -424,15 +441,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 enter!(top);
             } else {
                 save!();
-                let awaited = is_awaited!($window);
-                let in_place = match awaited {
-                    false => native_in_place(cx, r!($window), $first, $count),
-                    true => InPlace::Not,
-                };
-                match in_place {
+                match native_in_place(cx, r!($window), $first, $count, is_awaited!($window)) {
                     InPlace::Done => renew!(),
                     InPlace::Raised(raised) => raise!(raised, Arrival::Here),
                     InPlace::Not => {
+                        let awaited = is_awaited!($window);
                         let given = Given { awaited, ..given };
                         begin_other!(
                             $window,
@@ -620,6 +633,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 } else if let Some(value) = cached_entry(cx, object, site) {
                     drop(consume!(obj));
                     *r!(dst) = value;
+                } else if let Some(getter) = cached_getter(cx, object, site)
+                    && let Some(top) = call_getter(cx, activation, getter, object, dst.0, pc)
+                {
+                    release!(obj);
+                    enter!(top);
                 } else {
                     let object = consume!(obj);
                     slow!(Pending::Reg(dst.0), exec::attribute::get(cx, object, site));
@@ -930,20 +948,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 let (left, right) = (consume!(a), consume!(b));
                 *r!(dst) = Value::bool(!left.is(&right));
             }
-            Instr::In { dst, a, b } => {
-                let (item, container) = (consume!(a), consume!(b));
-                slow!(
-                    Pending::Reg(dst.0),
-                    exec::item::contains(cx, container, item, false)
-                )
-            }
-            Instr::NotIn { dst, a, b } => {
-                let (item, container) = (consume!(a), consume!(b));
-                slow!(
-                    Pending::Reg(dst.0),
-                    exec::item::contains(cx, container, item, true)
-                )
-            }
+            Instr::In { dst, a, b } => contains!(dst, a, b, false),
+            Instr::NotIn { dst, a, b } => contains!(dst, a, b, true),
 
             // ---- jumps
             Instr::Jump { offset } => jump!(offset),

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::hint::cold_path;
 use std::os::fd::RawFd;
 use std::time::Duration;
 
@@ -197,7 +198,12 @@ pub struct Registered {
     /// The name of the module that it is a function of; None for a method, and in `builtins`.
     pub home: Option<Value>,
     signature: Cell<Option<&'static Signature>>,
-    unbound_call: Cell<Option<UnboundCall>>,
+    /// The body: the definition's, at hand for calls.
+    run: Run,
+    /// How many positional arguments it takes as they are. They are learnt at the first call: until then
+    /// there is no number between them.
+    fewest: Cell<u32>,
+    most: Cell<u32>,
 }
 
 /// The body of a function written in Rust that only gives a value.
@@ -205,14 +211,6 @@ pub type ValueFn = fn(&mut Cx, &Args) -> NativeResult;
 
 /// The body of a function written in Rust that says what happens next.
 pub type FlowFn = fn(&mut Cx, &Args) -> Result<Flow, Raised>;
-
-/// What a call needs to know whose positional arguments are the parameters as they stand.
-#[derive(Copy, Clone)]
-struct UnboundCall {
-    run: Run,
-    fewest: u32,
-    most: u32,
-}
 
 impl Registered {
     /// A function whose signature is not parsed yet.
@@ -222,7 +220,9 @@ impl Registered {
             owner: None,
             home: None,
             signature: Cell::new(None),
-            unbound_call: Cell::new(None),
+            run: def.run,
+            fewest: Cell::new(1),
+            most: Cell::new(0),
         }
     }
 
@@ -248,25 +248,29 @@ impl Registered {
     /// The same of either.
     #[inline(always)]
     pub fn body_taking(&self, count: usize) -> Option<Run> {
-        let call = match self.unbound_call.get() {
-            Some(call) => call,
-            None => self.learn_unbound_call(),
-        };
-        (call.fewest as usize <= count && count <= call.most as usize).then_some(call.run)
+        if !self.takes(count) {
+            cold_path();
+            if self.fewest.get() <= self.most.get() || !self.learn_arguments().takes(count) {
+                return None;
+            }
+        }
+        Some(self.run)
     }
 
     #[cold]
-    fn learn_unbound_call(&self) -> UnboundCall {
-        let run = self.def.run;
+    #[inline(always)]
+    fn takes(&self, count: usize) -> bool {
+        self.fewest.get() as usize <= count && count <= self.most.get() as usize
+    }
+
+    fn learn_arguments(&self) -> &Registered {
         let signature = self.signature();
-        let most = match signature.varargs {
+        self.fewest.set(signature.required as u32);
+        self.most.set(match signature.varargs {
             Some(_) => u32::MAX,
             None => signature.positional.len() as u32,
-        };
-        let fewest = signature.required as u32;
-        let call = UnboundCall { run, fewest, most };
-        self.unbound_call.set(Some(call));
-        call
+        });
+        self
     }
 
     /// Whether it is a method that an operator or a built-in function stands for: a "slot".

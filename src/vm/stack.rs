@@ -259,7 +259,12 @@ impl Stack {
             unsafe { base.add(index).write(Value::UNBOUND) };
         }
         let limit = base.wrapping_add(registers);
-        self.push(Activation::new(function.clone(), base, limit));
+        let mut frame = Activation::new(function.clone(), base, limit);
+        frame.direct = matches!(
+            self.frames.last(),
+            Some(Frame::Script(below)) if matches!(below.pending, Pending::Reg(_))
+        );
+        self.push(frame);
         true
     }
 
@@ -326,6 +331,19 @@ impl Stack {
             };
             (below, register)
         }
+    }
+
+    /// Pops the `Init` on top; gives the instance.
+    #[inline(always)]
+    pub fn pop_init(&mut self) -> Value {
+        let height = self.frames.len() - 1;
+        let Frame::Init(instance) = &mut self.frames[height] else {
+            unreachable!("the caller looked at the top")
+        };
+        let instance = instance.take();
+        // SAFETY: one frame less, and what is left of it owns nothing.
+        unsafe { self.frames.set_len(height) }
+        instance
     }
 
     /// Pops the frame of a generator that suspends, and the root below it if it has one.

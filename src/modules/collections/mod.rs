@@ -103,7 +103,12 @@ static FIELD: NativeDef = def(
             Some(item) => Ok(item.clone()),
             None => Err(cx.index_error("tuple index out of range")),
         },
-        _ => Err(cx.type_error("a field is an item of a tuple")),
+        _ => {
+            let (index, given) = (args.req(0).as_int().unwrap_or(0), cx.type_name(args.req(1)));
+            Err(cx.type_error(format_args!(
+                "descriptor for index '{index}' for tuple subclasses doesn't apply to '{given}' object"
+            )))
+        }
     },
 );
 
@@ -132,7 +137,11 @@ fn tuple_getter(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let get = Ref::new(get).into_value();
     let (set, delete) = (functions.set.clone(), functions.delete.clone());
-    let property = Property::new(get, set, delete, args.req(1).clone(), Value::NONE);
+    let mut property = Property::new(get, set, delete, args.req(1).clone(), Value::NONE);
+    property.field = args
+        .req(0)
+        .as_int()
+        .and_then(|index| u32::try_from(index).ok());
     Ok(Ref::new(property).into_value())
 }
 

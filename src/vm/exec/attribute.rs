@@ -10,6 +10,7 @@ use crate::objects::kind::Kind;
 use crate::objects::module::Module;
 use crate::objects::peek::{self, MethodOf};
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
@@ -30,6 +31,10 @@ pub fn cached_slot(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     }
     match &*site.hit.borrow() {
         Hit::Entry(entry) => entry.value(),
+        Hit::Field(index) => {
+            let items = instance.inner.get::<Tuple>()?.items();
+            items.get(*index as usize).cloned()
+        }
         _ => None,
     }
 }
@@ -126,7 +131,7 @@ pub fn set_cached_slot(
 }
 
 /// The getter of the property that the site's cache knows the instance's class to have.
-fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
+pub fn cached_getter(cx: &Cx, object: &Value, site: &AttrSite) -> Option<Value> {
     if site.epoch.get() != cx.class_epoch || shape_of(object)? != site.shape.get() {
         return None;
     }
@@ -369,9 +374,14 @@ fn in_class_hit(
     name: &Ref<Str>,
 ) -> Option<Hit> {
     if let Some(property) = value.get::<Property>() {
+        let has_getattr = has_getattr(cx, class);
+        if let Some(index) = property.field
+            && !has_getattr
+        {
+            return Some(Hit::Field(index));
+        }
         let plain = takes_just(&property.get, 1) || property.get.kind() == Kind::Native;
-        let plain = plain && !has_getattr(cx, class);
-        return plain.then(|| Hit::Getter(property.get.clone()));
+        return (plain && !has_getattr).then(|| Hit::Getter(property.get.clone()));
     }
     if !is_plain(&value) {
         return None;

@@ -5,6 +5,7 @@ use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::number_hash::hash_int;
+use crate::objects::search;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
@@ -12,6 +13,7 @@ use crate::vm::call::then;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
 use crate::vm::native::Flow;
+use crate::vm::ops::compare::quick_equal;
 use crate::vm::ops::item::{builtin_contains, builtin_get_item, inner_get_item, normalise};
 use crate::vm::raise::Raised;
 
@@ -29,13 +31,9 @@ pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
             Some(items[normalise(index.as_int()?, items.len())?].clone())
         }
         Kind::Dict => {
-            let table = object.get::<Dict>()?.table.borrow();
-            let found = if let Some(key) = index.get::<Str>() {
-                table.find_str(key)?
-            } else {
-                let number = index.as_int()?;
-                table.find_int(hash_int(number), number)??
-            };
+            let dict = object.get::<Dict>()?;
+            let found = find_plain(dict, index)??;
+            let table = dict.table.borrow();
             table.entry(found).map(|entry| entry.value.clone())
         }
         Kind::Str => {
@@ -50,6 +48,16 @@ pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Where a dict has a string or an int; None if another key must be asked, or the key is no such.
+fn find_plain(dict: &Ref<Dict>, key: &Value) -> Option<Option<usize>> {
+    let table = dict.table.borrow();
+    if let Some(key) = key.get::<Str>() {
+        return Some(table.find_str(key));
+    }
+    let number = key.as_int()?;
+    table.find_int(hash_int(number), number)
 }
 
 /// `object[index]`
@@ -132,6 +140,35 @@ pub fn delete(cx: &mut Cx, object: Value, index: Value) -> Result<Done, Raised> 
         }
     }
     cx.del_item(&object, &index).map(|()| Done::Here)
+}
+
+/// `item in container` where that is plain: a string in a string, a string or int in a dict, and in a list
+/// or tuple of such. A set is looked at in the general way.
+#[inline(never)]
+pub fn quick_contains(container: &Value, item: &Value) -> Option<bool> {
+    match container.kind() {
+        Kind::Str => {
+            let (text, part) = (container.get::<Str>()?, item.get::<Str>()?);
+            Some(match (text.as_str().as_bytes(), part.as_str().as_bytes()) {
+                (text, &[byte]) => text.contains(&byte),
+                (text, part) => search::find(text, part).is_some(),
+            })
+        }
+        Kind::Dict => find_plain(container.get::<Dict>()?, item).map(|found| found.is_some()),
+        Kind::List => is_among(&container.get::<List>()?.items.borrow(), item),
+        Kind::Tuple => is_among(container.get::<Tuple>()?.items(), item),
+        _ => None,
+    }
+}
+
+/// Whether one of the items is the same or equal; None if a script's code must be asked.
+fn is_among(items: &[Value], sought: &Value) -> Option<bool> {
+    for item in items {
+        if quick_equal(item, sought)? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// `item in container`, or `not in`

@@ -64,7 +64,42 @@ pub(in crate::vm) fn quick_call(
     push_call(cx, activation, callee, given, &[])
 }
 
-/// The same of a function whose last parameters, which have defaults, are not given.
+/// Calls a property's getter, a plain script function, with the object that the attribute is read from.
+/// None if it is anything else, or the stack is full.
+#[inline(never)]
+pub(in crate::vm) fn call_getter(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    mut getter: Value,
+    object: &Value,
+    dst: u16,
+    next: *const Instr,
+) -> Option<*mut Activation> {
+    // SAFETY: the frame on top is alive.
+    let first = unsafe { (*activation).limit };
+    if !cx.stack.has_room(first, 1) {
+        return None;
+    }
+    // SAFETY: there is room, and registers above the limit hold nothing.
+    unsafe { first.write(object.clone()) };
+    let given = Given {
+        first,
+        count: 1,
+        names: &[],
+        dst,
+        next,
+        direct: true,
+        awaited: false,
+    };
+    let began = quick_call(cx, activation, &mut getter, given);
+    if began.is_none() {
+        // SAFETY: it is where it was put.
+        drop(unsafe { (*first).take() });
+    }
+    began
+}
+
+/// As `quick_call`, of a function whose last parameters, which have defaults, are not given.
 fn call_with_defaults(
     cx: &mut Cx,
     activation: *mut Activation,

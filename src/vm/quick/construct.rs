@@ -58,7 +58,11 @@ pub(super) fn quick_construct(
     let plain = given.names.is_empty() && code.plain_args == given.count + 1;
     let is_whole = code.code.later.is_none();
     let binds = code.code.kind == CodeKind::Plain && is_whole && !class.has_del.get();
-    if !(plain || binds) || !cx.stack.has_room_for(&init, cx.recursion_limit) {
+    if !(plain || binds) {
+        return None;
+    }
+    // An instance that is made and not used is not noticed, unless it has a finaliser.
+    if class.has_del.get() && !cx.stack.has_room_for(&init, cx.recursion_limit) {
         return None;
     }
     let instance = Instance::new(class.clone(), Value::UNBOUND);
@@ -134,6 +138,7 @@ fn push_init(
     let plain = given.names.is_empty() && init.get::<Function>()?.code.plain_args == given.count;
     // SAFETY: that register is the running frame's, and the callee's or empty.
     let replaced = unsafe { (*given.first).replace(instance.dup()) };
+    cx.stack.frames.reserve(2);
     cx.stack.frames.push(Frame::Init(instance.by_words()));
     let below = cx.stack.frames.len() - 2;
     let Frame::Script(caller) = &mut cx.stack.frames[below] else {

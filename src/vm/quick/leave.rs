@@ -124,12 +124,11 @@ fn leave_operator(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome>
 /// The frame that returned was an `__init__`: the result is the instance.
 #[inline(always)]
 fn leave_init(cx: &mut Cx, value: Value) -> Result<*mut Activation, Outcome> {
-    if value.is_none()
-        && let Some(Frame::Init(instance)) = cx.stack.frames.pop()
-    {
-        return hand_to_top(cx, instance);
+    if !value.is_none() {
+        return Err(Outcome::Value(value));
     }
-    Err(Outcome::Value(value))
+    let instance = cx.stack.pop_init();
+    hand_to_top(cx, instance)
 }
 
 /// Does with a result what the script frame on top wants; gives the frame.

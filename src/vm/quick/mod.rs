@@ -10,7 +10,7 @@ mod native;
 mod step;
 
 pub(in crate::vm) use bind::spread_call;
-pub(in crate::vm) use call::{Began, Given, begin_other, call_and_await, quick_call};
+pub(in crate::vm) use call::{Began, Given, begin_other, call_and_await, call_getter, quick_call};
 pub(in crate::vm) use leave::{leave, leave_directly};
 pub(in crate::vm) use native::{InPlace, call_native, method_flow, native_in_place};
 pub(in crate::vm) use step::{

@@ -24,20 +24,21 @@ pub(in crate::vm) enum InPlace {
 }
 
 /// Calls a function written in Rust that only gives a value, with arguments that fit as they are: the
-/// commonest call of all, without a detour of its result.
+/// commonest call of all, without a detour of its result. One whose result is `awaited` is not done here.
 #[inline(never)]
 pub(in crate::vm) fn native_in_place(
     cx: &mut Cx,
     window: *mut Value,
     first: *mut Value,
     count: u16,
+    awaited: bool,
 ) -> InPlace {
     // SAFETY: the window is one of the running frame's registers, which nothing else touches here.
     let callee = unsafe { &mut *window };
     let Some(native) = callee.get::<Native>() else {
         return InPlace::Not;
     };
-    if !native.receiver.is_unbound() {
+    if awaited || !native.receiver.is_unbound() {
         return InPlace::Not;
     }
     let Some(run) = cx.natives[native.id as usize].taking(count as usize) else {
