@@ -4,14 +4,14 @@
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Hash)]
 #[repr(u8)]
 pub enum Kind {
-    // ---- in the value itself
+    // ---- in the value itself, in the order of the tags, so that the one is the other
     Unbound,
     None,
+    NotImplemented,
+    Ellipsis,
     Bool,
     Int,
     Float,
-    NotImplemented,
-    Ellipsis,
     // ---- on the heap: data
     BigInt,
     Complex,

@@ -10,6 +10,7 @@ use std::cell::RefCell;
 
 use crate::objects::code::{Hit, Receiver};
 use crate::objects::dict::{EntryPlace, Table};
+use crate::objects::function::Native;
 use crate::objects::instance::Attrs;
 use crate::objects::kind::Kind;
 use crate::objects::value::Value;
@@ -68,6 +69,16 @@ pub fn method(hit: &RefCell<Hit>) -> Option<(Value, MethodOf)> {
     match unsafe { look(hit) } {
         Hit::OfKind(kind, function) => Some((function.clone(), MethodOf::Kind(*kind))),
         Hit::Method(receiver, function) => Some((function.clone(), MethodOf::Shape(*receiver))),
+        _ => None,
+    }
+}
+
+/// The number of the function in Rust that an attribute's site remembers as a method of this kind.
+#[inline(always)]
+pub fn native_of_kind(hit: &RefCell<Hit>, kind: Kind) -> Option<u32> {
+    // SAFETY: reading a number calls nothing.
+    match unsafe { look(hit) } {
+        Hit::OfKind(known, function) if *known == kind => Some(function.get::<Native>()?.id),
         _ => None,
     }
 }

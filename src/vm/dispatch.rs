@@ -24,15 +24,20 @@ use crate::vm::drive::Outcome;
 use crate::vm::exec;
 use crate::vm::exec::Done;
 use crate::vm::exec::attribute::{
-    cached_entry, cached_getter, cached_method, cached_slot, receiver_of, set_cached_slot,
+    cached_entry, cached_getter, cached_method, cached_slot, method_alone, receiver_of,
+    set_cached_slot,
 };
 use crate::vm::ops::iterator_step::{gives_pairs, next_of_list, next_pair};
 use crate::vm::ops::{BinOp, UnaryOp};
-use crate::vm::quick::{Began, Given, InPlace, begin_other, native_in_place, spread_call};
+use crate::vm::quick::{
+    Began, Given, InPlace, begin_other, call_alone, native_in_place, spread_call,
+};
 use crate::vm::quick::{call_and_await, call_getter, leave, leave_directly, quick_call};
-use crate::vm::quick::{quick_anext, quick_await, quick_item, quick_next, quick_yield};
+use crate::vm::quick::{
+    quick_anext, quick_await, quick_item, quick_next, quick_yield, yield_to_loop,
+};
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::stack::{Activation, Frame, Gives, Pending};
 use crate::vm::unwind::Arrival;
 
 /// Runs the script frame on top, and what it calls and returns to, until a frame of another kind is on
@@ -432,7 +437,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names: $names,
                 dst: $window.0,
                 next: pc,
-                direct: true,
+                gives: Gives::ToCaller,
                 awaited: false,
             };
             if let Some(top) = quick_call(cx, activation, r!($window), given) {
@@ -467,7 +472,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 names: names.get::<Tuple>().map_or(&[][..], |names| names.items()),
                 dst: $window.0,
                 next: pc,
-                direct: true,
+                gives: Gives::ToCaller,
                 awaited: false,
             };
             save!();
@@ -669,7 +674,22 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 site,
             } => {
                 let site = of_code!(attr_sites, site);
-                if let Some((function, receiver)) = cached_method(cx, r!(obj), site) {
+                if let Instr::CallMethod { argc: 0, .. } = next!()
+                    && let Some(run) = method_alone(cx, r!(obj), site)
+                {
+                    // The next instruction calls what this one gets, with nothing but the object.
+                    jump!(1);
+                    poll_call!();
+                    save!();
+                    match call_alone(cx, run, r!(obj)) {
+                        Ok(value) => {
+                            renew!();
+                            release!(obj);
+                            *r!(window) = value.by_words();
+                        }
+                        Err(raised) => raise!(raised, Arrival::Here),
+                    }
+                } else if let Some((function, receiver)) = cached_method(cx, r!(obj), site) {
                     let object = consume!(obj);
                     *r!(window) = function;
                     *r!(Reg(window.0 + 1)) = receiver_of(receiver, object);
@@ -1353,6 +1373,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             // ---- suspension
             Instr::Yield { src, .. } => {
                 let mut value = consume!(src);
+                if let Some((below, register)) = yield_to_loop(cx, activation, pc) {
+                    enter!(below);
+                    *r!(Reg(register)) = value;
+                    continue;
+                }
                 match quick_yield(cx, activation, &mut value, pc) {
                     Some(Ok(top)) => enter!(top),
                     Some(Err(outcome)) => return outcome,

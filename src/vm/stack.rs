@@ -99,6 +99,19 @@ pub enum Pending {
     Jump { when: bool, target: u32 },
 }
 
+/// Where what a script's frame gives goes.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Gives {
+    /// The frame is a plain function's without a namespace of its own. What it returns goes into the
+    /// register that the script's frame below waits for.
+    ToCaller,
+    /// The frame is a generator's. What it yields goes into the register that the script's frame below,
+    /// whose `for` loop asked for it, waits for.
+    ToLoop,
+    /// Anything else: the frame below tells.
+    Elsewhere,
+}
+
 /// A script function's activation.
 pub struct Activation {
     pub function: Ref<Function>,
@@ -110,9 +123,8 @@ pub struct Activation {
     pub pending: Pending,
     /// `Code::first_temp`, here because the loop asks for it all the time.
     pub first_temp: u16,
-    /// Whether it is a plain function's without a namespace of its own, and the frame below a script's that
-    /// waits for the result in a register.
-    pub direct: bool,
+    /// Where what it gives goes.
+    pub gives: Gives,
     /// Its registers.
     pub base: *mut Value,
     /// The first register of the block that is free for calls.
@@ -260,10 +272,12 @@ impl Stack {
         }
         let limit = base.wrapping_add(registers);
         let mut frame = Activation::new(function.clone(), base, limit);
-        frame.direct = matches!(
-            self.frames.last(),
-            Some(Frame::Script(below)) if matches!(below.pending, Pending::Reg(_))
-        );
+        frame.gives = match self.frames.last() {
+            Some(Frame::Script(below)) if matches!(below.pending, Pending::Reg(_)) => {
+                Gives::ToCaller
+            }
+            _ => Gives::Elsewhere,
+        };
         self.push(frame);
         true
     }
@@ -307,15 +321,15 @@ impl Stack {
         unsafe { self.frames.set_len(height) }
     }
 
-    /// Pops the frame on top; gives the one below, and its register that the result is for.
+    /// Pops the frame on top; gives the one below, and its register that waits for a value.
     ///
     /// # Safety
-    /// The frame on top is a script's, and `direct`.
+    /// The frame on top is a script's that gives its value there, as `gives` says.
     #[inline(always)]
-    pub unsafe fn pop_direct(&mut self) -> (*mut Activation, u16) {
+    pub unsafe fn pop_giver(&mut self, gives: Gives) -> (*mut Activation, u16) {
         let height = self.frames.len() - 1;
         // SAFETY: as the caller says, both frames are scripts'; the one on top is taken off the stack with
-        // the one thing that it owns taken out.
+        // what it owns taken out.
         unsafe {
             self.frames.set_len(height);
             let frames = self.frames.as_mut_ptr();
@@ -324,8 +338,11 @@ impl Stack {
             else {
                 std::hint::unreachable_unchecked()
             };
-            debug_assert!(top.heap.is_none() && top.namespace.is_none());
+            debug_assert!(top.gives == gives && top.namespace.is_none());
             drop(std::ptr::read(&top.function));
+            if gives == Gives::ToLoop {
+                drop(std::ptr::read(&top.heap));
+            }
             let Pending::Reg(register) = below.pending else {
                 std::hint::unreachable_unchecked()
             };
@@ -368,7 +385,7 @@ impl Stack {
     /// A generator that a `for` loop in the frame below steps, or Rust code, stands there without a root.
     /// If the frame on top is such a generator's, this gives it one.
     pub fn give_root(&mut self) {
-        let [.., under, Frame::Script(top)] = &self.frames[..] else {
+        let [.., under, Frame::Script(top)] = &mut self.frames[..] else {
             return;
         };
         let purpose = match under {
@@ -384,6 +401,7 @@ impl Stack {
                 purpose,
                 thrown: 0,
             };
+            top.gives = Gives::Elsewhere;
             self.frames.insert(self.frames.len() - 1, Frame::Root(root));
         }
     }
@@ -433,7 +451,7 @@ impl Activation {
         Activation {
             code: &raw const *code,
             first_temp: code.first_temp,
-            direct: false,
+            gives: Gives::Elsewhere,
             next: code.entry,
             function,
             pending: Pending::Discard,

@@ -15,6 +15,7 @@ use crate::objects::value::Value;
 use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
 use crate::vm::exec::{Done, call_with, flow};
+use crate::vm::native::ValueFn;
 use crate::vm::ops::attr::has_getattr;
 use crate::vm::quick::call_native;
 use crate::vm::raise::Raised;
@@ -52,6 +53,14 @@ pub fn cached_method(cx: &Cx, object: &Value, site: &AttrSite) -> Option<(Value,
         }
         _ => None,
     }
+}
+
+/// The body of the method that the site's cache knows the object's built-in class to have, if it takes
+/// nothing but the object and only gives a value.
+#[inline(always)]
+pub fn method_alone(cx: &Cx, object: &Value, site: &AttrSite) -> Option<ValueFn> {
+    let id = peek::native_of_kind(&site.hit, object.kind())?;
+    cx.natives[id as usize].taking(1)
 }
 
 /// Whether the site's cache was filled by an object like this one, and no class changed since.

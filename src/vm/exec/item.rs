@@ -51,6 +51,7 @@ pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
 }
 
 /// Where a dict has a string or an int; None if another key must be asked, or the key is no such.
+#[inline(always)]
 fn find_plain(dict: &Ref<Dict>, key: &Value) -> Option<Option<usize>> {
     let table = dict.table.borrow();
     if let Some(key) = key.get::<Str>() {

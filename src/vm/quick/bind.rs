@@ -18,7 +18,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
-use crate::vm::stack::{Activation, Pending};
+use crate::vm::stack::{Activation, Gives, Pending};
 
 use super::call::{Began, Given};
 
@@ -51,7 +51,7 @@ pub(super) fn bound_call(
     caller.pending = Pending::Reg(given.dst);
     let limit = base.wrapping_add(registers);
     let mut frame = Activation::new(function.clone(), base, limit);
-    frame.direct = given.direct;
+    frame.gives = given.gives;
     Some(cx.stack.push_in_place(frame))
 }
 
@@ -104,7 +104,7 @@ pub(in crate::vm) fn spread_call(
         names: spread.names,
         dst,
         next,
-        direct: true,
+        gives: Gives::ToCaller,
         awaited: false,
     };
     let began = if function.code.code.kind == CodeKind::Plain {

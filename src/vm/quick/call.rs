@@ -13,7 +13,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::Flow;
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Pending};
+use crate::vm::stack::{Activation, Gives, Pending};
 
 use super::bind::{bound_call, suspended_call};
 use super::construct::construct;
@@ -43,8 +43,8 @@ pub(in crate::vm) struct Given<'a> {
     pub dst: u16,
     /// The instruction after the call.
     pub next: *const Instr,
-    /// Whether the frame that calls gets the result as it is.
-    pub direct: bool,
+    /// Where the result goes: to the frame that calls, if it gets that as it is.
+    pub gives: Gives,
     /// Whether that instruction awaits the result.
     pub awaited: bool,
 }
@@ -88,7 +88,7 @@ pub(in crate::vm) fn call_getter(
         names: &[],
         dst,
         next,
-        direct: true,
+        gives: Gives::ToCaller,
         awaited: false,
     };
     let began = quick_call(cx, activation, &mut getter, given);
@@ -192,7 +192,7 @@ fn push_call(
     caller.pending = Pending::Reg(given.dst);
     let limit = base.wrapping_add(registers);
     let mut frame = Activation::new(function, base, limit);
-    frame.direct = given.direct;
+    frame.gives = given.gives;
     Some(cx.stack.push_in_place(frame))
 }
 

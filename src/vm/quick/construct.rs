@@ -13,7 +13,7 @@ use crate::vm::call::takes_just;
 use crate::vm::cx::Cx;
 use crate::vm::ops::class_of::class_of;
 use crate::vm::raise::Raised;
-use crate::vm::stack::{Activation, Frame};
+use crate::vm::stack::{Activation, Frame, Gives};
 
 use super::bind::bound_call;
 use super::call::{Began, Given, quick_call};
@@ -73,7 +73,7 @@ pub(super) fn quick_construct(
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
-        direct: false,
+        gives: Gives::Elsewhere,
         ..*given
     };
     push_init(cx, init, instance, &given)
@@ -109,7 +109,7 @@ pub(super) fn mixed_construct(
     let given = Given {
         first: given.first.wrapping_sub(1),
         count: given.count + 1,
-        direct: false,
+        gives: Gives::Elsewhere,
         ..*given
     };
     // SAFETY: that register is the running frame's, and the callee's or empty.

@@ -9,7 +9,7 @@ use crate::objects::kind::Kind;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
-use crate::vm::stack::{Activation, Frame, Pending};
+use crate::vm::stack::{Activation, Frame, Gives, Pending};
 use crate::vm::unwind::finish_generator;
 
 use super::step::quick_finish;
@@ -47,11 +47,11 @@ pub(in crate::vm) fn leave_directly(
         cold_path();
         return None;
     }
-    if !frame.direct {
+    if frame.gives != Gives::ToCaller {
         return None;
     }
-    // SAFETY: `direct` says what the frame on top is, and what is below it.
-    unsafe { Some(cx.stack.pop_direct()) }
+    // SAFETY: that says what the frame on top is, and what is below it.
+    unsafe { Some(cx.stack.pop_giver(Gives::ToCaller)) }
 }
 
 /// Does the rest of a return.

@@ -12,8 +12,8 @@ mod step;
 pub(in crate::vm) use bind::spread_call;
 pub(in crate::vm) use call::{Began, Given, begin_other, call_and_await, call_getter, quick_call};
 pub(in crate::vm) use leave::{leave, leave_directly};
-pub(in crate::vm) use native::{InPlace, call_native, method_flow, native_in_place};
+pub(in crate::vm) use native::{InPlace, call_alone, call_native, method_flow, native_in_place};
 pub(in crate::vm) use step::{
     begin_step, delegated_item, quick_anext, quick_await, quick_item, quick_next, quick_yield,
-    receive,
+    receive, yield_to_loop,
 };

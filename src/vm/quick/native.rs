@@ -59,6 +59,12 @@ pub(in crate::vm) fn native_in_place(
     }
 }
 
+/// Calls a method written in Rust that takes nothing but its object.
+#[inline(never)]
+pub(in crate::vm) fn call_alone(cx: &mut Cx, run: ValueFn, object: &Value) -> NativeResult {
+    run(cx, &Args::positional(std::slice::from_ref(object)))
+}
+
 /// What a call raises whose function raised.
 #[cold]
 fn not_done(cx: &mut Cx, native: &Native, first: *mut Value, count: u16, raised: Raised) -> Raised {

@@ -11,7 +11,7 @@ use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::drive::Outcome;
 use crate::vm::ops::iterator_step::step_builtin;
-use crate::vm::stack::{Activation, Frame, Gather, Pending, Purpose, Root};
+use crate::vm::stack::{Activation, Frame, Gather, Gives, Pending, Purpose, Root};
 
 use super::leave::arrive;
 
@@ -53,9 +53,13 @@ pub(in crate::vm) fn begin_step(
         return begin_inner_step(cx, generator, limit, purpose);
     }
     let top = resume(cx, generator, limit);
+    // SAFETY: it was just pushed.
+    let frame = unsafe { &mut *top };
+    if purpose == Purpose::ForIter {
+        frame.gives = Gives::ToLoop;
+    }
     if state == State::Suspended {
-        // SAFETY: it was just pushed.
-        go_on(unsafe { &mut *top });
+        go_on(frame);
     }
     Some(top)
 }
@@ -117,6 +121,34 @@ pub(in crate::vm) fn delegated_item(cx: &mut Cx, generator: &Ref<Generator>) -> 
     item
 }
 
+/// `yield` in a generator that a `for` loop in the frame below steps: gives that frame, and its register for
+/// the value. None if someone else steps it.
+#[inline(always)]
+pub(in crate::vm) fn yield_to_loop(
+    cx: &mut Cx,
+    activation: *mut Activation,
+    next: *const Instr,
+) -> Option<(*mut Activation, u16)> {
+    // SAFETY: the frame on top is alive.
+    let frame = unsafe { &mut *activation };
+    if frame.gives != Gives::ToLoop {
+        return None;
+    }
+    frame.next = next;
+    suspend(frame, frame.heap.as_ref()?);
+    // SAFETY: that says what the frame on top is, and what is below it.
+    Some(unsafe { cx.stack.pop_giver(Gives::ToLoop) })
+}
+
+/// A generator stands at a `yield`: it keeps the place, and whether a `try` is around it.
+#[inline(always)]
+fn suspend(frame: &Activation, generator: &Ref<Generator>) {
+    let protected = frame.code_object().code.handler_at(frame.at()).is_some();
+    generator.header().set(FINALISE, protected);
+    generator.registers.pc.set(frame.index());
+    generator.state.set(State::Suspended);
+}
+
 /// `yield` in a generator that a `for` loop or Rust code steps, by itself or through generators that
 /// delegate to it. Gives the frame of the loop, or what comes to the frame below; None if someone else
 /// steps it.
@@ -152,10 +184,7 @@ pub(in crate::vm) fn quick_yield(
         _ => return None,
     };
     frame.next = next;
-    let protected = frame.code_object().code.handler_at(frame.at()).is_some();
-    generator.header().set(FINALISE, protected);
-    generator.registers.pc.set(frame.index());
-    generator.state.set(State::Suspended);
+    suspend(frame, generator);
     let value = value.take();
     cx.stack.pop_step(with_root);
     Some(match cx.stack.frames.last_mut() {
