@@ -156,6 +156,18 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             pc = unsafe { pc.offset($offset as isize) }
         }};
     }
+    // Goes on after the comparison or at another place. As a branch, which the processor predicts: a place
+    // chosen without one makes the next instruction wait for the comparison.
+    macro_rules! branch {
+        ($truth:expr, $there:expr, $here:expr) => {
+            if $truth {
+                cold_path();
+                jump!($there)
+            } else {
+                jump!($here)
+            }
+        };
+    }
     macro_rules! raise {
         ($raised:expr, $arrival:expr) => {{
             cold_path();
@@ -313,6 +325,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         *r!($src) = Value::UNBOUND;
                     }
                     if truth == $when {
+                        cold_path();
                         jump!($offset);
                     }
                 }
@@ -353,12 +366,27 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             }
         }};
     }
+    // A bool; where all that the next instruction does is to go by it, that is done at once.
+    macro_rules! set_truth {
+        ($dst:expr, $truth:expr) => {{
+            let truth = $truth;
+            match next!() {
+                Instr::JumpIfFalse { src, offset } if src == $dst && is_temporary!(src) => {
+                    branch!(!truth, offset as isize + 1, 1)
+                }
+                Instr::JumpIfTrue { src, offset } if src == $dst && is_temporary!(src) => {
+                    branch!(truth, offset as isize + 1, 1)
+                }
+                _ => *r!($dst) = Value::bool(truth),
+            }
+        }};
+    }
     macro_rules! contains {
         ($dst:expr, $a:expr, $b:expr, $negate:expr) => {
             if let Some(found) = exec::item::quick_contains(r!($b), r!($a)) {
                 release!($a);
                 release!($b);
-                *r!($dst) = Value::bool(found != $negate);
+                set_truth!($dst, found != $negate);
             } else {
                 let (item, container) = (consume!($a), consume!($b));
                 slow!(
@@ -951,7 +979,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
 
             // ---- comparison
             Instr::Compare { op, dst, a, b } => match quick_compare!(op, a, b) {
-                Some(truth) => *r!(dst) = Value::bool(truth),
+                Some(truth) => set_truth!(dst, truth),
                 None => {
                     let (left, right) = (consume!(a), consume!(b));
                     slow!(
@@ -962,11 +990,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             },
             Instr::Is { dst, a, b } => {
                 let (left, right) = (consume!(a), consume!(b));
-                *r!(dst) = Value::bool(left.is(&right));
+                set_truth!(dst, left.is(&right));
             }
             Instr::IsNot { dst, a, b } => {
                 let (left, right) = (consume!(a), consume!(b));
-                *r!(dst) = Value::bool(!left.is(&right));
+                set_truth!(dst, !left.is(&right));
             }
             Instr::In { dst, a, b } => contains!(dst, a, b, false),
             Instr::NotIn { dst, a, b } => contains!(dst, a, b, true),
@@ -987,10 +1015,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                         }
                     }
                     Instr::JumpUnless { op, a, b, .. } => {
-                        if let (Some(x), Some(y)) = (r!(a).as_int(), r!(b).as_int())
-                            && op.holds_of_ints(x, y)
-                        {
-                            jump!(3);
+                        if let (Some(x), Some(y)) = (r!(a).as_int(), r!(b).as_int()) {
+                            branch!(!op.holds_of_ints(x, y), 0, 3);
                         }
                     }
                     _ => {}
@@ -1001,18 +1027,13 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::JumpIfFalseKeep { src, offset } => jump_if!(src, offset, false, true),
             Instr::JumpIfTrueKeep { src, offset } => jump_if!(src, offset, true, true),
             Instr::JumpIfNone { src, offset } => {
-                if consume!(src).is_none() {
-                    jump!(offset);
-                }
+                branch!(consume!(src).is_none(), offset, 0)
             }
             Instr::JumpIfNotNone { src, offset } => {
-                if !consume!(src).is_none() {
-                    jump!(offset);
-                }
+                branch!(!consume!(src).is_none(), offset, 0)
             }
             Instr::JumpUnless { op, a, b, offset } => match quick_compare!(op, a, b) {
-                Some(true) => jump!(2),
-                Some(false) => jump!(offset),
+                Some(holds) => branch!(!holds, offset, 2),
                 None => {}
             },
             Instr::JumpUnlessInt {
@@ -1022,16 +1043,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds_of_ints(x, value as i64) {
-                        jump!(3)
-                    } else {
-                        jump!(offset)
-                    }
+                    branch!(!op.holds_of_ints(x, value as i64), offset, 3)
                 }
             }
             Instr::JumpWhen { op, a, b, offset } => match quick_compare!(op, a, b) {
-                Some(true) => jump!(offset),
-                Some(false) => jump!(2),
+                Some(holds) => branch!(holds, offset, 2),
                 None => {}
             },
             Instr::JumpWhenInt {
@@ -1041,11 +1057,7 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 offset,
             } => {
                 if let Some(x) = r!(a).as_int() {
-                    if op.holds_of_ints(x, value as i64) {
-                        jump!(offset)
-                    } else {
-                        jump!(3)
-                    }
+                    branch!(op.holds_of_ints(x, value as i64), offset, 3)
                 }
             }
 
