@@ -8,6 +8,8 @@ __all__ = [
 from _collections import (
     _count_elements,
     _tuplegetter,
+    __iter__ as _iter,
+    __reversed__ as _reversed,
     defaultdict,
     deque,
     move_to_end as _move_to_end,
@@ -59,6 +61,8 @@ class OrderedDict(dict):
 
     popitem = _popitem
     move_to_end = _move_to_end
+    __iter__ = _iter
+    __reversed__ = _reversed
 
     def pop(self, key, default=_sentinel):
         """Remove a key and return its value, or the default."""
