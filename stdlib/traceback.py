@@ -217,6 +217,8 @@ class TracebackException:
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _type_name(exc_type)
         self._str = _safely(str, exc_value, "exception")
+        if isinstance(exc_value, (NameError, AttributeError, ImportError)):
+            self._str += _traceback.suggestion(exc_value, exc_traceback is not None)
         self._syntax = _SyntaxDetails(exc_value) if isinstance(exc_value, SyntaxError) else None
         self.stack = _extract(exc_traceback, limit, capture_locals)
         self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__

@@ -244,7 +244,8 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 fn init_subclass(cx: &mut Cx, args: &Args) -> NativeResult {
     match args.extra {
         Some(extra) if !extra.is_empty() => {
-            let name = class_argument(cx, args, "object")?.name_text();
+            let class = class_argument(cx, args, "object")?;
+            let name = class.qualname.borrow().as_str().to_owned();
             Err(cx.type_error(format_args!(
                 "{name}.__init_subclass__() takes no keyword arguments"
             )))

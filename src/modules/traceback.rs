@@ -1,7 +1,7 @@
 //! `_traceback`: places and texts, for `traceback`, which is written in Python.
 
 use crate::builtins::frame::Frame;
-use crate::diagnostics::traceback;
+use crate::diagnostics::{suggestions, traceback};
 use crate::objects::code::CodeObject;
 use crate::objects::exception::{Exception, TraceEntry, Traceback};
 use crate::objects::foreign::Foreign;
@@ -20,6 +20,12 @@ static FUNCTIONS: &[NativeDef] = &[
         entries,
     ),
     def("place", "(frame, /)", "The place of a frame.", place),
+    def(
+        "suggestion",
+        "(exception, placed, /)",
+        "What is added to the message about a missing name; whether it is known where it was missing.",
+        suggestion,
+    ),
     def(
         "text",
         "(exception, /)",
@@ -71,6 +77,13 @@ fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
         Value::int(last_column as i64),
     ];
     Tuple::new(parts).into_value()
+}
+
+fn suggestion(cx: &mut Cx, args: &Args) -> NativeResult {
+    let exception = args.req(0).get::<Exception>().cloned();
+    let placed = cx.truth(args.req(1))?;
+    let found = exception.and_then(|exception| suggestions::of(cx, &exception, placed));
+    Ok(cx.str(found.unwrap_or_default()))
 }
 
 fn text(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -47,7 +47,12 @@ const ITERATOR: &str = "odict_iterator";
 
 static VIEW_METHODS: &[NativeDef] = &[
     def("__iter__", "(self, /)", "Implement iter(self).", iter),
-    def("__reversed__", "(self, /)", "Implement reversed(self).", reversed),
+    def(
+        "__reversed__",
+        "(self, /)",
+        "Implement reversed(self).",
+        reversed,
+    ),
 ];
 
 static FUNCTIONS: &[NativeDef] = &[
@@ -64,7 +69,12 @@ static FUNCTIONS: &[NativeDef] = &[
         pop_item,
     ),
     def("__iter__", "(self, /)", "Implement iter(self).", iter),
-    def("__reversed__", "(self, /)", "Implement reversed(self).", reversed),
+    def(
+        "__reversed__",
+        "(self, /)",
+        "Implement reversed(self).",
+        reversed,
+    ),
     def(
         "view",
         "(dict, class, part, /)",

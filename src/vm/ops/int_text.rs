@@ -25,7 +25,10 @@ const STATE: &str = "int_max_str_digits";
 pub fn digits_max(cx: &Cx) -> usize {
     let asks = cx.globals_above(0);
     let asks = asks.and_then(|globals| globals.get_str(&cx.names.name_));
-    if asks.is_some_and(|name| name.get::<Str>().is_some_and(|name| name.as_str() == "decimal")) {
+    if asks.is_some_and(|name| {
+        name.get::<Str>()
+            .is_some_and(|name| name.as_str() == "decimal")
+    }) {
         return 0;
     }
     let state = cx.module_state.get(STATE);

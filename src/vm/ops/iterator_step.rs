@@ -252,9 +252,7 @@ fn step_dict(
     }
     let table = dict.table.borrow();
     match next_entry(&table, next, len, left) {
-        Ok(found) => {
-            Outer::Done(found.map(|entry| entry_part(&entry.key, &entry.value, part)))
-        }
+        Ok(found) => Outer::Done(found.map(|entry| entry_part(&entry.key, &entry.value, part))),
         Err(what) => Outer::DictChanged(what),
     }
 }
