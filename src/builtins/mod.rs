@@ -38,6 +38,7 @@ pub mod function;
 pub mod function_new;
 pub mod generator;
 pub mod generic_alias;
+pub mod iterator_copies;
 pub mod iterators;
 pub mod module;
 pub mod property;
@@ -80,6 +81,7 @@ pub fn install(cx: &mut Cx) {
         generator::install,
         generic_alias::install,
         iterators::install,
+        iterator_copies::install,
         module::install,
         property::install,
         super_::install,
