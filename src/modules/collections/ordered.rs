@@ -25,6 +25,7 @@ use crate::vm::raise::Raised;
 pub fn add(cx: &mut Cx, module: &Ref<Module>) {
     let object = cx.types.object.clone();
     let iterator = new_class(cx, "builtins", "odict_iterator", &object, Kind::Iter);
+    cx.add_methods(&iterator, crate::builtins::iterators::ITERATOR);
     cx.module_state.insert(ITERATOR, Rc::new(iterator));
     for def in FUNCTIONS {
         let function = cx.native(def, def.signature.starts_with("(self"));

@@ -29,6 +29,12 @@ for how in (iter, reversed, OrderedDict.keys, OrderedDict.values, OrderedDict.it
     walk(how, lambda od, item: od.pop("b"))
     walk(how, lambda od, item: od.clear())
 walk(iter, remove_at_end)
+class Shop:
+    def __iter__(self):
+        return iter(OrderedDict(a=1).values())
+
+
+print(list(Shop()), next(iter(Shop())))
 print(type(iter(OrderedDict())).__name__, list(reversed(OrderedDict(a=1, b=2).items())), list(OrderedDict().values()))
 
 
