@@ -887,3 +887,12 @@ def getcallargs(func, /, *positional, **named):
     given = dict(bound.arguments)
     bound.apply_defaults()
     return given | bound.arguments
+
+
+def __getattr__(name):
+    if not name.startswith("__"):
+        import _inspect_more
+
+        if name in vars(_inspect_more):
+            return vars(_inspect_more)[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

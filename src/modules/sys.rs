@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::io::standard::{self, Stream};
 use super::struct_sequence;
 use crate::builtins::frame;
+use crate::diagnostics::library_names;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
@@ -225,6 +226,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     versions(cx, &module);
     streams(cx, &module);
     names(cx, &module);
+    stdlib_module_names(cx, &module)?;
     float_info(cx, &module);
     number_infos(cx, &module);
     super::sys_hooks::add(cx, &module);
@@ -376,6 +378,16 @@ fn names(cx: &mut Cx, module: &Ref<Module>) {
         "builtin_module_names",
         Tuple::new(names).into_value(),
     );
+}
+
+/// The names of CPython's modules, whether they are in Bide or not.
+fn stdlib_module_names(cx: &mut Cx, module: &Ref<Module>) -> Result<(), Raised> {
+    let names = library_names::NAMES.iter().map(|name| cx.str(*name));
+    let names = List::new(names.collect()).into_value();
+    let class = cx.types.frozenset.to_value();
+    let names = cx.call(&class, &[names])?;
+    super::set(cx, module, "stdlib_module_names", names);
+    Ok(())
 }
 
 fn float_info(cx: &mut Cx, module: &Ref<Module>) {

@@ -95,7 +95,6 @@ pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raise
     extend(cx, list, value)
 }
 
-
 /// The arguments of `callee(*value)`, where there are no others.
 pub fn args_of(cx: &mut Cx, value: Value, callee: Value) -> Result<Done, Raised> {
     if value.kind() == Kind::Tuple {
@@ -224,9 +223,14 @@ fn callee_name(cx: &mut Cx, callee: &Value) -> String {
     let [name, module] = [cx.names.qualname.clone(), cx.names.module.clone()];
     let [name, module] = [name, module].map(|name| cx.find_attr(callee, &name).ok().flatten());
     let Some(name) = name else {
-        return cx.str_of(callee).map_or_else(|_| cx.type_name(callee), |text| text.as_str().to_owned());
+        return cx
+            .str_of(callee)
+            .map_or_else(|_| cx.type_name(callee), |text| text.as_str().to_owned());
     };
-    let name = name.get::<Str>().map_or("function", |name| name.as_str()).to_owned();
+    let name = name
+        .get::<Str>()
+        .map_or("function", |name| name.as_str())
+        .to_owned();
     match module.as_ref().and_then(|module| module.get::<Str>()) {
         Some(module) if module.as_str() != "builtins" => format!("{}.{name}()", module.as_str()),
         _ => format!("{name}()"),
