@@ -1,4 +1,4 @@
-"""How the interpreter was built: of Bide there is nothing to tell."""
+"""How the interpreter was built: of Bide there is little to tell."""
 
 import os
 import sys
@@ -6,13 +6,15 @@ import sys
 __all__ = ["get_config_var", "get_config_vars", "get_platform", "get_python_version"]
 
 
+_VARIABLES = {"TZPATH": "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"}
+
+
 def get_config_vars(*names):
-    """No variable is set."""
-    return [None for name in names] if names else {}
+    return [_VARIABLES.get(name) for name in names] if names else _VARIABLES
 
 
 def get_config_var(name):
-    return None
+    return _VARIABLES.get(name)
 
 
 def get_python_version():

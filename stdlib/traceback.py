@@ -65,13 +65,18 @@ def _summary(place, locals=None):
                         end_colno=end_colno, locals=locals)
 
 
+def _of_frame(frame, lineno, capture_locals=False):
+    """The place of a frame: only its line is known."""
+    code = frame.f_code
+    return FrameSummary(code.co_filename, lineno, code.co_name, locals=frame.f_locals if capture_locals else None)
+
+
 class StackSummary(list):
     """The places of a traceback, outermost first."""
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        frames = [_summary(_traceback.place(frame), frame.f_locals if capture_locals else None)
-                  for frame, lineno in frame_gen]
+        frames = [_of_frame(frame, lineno, capture_locals) for frame, lineno in frame_gen]
         return cls(_limited(frames, limit))
 
     @classmethod
@@ -162,7 +167,7 @@ def _extract(tb, limit, capture_locals):
 def extract_stack(f=None, limit=None):
     if f is None:
         f = sys._getframe(1)
-    frames = [_summary(_traceback.place(frame)) for frame, lineno in walk_stack(f)]
+    frames = [_of_frame(frame, lineno) for frame, lineno in walk_stack(f)]
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
     return StackSummary(reversed(frames))

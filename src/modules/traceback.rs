@@ -1,10 +1,8 @@
 //! `_traceback`: places and texts, for `traceback`, which is written in Python.
 
-use crate::builtins::frame::Frame;
 use crate::diagnostics::{suggestions, traceback};
 use crate::objects::code::CodeObject;
 use crate::objects::exception::{Exception, TraceEntry, Traceback};
-use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -19,7 +17,6 @@ static FUNCTIONS: &[NativeDef] = &[
         "The places of a traceback, outermost first.",
         entries,
     ),
-    def("place", "(frame, /)", "The place of a frame.", place),
     def(
         "suggestion",
         "(exception, placed, /)",
@@ -47,15 +44,6 @@ fn entries(cx: &mut Cx, args: &Args) -> NativeResult {
     let places = traceback.entries();
     let places = places.iter().map(|entry| described(cx, entry)).collect();
     Ok(List::new(places).into_value())
-}
-
-fn place(cx: &mut Cx, args: &Args) -> NativeResult {
-    let frame = args.req(0).get::<Foreign>().and_then(|f| f.body::<Frame>());
-    let Some(frame) = frame else {
-        return Err(cx.type_error("a frame is needed"));
-    };
-    let entry = TraceEntry::of_place(frame.code.clone(), frame.pc);
-    Ok(described(cx, &entry))
 }
 
 /// (file, line, name, text of the line, marks under it or None, column, last line, last column)
