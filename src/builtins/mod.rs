@@ -26,6 +26,7 @@ pub mod str;
 
 pub mod dict;
 pub mod dict_views;
+pub mod docs;
 pub mod list;
 pub mod memory_view;
 pub mod range;
@@ -92,6 +93,7 @@ pub fn install(cx: &mut Cx) {
         install(cx);
     }
     fill_namespace(cx);
+    docs::install(cx);
 }
 
 /// The classes that scripts find by name.

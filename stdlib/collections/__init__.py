@@ -248,13 +248,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     new = eval(f"lambda _cls, {names}: _tuple_new(_cls, ({names}))", namespace)
     new.__name__ = "__new__"
     new.__qualname__ = f"{typename}.__new__"
-    new.__doc__ = f"Create new instance of {typename}({', '.join(field_names)})"
+    new.__doc__ = f"Create new instance of {typename}({names})"
     if defaults is not None:
         new.__defaults__ = defaults
     replace = _own(_namedtuple_replace, typename, "_replace",
                    f"Return a new {typename} object replacing specified fields with new values")
     class_namespace = {
-        "__doc__": f"{typename}({', '.join(field_names)})",
+        "__doc__": f"{typename}({names})",
         "__slots__": (),
         "_fields": field_names,
         "_field_defaults": field_defaults,
