@@ -1,35 +1,29 @@
 //! What the built-in classes say of themselves: their `__doc__`.
 
 use crate::objects::class::Class;
+use crate::objects::heap::Ref;
+use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 
 /// Gives the built-in classes their docstrings; a class that derives from one has its own, or None.
 pub fn install(cx: &mut Cx) {
-    for (name, doc) in DOCS.iter().chain(EXCEPTIONS) {
+    let classes = cx.types.all();
+    for class in &classes {
+        describe(cx, class, of(&class.name_text()));
+    }
+    for (name, doc) in EXCEPTIONS {
         let name = cx.intern(name);
-        if let Some(class) = cx.builtins.get_str(&name) {
-            describe(cx, class.get::<Class>(), doc);
+        let class = cx.builtins.get_str(&name);
+        if let Some(class) = class.as_ref().and_then(|class| class.get::<Class>()) {
+            describe(cx, class, Some(doc));
         }
     }
-    let types = &cx.types;
-    let others = [
-        types.function.clone(),
-        types.method.clone(),
-        types.module.clone(),
-        types.generator.clone(),
-        types.coroutine.clone(),
-        types.none.clone(),
-        types.ellipsis.clone(),
-        types.not_implemented.clone(),
-        types.code.clone(),
-        types.frame.clone(),
-        types.traceback.clone(),
-        types.mapping_proxy.clone(),
-    ];
-    for class in others {
-        if let Some(doc) = of(&class.name_text()) {
-            describe(cx, Some(&class), doc);
-        }
+}
+
+fn describe(cx: &mut Cx, class: &Ref<Class>, doc: Option<&str>) {
+    if class.attrs.get_str(&cx.names.doc).is_none() {
+        let doc = doc.map_or(Value::NONE, |doc| cx.str(doc));
+        class.set_attr(&cx.names.doc, doc);
     }
 }
 
@@ -37,15 +31,6 @@ pub fn install(cx: &mut Cx) {
 pub fn of(name: &str) -> Option<&'static str> {
     let mut all = DOCS.iter().chain(EXCEPTIONS).chain(OTHERS);
     all.find(|(class, _)| *class == name).map(|(_, doc)| *doc)
-}
-
-fn describe(cx: &mut Cx, class: Option<&crate::objects::heap::Ref<Class>>, doc: &str) {
-    if let Some(class) = class
-        && class.attrs.get_str(&cx.names.doc).is_none()
-    {
-        let doc = cx.str(doc);
-        class.set_attr(&cx.names.doc, doc);
-    }
 }
 
 #[rustfmt::skip]

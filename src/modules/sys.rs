@@ -263,7 +263,11 @@ fn texts(cx: &mut Cx, module: &Ref<Module>) {
     super::set_text(cx, module, "copyright", "");
     let executable = std::env::current_exe().unwrap_or_default();
     super::set_text(cx, module, "executable", &executable.to_string_lossy());
-    super::set_text(cx, module, "prefix", "");
+    let folder = executable.parent().and_then(std::path::Path::parent);
+    let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+    for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
+        super::set_text(cx, module, name, folder.as_deref().unwrap_or_default());
+    }
 }
 
 fn versions(cx: &mut Cx, module: &Ref<Module>) {
@@ -472,9 +476,6 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
     super::set(cx, module, "flags", flags);
     let warnings = state(cx).warnings.to_value();
     super::set(cx, module, "warnoptions", warnings);
-    for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
-        super::set_text(cx, module, name, "");
-    }
 }
 
 fn exit(cx: &mut Cx, args: &Args) -> NativeResult {
