@@ -44,6 +44,7 @@ fn embed_library(own: &Path) -> io::Result<()> {
     // Ours come last, so that they take the place of CPython's.
     add_folder(own, own, &mut modules)?;
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets it"));
+    let in_c = Changes::read(&own.join("as_in_c.txt"))?;
     let mut table = String::from(
         "/// The modules, sorted by name.\npub static MODULES: &[LibraryModule] = &[\n",
     );
@@ -51,7 +52,8 @@ fn embed_library(own: &Path) -> io::Result<()> {
         let text = if file.starts_with(own) {
             format!("Text::Plain(include_str!({:?}))", file.canonicalize()?)
         } else {
-            compress(file, &out.join(format!("{name}.deflate")))?
+            let text = in_c.made(name, std::fs::read_to_string(file)?)?;
+            compress(&text, &out.join(format!("{name}.deflate")))?
         };
         table += &format!(
             "    LibraryModule {{ name: {name:?}, is_package: {is_package}, text: {text} }},\n"
@@ -106,9 +108,45 @@ fn add_file(library: &Path, file: PathBuf, modules: &mut Modules) {
     modules.insert(parts.join("."), (file, is_package));
 }
 
-/// Writes a file's text compressed to `to`; gives the table's entry for it.
-fn compress(file: &Path, to: &Path) -> io::Result<String> {
-    let text = std::fs::read_to_string(file)?;
+/// What is put otherwise in modules of CPython's: a module's name → texts and what takes their place.
+struct Changes(BTreeMap<String, Vec<(String, String)>>);
+
+impl Changes {
+    /// Reads the list; its first lines say how it is written.
+    fn read(file: &Path) -> io::Result<Changes> {
+        let mut changes = BTreeMap::<String, Vec<(String, String)>>::new();
+        let (mut module, mut old) = (String::new(), String::new());
+        for line in std::fs::read_to_string(file)?.lines() {
+            let text = line.get(2..).unwrap_or_default();
+            let text = text.replace("\\n", "\n").replace("\\\n", "\\n");
+            match line.get(..2) {
+                Some("- ") => old = text,
+                Some("+ ") => {
+                    let pair = (std::mem::take(&mut old), text);
+                    changes.entry(module.clone()).or_default().push(pair);
+                }
+                Some("# ") | None => {}
+                Some(_) => line.clone_into(&mut module),
+            }
+        }
+        Ok(Changes(changes))
+    }
+
+    /// The module's text with its changes made.
+    fn made(&self, module: &str, mut text: String) -> io::Result<String> {
+        for (old, new) in self.0.get(module).into_iter().flatten() {
+            if !text.contains(old) {
+                let message = format!("{module} says nowhere: {old}");
+                return Err(io::Error::new(io::ErrorKind::NotFound, message));
+            }
+            text = text.replace(old, new);
+        }
+        Ok(text)
+    }
+}
+
+/// Writes a text compressed to `to`; gives the table's entry for it.
+fn compress(text: &str, to: &Path) -> io::Result<String> {
     let packed = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
     std::fs::write(to, packed)?;
     Ok(format!("Text::Deflated(include_bytes!({to:?}))"))

@@ -66,18 +66,23 @@ class Dialect:
                     raise ValueError(f"bad {name} or {other} value")
 
 
-def _one_or_two(function, given, default):
-    """The arguments of a function that takes one or two."""
+_missing = object()
+
+
+def _one_or_two(function, given, named, default):
+    """The arguments of a function that takes one, and a dialect by place or by name."""
     if not given:
         raise TypeError(f"{function} expected at least 1 argument, got 0")
     if len(given) > 2:
         raise TypeError(f"{function} expected at most 2 arguments, got {len(given)}")
-    return given if len(given) == 2 else (given[0], default)
+    if len(given) == 2 and named is not _missing:
+        raise TypeError("argument for function given by name ('dialect') and position (1)")
+    return given if len(given) == 2 else (given[0], default if named is _missing else named)
 
 
-def register_dialect(*args, **options):
+def register_dialect(*args, dialect=_missing, **options):
     """Gives a dialect a name."""
-    name, dialect = _one_or_two("register_dialect", args, None)
+    name, dialect = _one_or_two("register_dialect", args, dialect, None)
     if not isinstance(name, str):
         raise TypeError("dialect name must be a string")
     _dialects[name] = Dialect(dialect, **options)
@@ -110,13 +115,13 @@ def _dialect(given, options):
     return Dialect(given, **options)
 
 
-def reader(*args, dialect="excel", **options):
+def reader(*args, dialect=_missing, **options):
     """Reads the rows of lines of text."""
-    iterable, dialect = _one_or_two("reader", args, dialect)
+    iterable, dialect = _one_or_two("reader", args, dialect, "excel")
     return _rows.reader(iterable, _dialect(dialect, options))
 
 
-def writer(*args, dialect="excel", **options):
+def writer(*args, dialect=_missing, **options):
     """Writes rows to a file."""
-    fileobj, dialect = _one_or_two("writer", args, dialect)
+    fileobj, dialect = _one_or_two("writer", args, dialect, "excel")
     return _rows.writer(fileobj, _dialect(dialect, options))

@@ -312,10 +312,11 @@ def _add_methods(cls, params, listed, init_fields, has_own_hash):
         if name == "__hash__" or name not in cls.__dict__:
             if name == "__repr__":
                 function = _once(function)
+                function.__qualname__ = f"{cls.__qualname__}.__repr__"
             setattr(cls, name, function)
     if params.init and "__init__" in made:
         made["__init__"].__annotations__ = {
-            **{item.name: item.type.type if type(item.type) is InitVar else item.type for item in init_fields if item.init},
+            **{item.name: item.type for item in init_fields if item.init},
             "return": None,
         }
     if hashed is None and params.eq and not has_own_hash and not params.frozen and not params.unsafe_hash:
@@ -334,7 +335,7 @@ def _compile(cls, source, env):
     env["__name__"] = cls.__module__
     exec("\n".join(source), env, made)
     for name, function in made.items():
-        function.__qualname__ = f"{cls.__qualname__}.{name}"
+        function.__qualname__ = f"__create_fn__.<locals>.{name}" if name == "__repr__" else f"{cls.__qualname__}.{name}"
         function.__module__ = cls.__module__
     return made
 
@@ -357,7 +358,6 @@ def _once(function):
         finally:
             active.discard(key)
 
-    __repr__.__qualname__ = function.__qualname__
     __repr__.__module__ = function.__module__
     __repr__.__wrapped__ = function
     return __repr__

@@ -686,30 +686,42 @@ class Signature:
 
     def _bind(self, args, kwargs, partial):
         arguments, left, given = {}, list(args), dict(kwargs)
-        takes_keywords = any(p.kind == _VAR_KEYWORD for p in self._parameters.values())
         keywords_name = None
+        misnamed = []  # positional-only parameters that are given by name
+        positions = True  # until the first parameter that no position gave its value
         for name, parameter in self._parameters.items():
             kind = parameter.kind
+            if left and kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
+                raise TypeError("too many positional arguments")
             if kind == _VAR_POSITIONAL:
                 if left:
                     arguments[name] = tuple(left)
                     left = []
+                positions = False
             elif kind == _VAR_KEYWORD:
                 keywords_name = name
-            elif left and kind != _KEYWORD_ONLY:
-                if name in given and kind == _POSITIONAL_OR_KEYWORD:
+            elif left:
+                if name in given and kind != _POSITIONAL_ONLY:
                     raise TypeError(f"multiple values for argument {name!r}")
                 arguments[name] = left.pop(0)
-            elif name in given and kind != _POSITIONAL_ONLY:
+            elif positions and name in given and kind == _POSITIONAL_ONLY:
+                if parameter.default is _empty:
+                    raise TypeError(f"missing a required positional-only argument: {name!r}")
+                misnamed.append(name)
+            elif name in given:
+                positions = False
                 arguments[name] = given.pop(name)
-            elif kind == _POSITIONAL_ONLY and name in given and not takes_keywords:
-                raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
             elif parameter.default is _empty and not partial:
-                words = " keyword-only" if kind == _KEYWORD_ONLY else ""
-                raise TypeError(f"missing a required{words or (' positional-only' if kind == _POSITIONAL_ONLY else '')} argument: {name!r}")
+                words = " keyword-only" if positions and kind == _KEYWORD_ONLY else ""
+                raise TypeError(f"missing a required{words} argument: {name!r}")
+            else:
+                positions = False
         if left:
             raise TypeError("too many positional arguments")
         if given:
+            if keywords_name is None and misnamed:
+                shown = ", ".join(misnamed)
+                raise TypeError(f"got some positional-only arguments passed as keyword arguments: {shown!r}")
             if keywords_name is None:
                 raise TypeError(f"got an unexpected keyword argument {next(iter(given))!r}")
             arguments[keywords_name] = given
@@ -875,3 +887,12 @@ def getcallargs(func, /, *positional, **named):
     given = dict(bound.arguments)
     bound.apply_defaults()
     return given | bound.arguments
+
+
+def __getattr__(name):
+    if not name.startswith("__"):
+        import _inspect_more
+
+        if name in vars(_inspect_more):
+            return vars(_inspect_more)[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,7 @@
 """Streams of text and bytes: files, and files in memory."""
 
 import sys
+from builtins import open
 
 from _io_base import (
     DEFAULT_BUFFER_SIZE, BufferedIOBase, IOBase, RawIOBase, TextIOBase, UnsupportedOperation,
@@ -22,7 +23,7 @@ BlockingIOError = BlockingIOError
 TextIOWrapper.register(type(sys.__stdout__))
 
 
-def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+def _open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """Opens a file as a stream of text or bytes."""
     if not isinstance(file, int):
         file = _os_fspath(file)
@@ -73,7 +74,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 
 def open_code(path):
     """Opens a file with code, to be read as bytes."""
-    return open(path, "rb")
+    return _open(path, "rb")
 
 
 def _os_fspath(path):

@@ -444,3 +444,109 @@ def get_terminal_size(fd=1):
 import posixpath as path
 
 sys.modules["os.path"] = path
+
+
+# ---- other programs ----
+
+
+EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR = range(64, 72)
+EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = range(72, 79)
+
+
+def system(command):
+    """Runs a command in a shell; gives the status that the system calls its end by."""
+    import subprocess
+
+    status = subprocess.call(fsdecode(command), shell=True)
+    return status << 8 if status >= 0 else -status
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A stream from (or with mode "w" to) a command that runs in a shell."""
+    if not isinstance(cmd, str):
+        raise TypeError(f"invalid cmd type ({type(cmd)}, expected string)")
+    if mode not in ("r", "w"):
+        raise ValueError(f"invalid mode {mode!r}")
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    import subprocess
+
+    reads = mode == "r"
+    pipe = {"stdout" if reads else "stdin": subprocess.PIPE}
+    process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **pipe)
+    return _Pipe(process.stdout if reads else process.stdin, process)
+
+
+class _Pipe:
+    """The stream of `popen`: what closes it learns how the command ended."""
+
+    def __init__(self, stream, process):
+        self._stream, self._process = stream, process
+
+    def close(self):
+        """None after success, and otherwise what `system` would give."""
+        self._stream.close()
+        status = self._process.wait()
+        if status == 0:
+            return None
+        return status << 8 if status > 0 else status
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def waitstatus_to_exitcode(status):
+    """The exit status that a status of the system says; negative for a signal."""
+    if WIFSTOPPED(status):
+        raise ValueError(f"process stopped by delivery of signal {WSTOPSIG(status)}")
+    return WEXITSTATUS(status) if WIFEXITED(status) else -WTERMSIG(status)
+
+
+def WIFEXITED(status):
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 0xFF
+
+
+def WIFSIGNALED(status):
+    return status & 0x7F not in (0, 0x7F)
+
+
+def WTERMSIG(status):
+    return status & 0x7F
+
+
+def WCOREDUMP(status):
+    return status & 0x80 != 0
+
+
+def WIFSTOPPED(status):
+    return status & 0xFF == 0x7F
+
+
+WSTOPSIG = WEXITSTATUS
+
+
+def get_exec_path(env=None):
+    """The folders in which programs are looked for."""
+    path = (environ if env is None else env).get("PATH")
+    return (defpath if path is None else path).split(pathsep)
+
+
+def getcwdb():
+    return fsencode(getcwd())
+
+
+def lchown(path, uid, gid):
+    chown(path, uid, gid, follow_symlinks=False)

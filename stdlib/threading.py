@@ -395,7 +395,12 @@ class local:
             return own[name]
         if name.startswith("_local__"):
             raise AttributeError(name)
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError as error:
+            if type(self) is not local or error.obj is not self:
+                raise
+        raise AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self)
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -409,7 +414,8 @@ class local:
     def __delattr__(self, name):
         own = local._local__dict(self)
         if name not in own:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            kind = "_thread._local" if type(self) is local else type(self).__name__
+            raise AttributeError(f"{kind!r} object has no attribute {name!r}", name=name, obj=self)
         del own[name]
 
 

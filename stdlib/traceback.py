@@ -65,13 +65,18 @@ def _summary(place, locals=None):
                         end_colno=end_colno, locals=locals)
 
 
+def _of_frame(frame, lineno, capture_locals=False):
+    """The place of a frame: only its line is known."""
+    code = frame.f_code
+    return FrameSummary(code.co_filename, lineno, code.co_name, locals=frame.f_locals if capture_locals else None)
+
+
 class StackSummary(list):
     """The places of a traceback, outermost first."""
 
     @classmethod
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        frames = [_summary(_traceback.place(frame), frame.f_locals if capture_locals else None)
-                  for frame, lineno in frame_gen]
+        frames = [_of_frame(frame, lineno, capture_locals) for frame, lineno in frame_gen]
         return cls(_limited(frames, limit))
 
     @classmethod
@@ -162,7 +167,7 @@ def _extract(tb, limit, capture_locals):
 def extract_stack(f=None, limit=None):
     if f is None:
         f = sys._getframe(1)
-    frames = [_summary(_traceback.place(frame)) for frame, lineno in walk_stack(f)]
+    frames = [_of_frame(frame, lineno) for frame, lineno in walk_stack(f)]
     if limit is not None:
         frames = frames[:limit] if limit >= 0 else frames[limit:]
     return StackSummary(reversed(frames))
@@ -217,6 +222,8 @@ class TracebackException:
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = _type_name(exc_type)
         self._str = _safely(str, exc_value, "exception")
+        if isinstance(exc_value, (NameError, AttributeError, ImportError)):
+            self._str += _traceback.suggestion(exc_value, exc_traceback is not None)
         self._syntax = _SyntaxDetails(exc_value) if isinstance(exc_value, SyntaxError) else None
         self.stack = _extract(exc_traceback, limit, capture_locals)
         self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__

@@ -327,11 +327,7 @@ fn pop(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn popitem(cx: &mut Cx, args: &Args) -> NativeResult {
     let dict = dict(cx, args)?;
-    let last = {
-        let mut table = dict.table.borrow_mut();
-        let last = table.next_back_from(usize::MAX).map(|(index, _)| index);
-        last.map(|index| table.remove(index))
-    };
+    let last = dict.table.borrow_mut().pop_last();
     match last {
         Some((key, value)) => Ok(Tuple::new([key, value]).into_value()),
         None => {

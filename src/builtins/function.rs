@@ -371,9 +371,10 @@ fn native_qualname(cx: &mut Cx, args: &Args) -> NativeResult {
 /// `__objclass__`
 fn native_class(cx: &mut Cx, args: &Args) -> NativeResult {
     let native = native(cx, args)?.clone();
+    let bound = cx.class_of(args.req(0)).same(&cx.types.builtin_function);
     match &cx.natives[native.id as usize].owner {
-        Some(owner) => Ok(owner.to_value()),
-        None => {
+        Some(owner) if !bound => Ok(owner.to_value()),
+        Some(_) | None => {
             let name = cx.intern("__objclass__");
             Err(cx.missing_attribute(args.req(0), &name))
         }
@@ -384,6 +385,10 @@ fn native_self(cx: &mut Cx, args: &Args) -> NativeResult {
     let native = native(cx, args)?;
     if let Some(receiver) = native.receiver.bound() {
         return Ok(receiver.clone());
+    }
+    if native.is_method {
+        let name = cx.intern("__self__");
+        return Err(cx.no_attribute(args.req(0), &name, "__self__"));
     }
     let name = cx.intern("builtins");
     Ok(cx.modules.get_str(&name).unwrap_or(Value::NONE))

@@ -26,6 +26,7 @@ pub mod str;
 
 pub mod dict;
 pub mod dict_views;
+pub mod docs;
 pub mod list;
 pub mod memory_view;
 pub mod range;
@@ -38,6 +39,7 @@ pub mod function;
 pub mod function_new;
 pub mod generator;
 pub mod generic_alias;
+pub mod iterator_copies;
 pub mod iterators;
 pub mod module;
 pub mod property;
@@ -80,6 +82,7 @@ pub fn install(cx: &mut Cx) {
         generator::install,
         generic_alias::install,
         iterators::install,
+        iterator_copies::install,
         module::install,
         property::install,
         super_::install,
@@ -90,6 +93,7 @@ pub fn install(cx: &mut Cx) {
         install(cx);
     }
     fill_namespace(cx);
+    docs::install(cx);
 }
 
 /// The classes that scripts find by name.

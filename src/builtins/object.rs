@@ -1,6 +1,7 @@
 //! The methods of `object`, which every class inherits.
 
 use crate::objects::class::{Class, lookup};
+use crate::objects::function::Member;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -244,7 +245,8 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 fn init_subclass(cx: &mut Cx, args: &Args) -> NativeResult {
     match args.extra {
         Some(extra) if !extra.is_empty() => {
-            let name = class_argument(cx, args, "object")?.name_text();
+            let class = class_argument(cx, args, "object")?;
+            let name = class.qualname.borrow().as_str().to_owned();
             Err(cx.type_error(format_args!(
                 "{name}.__init_subclass__() takes no keyword arguments"
             )))
@@ -378,7 +380,8 @@ fn set_class(cx: &mut Cx, args: &Args) -> NativeResult {
             "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(cx.type_error(message));
     }
-    if old.layout != class.layout || old.has_dict != class.has_dict {
+    let alike = old.layout == class.layout && old.has_dict == class.has_dict;
+    if !alike || slots(&old) != slots(class) {
         let (new, old) = (class.name_text(), old.name_text());
         return Err(cx.type_error(format_args!(
             "__class__ assignment: '{new}' object layout differs from '{old}'"
@@ -391,6 +394,19 @@ fn set_class(cx: &mut Cx, args: &Args) -> NativeResult {
         exception.class.replace(class.clone());
     }
     Ok(Value::NONE)
+}
+
+/// The names of the slots that script's classes give their instances.
+fn slots(class: &Ref<Class>) -> Vec<String> {
+    let rest = class.mro_rest.borrow();
+    let mut names = Vec::new();
+    for class in std::iter::once(class).chain(rest.iter()) {
+        let table = class.attrs.table.borrow();
+        let members = table.iter().filter_map(|entry| entry.value.get::<Member>());
+        names.extend(members.map(|member| member.name.as_str().to_owned()));
+    }
+    names.sort_unstable();
+    names
 }
 
 /// The names of an object's own attributes and of its class's.

@@ -11,6 +11,7 @@ use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
 use crate::objects::module::Module;
+use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -55,6 +56,17 @@ fn reduce_ex(cx: &mut Cx, args: &Args) -> NativeResult {
     }
 }
 
+/// What is said of objects of a built-in class that cannot be copied: it goes by its module's name too.
+pub fn cannot_pickle(cx: &mut Cx, class: &Ref<Class>) -> Raised {
+    let module = class.attrs.get_str(&cx.names.module);
+    let module = module.as_ref().and_then(|module| module.get::<Str>());
+    let name = class.name_text();
+    match module.map(|module| module.as_str()) {
+        None | Some("builtins") => cx.type_error(format_args!("cannot pickle '{name}' object")),
+        Some(module) => cx.type_error(format_args!("cannot pickle '{module}.{name}' object")),
+    }
+}
+
 fn tuple(items: Vec<Value>) -> Value {
     Tuple::new(items).into_value()
 }
@@ -75,8 +87,7 @@ fn reduced(cx: &mut Cx, object: &Value) -> NativeResult {
             return Ok(tuple(vec![class.into_value(), tuple(vec![items]), state]));
         }
         kind if class.builtin && !is_data(kind) => {
-            let name = class.name_text();
-            return Err(cx.type_error(format_args!("cannot pickle '{name}' object")));
+            return Err(cannot_pickle(cx, &class));
         }
         _ => {}
     }

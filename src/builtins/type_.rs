@@ -1,6 +1,7 @@
 //! The methods and attributes of `type`: what every class has.
 
 use super::bases;
+use crate::builtins::docs;
 use crate::builtins::object::class_names;
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::dict::Dict;
@@ -292,7 +293,18 @@ fn module(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn doc(cx: &mut Cx, args: &Args) -> NativeResult {
     let name = cx.names.doc.clone();
-    Ok(own(cx, args, &name)?.unwrap_or(Value::NONE))
+    match own(cx, args, &name)? {
+        Some(doc) => Ok(doc),
+        // What stands there may be the attribute of its instances.
+        None => {
+            let class = this(cx, args)?;
+            let doc = class
+                .builtin
+                .then(|| docs::of(&class.name_text()))
+                .flatten();
+            Ok(doc.map_or(Value::NONE, |doc| cx.str(doc)))
+        }
+    }
 }
 
 fn abstract_methods(cx: &mut Cx, args: &Args) -> NativeResult {

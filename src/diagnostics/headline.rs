@@ -26,7 +26,7 @@ fn type_and_message(cx: &mut Cx, exception: &Ref<Exception>) -> String {
     let class = exception.class.borrow().clone();
     let name = type_name(cx, &class);
     let mut message = message(cx, exception);
-    if let Some(suggestion) = suggestions::of(cx, exception) {
+    if let Some(suggestion) = suggestions::of(cx, exception, true) {
         message += &suggestion;
     }
     if message.is_empty() {

@@ -14,13 +14,14 @@ use crate::text::nearest::nearest;
 use crate::vm::cx::Cx;
 
 /// What CPython adds to the message of an exception about a missing name, if anything.
-pub fn of(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+/// Variables come into it only if it is `placed`, with a traceback.
+pub fn of(cx: &mut Cx, exception: &Ref<Exception>, placed: bool) -> Option<String> {
     let class = exception.class.borrow().clone();
     let known = &cx.exceptions;
     if is_subclass(&class, &known.NameError) {
-        for_name(cx, exception)
+        for_name(cx, exception, placed)
     } else if is_subclass(&class, &known.AttributeError) {
-        for_attribute(cx, exception)
+        for_attribute(cx, exception, placed)
     } else if is_subclass(&class, &known.ImportError) {
         for_import(cx, exception)
     } else {
@@ -28,9 +29,13 @@ pub fn of(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     }
 }
 
-fn for_name(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+fn for_name(cx: &mut Cx, exception: &Ref<Exception>, placed: bool) -> Option<String> {
     let wrong = text_attr(exception, &cx.names.name)?;
-    let near = nearest(&wrong, names_in_scope(cx, exception));
+    let near = match placed {
+        true => in_self(cx, exception, &wrong)
+            .or_else(|| nearest(&wrong, names_in_scope(cx, exception))),
+        false => None,
+    };
     let module = library_names::is_known(&wrong) && !wrong.contains('.');
     match (near, module) {
         (Some(near), true) => Some(format!(
@@ -42,11 +47,12 @@ fn for_name(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     }
 }
 
-fn for_attribute(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
+fn for_attribute(cx: &mut Cx, exception: &Ref<Exception>, placed: bool) -> Option<String> {
     let wrong = text_attr(exception, &cx.names.name)?;
     let object = exception.attrs.borrow().as_ref()?.get_str(&cx.names.obj)?;
     let mut names = dir(cx, &object);
-    if !wrong.starts_with('_') {
+    let is_self = placed && this(cx, exception).is_some_and(|this| this.is(&object));
+    if !wrong.starts_with('_') && !is_self {
         names.retain(|name| !name.starts_with('_'));
     }
     nearest(&wrong, names).map(|near| did_you_mean(&near))
@@ -56,8 +62,7 @@ fn for_import(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
     let key = cx.intern("name_from");
     let wrong = text_attr(exception, &key)?;
     let module = text_attr(exception, &cx.names.name)?;
-    let module = cx.intern(&module);
-    let module = cx.modules.get_str(&module)?;
+    let module = cx.import(&module).ok()?;
     let mut names = dir(cx, &module);
     if !wrong.starts_with('_') {
         names.retain(|name| !name.starts_with('_'));
@@ -67,6 +72,23 @@ fn for_import(cx: &mut Cx, exception: &Ref<Exception>) -> Option<String> {
 
 fn did_you_mean(name: &str) -> String {
     format!(". Did you mean: '{name}'?")
+}
+
+/// What the function that raised calls `self`.
+fn this(cx: &mut Cx, exception: &Ref<Exception>) -> Option<Value> {
+    let entry = exception.traceback.borrow().first().cloned()?;
+    let frame = crate::builtins::frame::of_entry(cx, &entry);
+    let (locals, this) = (cx.intern("f_locals"), cx.intern("self"));
+    let locals = cx.get_attr(&frame, &locals).ok()?;
+    locals.get::<Dict>()?.get_str(&this)
+}
+
+/// The missing name as an attribute of `self`, if it has that.
+fn in_self(cx: &mut Cx, exception: &Ref<Exception>, wrong: &str) -> Option<String> {
+    let this = this(cx, exception)?;
+    let name = cx.intern(wrong);
+    let found = cx.find_attr(&this, &name).ok()?;
+    found.map(|_| format!("self.{wrong}"))
 }
 
 /// The variables of the function that raised, its module's globals, and the builtins.
@@ -82,6 +104,7 @@ fn names_in_scope(cx: &mut Cx, exception: &Ref<Exception>) -> Vec<String> {
         names.extend(keys(&globals_of(cx, &code.source.name)));
     }
     names.extend(keys(&cx.builtins));
+    names.extend(["True", "False", "None"].map(str::to_owned));
     names
 }
 

@@ -79,9 +79,21 @@ static FUNCTIONS: &[NativeDef] = &[
     def("readlink", "(path)", "What a symbolic link says.", readlink),
     def(
         "chmod",
-        "(path, mode)",
+        "(path, mode, *, dir_fd=None, follow_symlinks=True)",
         "Change who may do what with a file.",
         chmod,
+    ),
+    def(
+        "chown",
+        "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+        "Change whose a file is.",
+        chown,
+    ),
+    def(
+        "umask",
+        "(mask, /)",
+        "Set what new files do not allow; gives what it was.",
+        umask,
     ),
     def(
         "_utime",
@@ -364,6 +376,9 @@ fn chmod(cx: &mut Cx, args: &Args) -> NativeResult {
     use std::os::unix::fs::PermissionsExt;
     let path = path(cx, args, 0)?;
     let mode = cx.index(args.req(1))?;
+    if !follows_links(cx, args)? {
+        return Err(cx.not_implemented_error("chmod: follow_symlinks unavailable on this platform"));
+    }
     let permissions = std::fs::Permissions::from_mode(mode as u32);
     checked(cx, std::fs::set_permissions(&path, permissions), &path)?;
     Ok(Value::NONE)
@@ -372,6 +387,43 @@ fn chmod(cx: &mut Cx, args: &Args) -> NativeResult {
 #[cfg(not(unix))]
 fn chmod(cx: &mut Cx, _: &Args) -> NativeResult {
     Err(cx.not_implemented_error("os.chmod() is not supported by Bide on this system"))
+}
+
+/// Whether the keyword-only argument after `dir_fd` says so, or is not given.
+#[cfg(unix)]
+fn follows_links(cx: &mut Cx, args: &Args) -> Result<bool, Raised> {
+    args.kw(1).map_or(Ok(true), |follows| cx.truth(follows))
+}
+
+#[cfg(unix)]
+fn chown(cx: &mut Cx, args: &Args) -> NativeResult {
+    use std::os::unix::fs;
+    let path = path(cx, args, 0)?;
+    let [owner, group] = [cx.index(args.req(1))?, cx.index(args.req(2))?];
+    let [owner, group] = [owner, group].map(|id| u32::try_from(id).ok());
+    let done = match follows_links(cx, args)? {
+        true => fs::chown(&path, owner, group),
+        false => fs::lchown(&path, owner, group),
+    };
+    checked(cx, done, &path)?;
+    Ok(Value::NONE)
+}
+
+#[cfg(not(unix))]
+fn chown(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.not_implemented_error("os.chown() is not supported by Bide on this system"))
+}
+
+#[cfg(unix)]
+fn umask(cx: &mut Cx, args: &Args) -> NativeResult {
+    use rustix::fs::Mode;
+    let mask = Mode::from_bits_truncate(cx.index(args.req(0))? as u32);
+    Ok(Value::int(i64::from(rustix::process::umask(mask).bits())))
+}
+
+#[cfg(not(unix))]
+fn umask(cx: &mut Cx, _: &Args) -> NativeResult {
+    Err(cx.not_implemented_error("os.umask() is not supported by Bide on this system"))
 }
 
 fn utime(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -1,6 +1,9 @@
 //! Tuples whose items have names too: `sys.version_info`, `time.struct_time`.
 
+use std::ops::RangeInclusive;
+
 use crate::objects::class::{Class, lookup};
+use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
@@ -19,20 +22,35 @@ static METHODS: &[NativeDef] = &[
         new,
     ),
     def("__repr__", "(self, /)", "Return repr(self).", repr),
+    def("__reduce__", "(self, /)", "How to make a copy.", reduce),
 ];
 
 /// A class of such tuples, which goes by `module.name`.
 pub fn class(cx: &mut Cx, module: &str, name: &str, fields: &[&str]) -> Ref<Class> {
+    class_with_hidden(cx, module, name, fields, &[])
+}
+
+/// A class of such tuples that have more attributes than items.
+pub fn class_with_hidden(
+    cx: &mut Cx,
+    module: &str,
+    name: &str,
+    fields: &[&str],
+    hidden: &[&str],
+) -> Ref<Class> {
     let base = cx.types.tuple.clone();
     let class = cx.new_builtin_class(name, &base, Kind::Tuple);
-    let names = fields.iter().map(|name| cx.intern(name).into_value());
-    let names = Tuple::new(names.collect::<Vec<_>>()).into_value();
-    let count = Value::int(fields.len() as i64);
+    let [names, hidden_names] = [fields, hidden].map(|names| {
+        let names = names.iter().map(|name| cx.intern(name).into_value());
+        Tuple::new(names.collect::<Vec<_>>()).into_value()
+    });
+    let [shown, all] = [fields.len(), fields.len() + hidden.len()].map(|n| Value::int(n as i64));
     let attributes = [
         ("__module__", cx.str(module)),
         ("__match_args__", names),
-        ("n_sequence_fields", count.clone()),
-        ("n_fields", count),
+        (HIDDEN, hidden_names),
+        ("n_sequence_fields", shown),
+        ("n_fields", all),
         ("n_unnamed_fields", Value::int(0)),
     ];
     for (name, value) in attributes {
@@ -43,18 +61,24 @@ pub fn class(cx: &mut Cx, module: &str, name: &str, fields: &[&str]) -> Ref<Clas
     class
 }
 
-/// An instance of such a class; the items are as many as it has names.
-pub fn instance(cx: &mut Cx, class: &Ref<Class>, items: Vec<Value>) -> Value {
-    let names = names(cx, class);
-    let instance = Instance::new(class.clone(), Tuple::new(items.clone()).into_value());
-    for (name, item) in names.iter().zip(items) {
-        instance.set(name, item);
+/// An instance of such a class; the values are as many as it has names, shown and hidden.
+pub fn instance(cx: &mut Cx, class: &Ref<Class>, values: Vec<Value>) -> Value {
+    let mut names = names(cx, class, SHOWN);
+    let items = Tuple::new(values[..names.len()].to_vec());
+    let instance = Instance::new(class.clone(), items.into_value());
+    names.extend(self::names(cx, class, HIDDEN));
+    for (name, value) in names.iter().zip(values) {
+        instance.set(name, value);
     }
     instance.into_value()
 }
 
-fn names(cx: &mut Cx, class: &Ref<Class>) -> Vec<Ref<Str>> {
-    let key = cx.intern("__match_args__");
+/// Where a class keeps the names of the items, and of what is no item.
+const SHOWN: &str = "__match_args__";
+const HIDDEN: &str = "__hidden_fields__";
+
+fn names(cx: &mut Cx, class: &Ref<Class>, which: &str) -> Vec<Ref<Str>> {
+    let key = cx.intern(which);
     let found = lookup(class, &key).map(|(names, _)| names);
     let names = found.as_ref().and_then(|names| names.get::<Tuple>());
     let names = names.map_or(&[][..], |names| names.items());
@@ -79,24 +103,70 @@ fn new(cx: &mut Cx, args: &Args) -> NativeResult {
         Ok(_) => cx.collect(args.req(1))?,
         Err(_) => return Err(cx.type_error("constructor requires a sequence")),
     };
-    let (wanted, given) = (names(cx, &class).len(), items.len());
-    if wanted != given {
+    let shown = names(cx, &class, SHOWN).len();
+    let hidden = names(cx, &class, HIDDEN);
+    check_length(cx, &class, items.len(), shown..=shown + hidden.len())?;
+    let mut values = items;
+    let named = args.opt(2).filter(|named| !named.is_none());
+    let Some(named) = named.map_or(Some(Dict::new()), |named| named.get::<Dict>().cloned()) else {
         let name = class_name(&class, cx);
-        let how = match name.as_str() {
-            "time.struct_time" => "an at least",
-            _ => "a",
-        };
+        let message = format_args!("{name}() takes a dict as second arg, if any");
+        return Err(cx.type_error(message));
+    };
+    let mut taken = 0;
+    for name in &hidden[values.len() - shown..] {
+        let value = named.get_str(name);
+        taken += usize::from(value.is_some());
+        values.push(value.unwrap_or(Value::NONE));
+    }
+    if named.len() != taken {
+        let name = class_name(&class, cx);
         return Err(cx.type_error(format_args!(
-            "{name}() takes {how} {wanted}-sequence ({given}-sequence given)"
+            "{name}() got duplicate or unexpected field name(s)"
         )));
     }
-    Ok(instance(cx, &class, items))
+    Ok(instance(cx, &class, values))
+}
+
+fn check_length(
+    cx: &mut Cx,
+    class: &Ref<Class>,
+    given: usize,
+    wanted: RangeInclusive<usize>,
+) -> Result<(), Raised> {
+    if wanted.contains(&given) {
+        return Ok(());
+    }
+    let (least, most) = (*wanted.start(), *wanted.end());
+    let (how, bound) = match given < least {
+        _ if least == most => ("a", least),
+        true => ("an at least", least),
+        false => ("an at most", most),
+    };
+    let name = class_name(class, cx);
+    Err(cx.type_error(format_args!(
+        "{name}() takes {how} {bound}-sequence ({given}-sequence given)"
+    )))
+}
+
+/// The class, the items, and by their names what is no item.
+fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
+    let value = args.req(0);
+    let class = cx.class_of(value);
+    let hidden = Dict::new();
+    for name in names(cx, &class, HIDDEN) {
+        let part = cx.get_attr(value, &name)?;
+        hidden.set_str(&name, part);
+    }
+    let items = cx.inner(value).clone();
+    let parts = Tuple::new([items, hidden.into_value()]).into_value();
+    Ok(Tuple::new([class.into_value(), parts]).into_value())
 }
 
 fn repr(cx: &mut Cx, args: &Args) -> NativeResult {
     let value = args.req(0);
     let class = cx.class_of(value);
-    let names = names(cx, &class);
+    let names = names(cx, &class, SHOWN);
     let items: Vec<Value> = match cx.inner(value).get::<Tuple>() {
         Some(items) => items.items().to_vec(),
         None => return Err(cx.type_error("a tuple is needed")),

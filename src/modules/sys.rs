@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::io::standard::{self, Stream};
 use super::struct_sequence;
 use crate::builtins::frame;
+use crate::diagnostics::library_names;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::heap::Ref;
@@ -225,6 +226,7 @@ pub fn make(cx: &mut Cx) -> NativeResult {
     versions(cx, &module);
     streams(cx, &module);
     names(cx, &module);
+    stdlib_module_names(cx, &module)?;
     float_info(cx, &module);
     number_infos(cx, &module);
     super::sys_hooks::add(cx, &module);
@@ -261,7 +263,11 @@ fn texts(cx: &mut Cx, module: &Ref<Module>) {
     super::set_text(cx, module, "copyright", "");
     let executable = std::env::current_exe().unwrap_or_default();
     super::set_text(cx, module, "executable", &executable.to_string_lossy());
-    super::set_text(cx, module, "prefix", "");
+    let folder = executable.parent().and_then(std::path::Path::parent);
+    let folder = folder.map(|folder| folder.to_string_lossy().into_owned());
+    for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
+        super::set_text(cx, module, name, folder.as_deref().unwrap_or_default());
+    }
 }
 
 fn versions(cx: &mut Cx, module: &Ref<Module>) {
@@ -378,6 +384,16 @@ fn names(cx: &mut Cx, module: &Ref<Module>) {
     );
 }
 
+/// The names of CPython's modules, whether they are in Bide or not.
+fn stdlib_module_names(cx: &mut Cx, module: &Ref<Module>) -> Result<(), Raised> {
+    let names = library_names::NAMES.iter().map(|name| cx.str(*name));
+    let names = List::new(names.collect()).into_value();
+    let class = cx.types.frozenset.to_value();
+    let names = cx.call(&class, &[names])?;
+    super::set(cx, module, "stdlib_module_names", names);
+    Ok(())
+}
+
 fn float_info(cx: &mut Cx, module: &Ref<Module>) {
     let fields = [
         ("max", Value::float(f64::MAX)),
@@ -460,9 +476,6 @@ fn number_infos(cx: &mut Cx, module: &Ref<Module>) {
     super::set(cx, module, "flags", flags);
     let warnings = state(cx).warnings.to_value();
     super::set(cx, module, "warnoptions", warnings);
-    for name in ["base_prefix", "exec_prefix", "base_exec_prefix"] {
-        super::set_text(cx, module, name, "");
-    }
 }
 
 fn exit(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -96,6 +96,15 @@ static FUNCTIONS: &[NativeDef] = &[
         "The time after which threads take turns.",
         |_, _| Ok(Value::float(0.005)),
     ),
+    def(
+        "setswitchinterval",
+        "(interval, /)",
+        "Nothing depends on it: threads take turns by counted slices.",
+        |cx, args| match cx.to_float(args.req(0))? {
+            interval if interval > 0.0 => Ok(Value::NONE),
+            _ => Err(cx.value_error("switch interval must be strictly positive")),
+        },
+    ),
     def("_is_gil_enabled", "()", "True.", |_, _| Ok(Value::TRUE)),
 ];
 

@@ -9,6 +9,7 @@ use super::struct_sequence;
 use std::io;
 
 use crate::objects::class::Class;
+use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
@@ -82,7 +83,7 @@ static FUNCTIONS: &[NativeDef] = &[
         "localtime",
         "(seconds=None, /)",
         "The date and time here.",
-        gmtime,
+        localtime,
     ),
     def(
         "strftime",
@@ -103,6 +104,18 @@ static FUNCTIONS: &[NativeDef] = &[
         asctime,
     ),
     def(
+        "strptime",
+        "(string, format='%a %b %d %H:%M:%S %Y', /)",
+        "A date and time from text.",
+        strptime,
+    ),
+    def(
+        "get_clock_info",
+        "(name, /)",
+        "What there is to know of a clock.",
+        get_clock_info,
+    ),
+    def(
         "mktime",
         "(time_tuple, /)",
         "Seconds since 1970 of a date and time.",
@@ -113,12 +126,13 @@ static FUNCTIONS: &[NativeDef] = &[
 /// Makes the module.
 pub fn make(cx: &mut Cx) -> NativeResult {
     let module = super::new(cx, "time", "Clocks, sleeping, dates as tuples.", FUNCTIONS);
-    let zones = ["UTC", "UTC"].map(|zone| cx.str(zone));
+    let zones = [HERE, HERE].map(|zone| cx.str(zone));
     super::set(cx, &module, "timezone", Value::int(0));
     super::set(cx, &module, "altzone", Value::int(0));
     super::set(cx, &module, "daylight", Value::int(0));
     super::set(cx, &module, "tzname", Tuple::new(zones).into_value());
-    let class = struct_sequence::class(cx, "time", "struct_time", &NAMES);
+    super::set(cx, &module, "_STRUCT_TM_ITEMS", Value::int(11));
+    let class = struct_sequence::class_with_hidden(cx, "time", "struct_time", &NAMES, &HIDDEN);
     super::set(cx, &module, "struct_time", class.into_value());
     Ok(module.into_value())
 }
@@ -155,6 +169,44 @@ fn thread_time(_: &mut Cx, _: &Args) -> NativeResult {
 
 fn thread_time_ns(_: &mut Cx, _: &Args) -> NativeResult {
     Ok(nanoseconds(worked(ClockId::ThreadCPUTime)))
+}
+
+/// What `get_clock_info` says: the clock behind each one, whether it can be set, whether it never goes back.
+const CLOCKS: [(&str, &str, bool, bool); 5] = [
+    ("time", "CLOCK_REALTIME", true, false),
+    ("monotonic", "CLOCK_MONOTONIC", false, true),
+    ("perf_counter", "CLOCK_MONOTONIC", false, true),
+    ("process_time", "CLOCK_PROCESS_CPUTIME_ID", false, true),
+    ("thread_time", "CLOCK_THREAD_CPUTIME_ID", false, true),
+];
+
+fn get_clock_info(cx: &mut Cx, args: &Args) -> NativeResult {
+    let Some(name) = args.req(0).get::<Str>() else {
+        let name = cx.type_name(args.req(0));
+        return Err(cx.type_error(format_args!(
+            "get_clock_info() argument 1 must be str, not {name}"
+        )));
+    };
+    let Some((_, clock, adjustable, monotonic)) =
+        CLOCKS.iter().find(|clock| clock.0 == name.as_str())
+    else {
+        return Err(cx.value_error("unknown clock"));
+    };
+    let types = cx.import("types")?;
+    let class = cx.intern("SimpleNamespace");
+    let class = cx.get_attr(&types, &class)?;
+    let info = cx.call(&class, &[])?;
+    let parts = [
+        ("implementation", cx.str(format!("clock_gettime({clock})"))),
+        ("monotonic", Value::bool(*monotonic)),
+        ("adjustable", Value::bool(*adjustable)),
+        ("resolution", Value::float(1e-9)),
+    ];
+    for (name, value) in parts {
+        let name = cx.intern(name);
+        cx.set_attr(&info, &name, value)?;
+    }
+    Ok(info)
 }
 
 fn worked(clock: ClockId) -> Duration {
@@ -228,6 +280,8 @@ struct Date {
     weekday: i64,
     /// From 1.
     yearday: i64,
+    /// Whether it was asked for in UTC, not as the time here.
+    greenwich: bool,
 }
 
 impl Date {
@@ -258,6 +312,7 @@ impl Date {
             second: rest % 60,
             weekday: (days + 3).rem_euclid(7),
             yearday: days - days_before(year, 1, 1) + 1,
+            greenwich: false,
         }
     }
 
@@ -278,6 +333,7 @@ impl Date {
             second,
             weekday,
             yearday,
+            ..
         } = *self;
         [year, month, day, hour, minute, second, weekday, yearday, 0]
     }
@@ -332,8 +388,22 @@ const TOO_LARGE: i32 = 75;
 const NAMES: [&str; 9] = [
     "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
 ];
+/// The parts that are no items.
+const HIDDEN: [&str; 2] = ["tm_zone", "tm_gmtoff"];
+
+/// What `gmtime` says of its zone, and what `localtime` does.
+const GREENWICH: &str = "GMT";
+const HERE: &str = "UTC";
 
 fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
+    struct_time(cx, args, GREENWICH)
+}
+
+fn localtime(cx: &mut Cx, args: &Args) -> NativeResult {
+    struct_time(cx, args, HERE)
+}
+
+fn struct_time(cx: &mut Cx, args: &Args, zone: &str) -> NativeResult {
     let date = Date::from_epoch(seconds(cx, args)?);
     let time = cx.import("time")?;
     let name = cx.intern("struct_time");
@@ -341,11 +411,9 @@ fn gmtime(cx: &mut Cx, args: &Args) -> NativeResult {
     let Some(class) = class.get::<Class>().cloned() else {
         return Err(cx.type_error("time.struct_time is no class"));
     };
-    Ok(struct_sequence::instance(
-        cx,
-        &class,
-        date.fields().map(Value::int).to_vec(),
-    ))
+    let mut parts = date.fields().map(Value::int).to_vec();
+    parts.extend([cx.str(zone), Value::int(0)]);
+    Ok(struct_sequence::instance(cx, &class, parts))
 }
 
 /// The date that a time tuple is, or now.
@@ -373,6 +441,9 @@ fn date(cx: &mut Cx, tuple: Option<&Value>, asks: &str) -> Result<Date, Raised> 
     if year - 1900 < i64::from(i32::MIN) {
         return Err(cx.overflow_error("year out of range"));
     }
+    let zone = cx.intern("tm_zone");
+    let zone = cx.find_attr(tuple, &zone)?;
+    let zone = zone.as_ref().and_then(|zone| zone.get::<Str>());
     Ok(Date {
         year,
         month,
@@ -382,6 +453,7 @@ fn date(cx: &mut Cx, tuple: Option<&Value>, asks: &str) -> Result<Date, Raised> 
         second,
         weekday,
         yearday,
+        greenwich: zone.is_some_and(|zone| zone.as_str() == GREENWICH),
     })
 }
 
@@ -439,7 +511,7 @@ fn ctime(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn strftime(cx: &mut Cx, args: &Args) -> NativeResult {
-    let Some(format) = args.req(0).get::<crate::objects::str::Str>().cloned() else {
+    let Some(format) = args.req(0).get::<Str>().cloned() else {
         let name = cx.type_name(args.req(0));
         return Err(cx.type_error(format_args!(
             "strftime() argument 1 must be str, not {name}"
@@ -447,6 +519,15 @@ fn strftime(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let date = shown_date(cx, args.opt(1), "strftime")?;
     Ok(cx.str(formatted(&date, format.as_str())))
+}
+
+fn strptime(cx: &mut Cx, args: &Args) -> NativeResult {
+    let module = cx.import("_strptime")?;
+    let name = cx.intern("_strptime_time");
+    let parse = cx.get_attr(&module, &name)?;
+    let mut given = vec![args.req(0).clone()];
+    given.extend(args.opt(1).cloned());
+    cx.call(&parse, &given)
 }
 
 /// The date in C's notation; what is no directive stays as it is.
@@ -492,7 +573,18 @@ fn field(date: &Date, directive: char) -> Option<String> {
         'y' => format!("{:02}", date.year.rem_euclid(100)),
         'Y' => date.year.to_string(),
         'z' => "+0000".to_owned(),
-        'Z' => "UTC".to_owned(),
+        'Z' => if date.greenwich { GREENWICH } else { HERE }.to_owned(),
+        'C' => format!("{:02}", date.year.div_euclid(100)),
+        'G' => week_of_iso(date).0.to_string(),
+        'g' => format!("{:02}", week_of_iso(date).0.rem_euclid(100)),
+        'k' => format!("{:2}", date.hour),
+        'l' => format!("{hour12:2}"),
+        'P' => if date.hour < 12 { "am" } else { "pm" }.to_owned(),
+        'r' => formatted(date, "%I:%M:%S %p"),
+        's' => date.to_epoch().to_string(),
+        'U' => format!("{:02}", (date.yearday + 6 - (date.weekday + 1) % 7) / 7),
+        'V' => format!("{:02}", week_of_iso(date).1),
+        'W' => format!("{:02}", (date.yearday + 6 - date.weekday) / 7),
         'D' => formatted(date, "%m/%d/%y"),
         'F' => formatted(date, "%Y-%m-%d"),
         'R' => formatted(date, "%H:%M"),
@@ -504,6 +596,22 @@ fn field(date: &Date, directive: char) -> Option<String> {
         '%' => "%".to_owned(),
         _ => return None,
     })
+}
+
+/// The year and the week, by ISO 8601: weeks begin on Mondays and belong to the year of their Thursday.
+fn week_of_iso(date: &Date) -> (i64, i64) {
+    let weeks_in = |year: i64| {
+        let ends_on_thursday = |year: i64| (days_before(year, 12, 31) + 3).rem_euclid(7) == 3;
+        52 + i64::from(ends_on_thursday(year) || days_before(year, 1, 1).rem_euclid(7) == 0)
+    };
+    let week = (date.yearday - date.weekday + 9) / 7;
+    if week < 1 {
+        return (date.year - 1, weeks_in(date.year - 1));
+    }
+    match week > weeks_in(date.year) {
+        true => (date.year + 1, 1),
+        false => (date.year, week),
+    }
 }
 
 #[cfg(test)]

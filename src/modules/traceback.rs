@@ -1,10 +1,8 @@
 //! `_traceback`: places and texts, for `traceback`, which is written in Python.
 
-use crate::builtins::frame::Frame;
-use crate::diagnostics::traceback;
+use crate::diagnostics::{suggestions, traceback};
 use crate::objects::code::CodeObject;
 use crate::objects::exception::{Exception, TraceEntry, Traceback};
-use crate::objects::foreign::Foreign;
 use crate::objects::heap::Ref;
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
@@ -19,7 +17,12 @@ static FUNCTIONS: &[NativeDef] = &[
         "The places of a traceback, outermost first.",
         entries,
     ),
-    def("place", "(frame, /)", "The place of a frame.", place),
+    def(
+        "suggestion",
+        "(exception, placed, /)",
+        "What is added to the message about a missing name; whether it is known where it was missing.",
+        suggestion,
+    ),
     def(
         "text",
         "(exception, /)",
@@ -43,15 +46,6 @@ fn entries(cx: &mut Cx, args: &Args) -> NativeResult {
     Ok(List::new(places).into_value())
 }
 
-fn place(cx: &mut Cx, args: &Args) -> NativeResult {
-    let frame = args.req(0).get::<Foreign>().and_then(|f| f.body::<Frame>());
-    let Some(frame) = frame else {
-        return Err(cx.type_error("a frame is needed"));
-    };
-    let entry = TraceEntry::of_place(frame.code.clone(), frame.pc);
-    Ok(described(cx, &entry))
-}
-
 /// (file, line, name, text of the line, marks under it or None, column, last line, last column)
 fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
     let code: &Ref<CodeObject> = &entry.code;
@@ -71,6 +65,13 @@ fn described(cx: &mut Cx, entry: &TraceEntry) -> Value {
         Value::int(last_column as i64),
     ];
     Tuple::new(parts).into_value()
+}
+
+fn suggestion(cx: &mut Cx, args: &Args) -> NativeResult {
+    let exception = args.req(0).get::<Exception>().cloned();
+    let placed = cx.truth(args.req(1))?;
+    let found = exception.and_then(|exception| suggestions::of(cx, &exception, placed));
+    Ok(cx.str(found.unwrap_or_default()))
 }
 
 fn text(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -254,18 +254,19 @@ impl Table {
         self.keys_version = new_version();
         let entry = &mut self.entries[index];
         let removed = (entry.key.take(), entry.value.take());
-        while self
-            .entries
-            .last()
-            .is_some_and(|last| last.key.is_unbound())
-        {
-            self.entries.pop();
-        }
         if index == self.first {
             self.first += 1;
         }
-        self.first = self.first.min(self.entries.len());
         removed
+    }
+
+    /// Removes the last entry; one that is added later may take its place.
+    pub fn pop_last(&mut self) -> Option<(Value, Value)> {
+        let (index, _) = self.next_back_from(usize::MAX)?;
+        let removed = self.remove(index);
+        self.entries.truncate(index);
+        self.first = self.first.min(index);
+        Some(removed)
     }
 
     /// Adds an entry before all others; its key is not there yet.

@@ -83,12 +83,13 @@ pub enum IterState {
         next: usize,
         array: bool,
     },
-    /// A dict's entries from index `next` on; the dict must keep `len` entries.
+    /// A dict's entries from index `next` on; the dict must keep `len` entries, of which `left` are to come.
     Dict {
         dict: Ref<Dict>,
         part: DictPart,
         next: usize,
         len: usize,
+        left: usize,
     },
     /// The same backwards.
     DictReversed {

@@ -125,6 +125,22 @@ pub struct BigProgress {
 }
 
 impl BigProgress {
+    /// The number that comes next, if one is left.
+    pub fn next(&self) -> &Big {
+        &self.next
+    }
+
+    pub fn step(&self) -> &Big {
+        &self.step
+    }
+
+    /// Goes past so many numbers, or to the end.
+    pub fn skip(&mut self, count: u64) {
+        let count = Big::from(count).min(self.left.clone());
+        self.next += &count * &self.step;
+        self.left -= count;
+    }
+
     /// The next number.
     pub fn advance(&mut self) -> Option<Value> {
         if self.left.is_zero() {
@@ -205,6 +221,14 @@ impl Object for RangeIter {
 }
 
 impl RangeIter {
+    /// Goes past so many numbers, or to the end.
+    pub fn skip(&self, count: u64) {
+        let count = count.min(self.left.get());
+        let past = self.step.wrapping_mul(count as i64);
+        self.next.set(self.next.get().wrapping_add(past));
+        self.left.set(self.left.get() - count);
+    }
+
     /// The next number.
     #[inline(always)]
     pub fn advance(&self) -> Option<i64> {

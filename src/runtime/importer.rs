@@ -251,7 +251,11 @@ fn read(cx: &mut Cx, name: &str, place: Place) -> Result<Found, Raised> {
 }
 
 fn library_module(module: &'static stdlib::LibraryModule, name: &str, parent: String) -> Found {
-    let file = format!("<library>/{}.py", name.replace('.', "/"));
+    let place = format!("<library>/{}", name.replace('.', "/"));
+    let file = match module.is_package {
+        true => format!("{place}/__init__.py"),
+        false => format!("{place}.py"),
+    };
     Found {
         source: Rc::new(SourceFile::new(file, module.text())),
         package: if module.is_package {
@@ -259,7 +263,7 @@ fn library_module(module: &'static stdlib::LibraryModule, name: &str, parent: St
         } else {
             parent
         },
-        path: module.is_package.then(Vec::new),
+        path: module.is_package.then(|| vec![place]),
         of_library: true,
     }
 }
@@ -289,6 +293,9 @@ pub fn find_main(cx: &mut Cx, name: &str) -> Result<Found, Raised> {
             &format!("No code object available for {name}"),
         )),
         Some(Place::Package(_) | Place::Namespace(_)) => find_main(cx, &format!("{name}.__main__")),
+        Some(Place::Library(module)) if module.is_package => {
+            find_main(cx, &format!("{name}.__main__"))
+        }
         Some(place) => read(cx, name, place),
     }
 }

@@ -236,13 +236,17 @@ pub fn load_plain(
     if !awaits(&code) {
         return Ok(code);
     }
-    let message = "'await' outside function".to_owned();
-    let error = SourceError::new(
-        ErrorKind::Syntax,
-        message,
-        first_await(&code),
-        source.clone(),
-    );
+    let span = first_await(&code);
+    let line = source.line_text(source.line(span.start));
+    let message = match line.trim_start() {
+        line if line.starts_with("async for") => "'async for' outside async function",
+        line if line.starts_with("async with") => "'async with' outside async function",
+        line if line.contains(" async for ") => {
+            "asynchronous comprehension outside of an asynchronous function"
+        }
+        _ => "'await' outside function",
+    };
+    let error = SourceError::new(ErrorKind::Syntax, message.to_owned(), span, source.clone());
     let error = error.help("only the script itself and the prompt can await at the top level");
     Err(source_error::raise(cx, error))
 }

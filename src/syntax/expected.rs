@@ -246,6 +246,7 @@ impl Place<'_> {
             Tok::Star if ended && self.failure.expects("name") && !self.in_parameters() => {
                 "Invalid star expression"
             }
+            Tok::Arrow if self.tok(0) == Tok::Colon => "expected ':'",
             Tok::Star if self.tok(-2) == Tok::Except => "expected one or more exception types",
             _ => return None,
         };
@@ -268,11 +269,16 @@ impl Place<'_> {
             (_, Tok::LParen) if self.in_parameters() => {
                 "Function parameters cannot be parenthesized"
             }
-            (Tok::Less, Tok::Greater) => "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+            (Tok::Less, Tok::Greater) if self.span_before().end == self.span().start => {
+                "invalid syntax.  Maybe you meant '!=' instead of '<>'?"
+            }
             (Tok::Colon, Tok::Star) if self.in_braces() => {
                 "cannot use a starred expression in a dictionary value"
             }
-            (Tok::Else, statement) if starts_statement(statement) && self.line().len() > 1 => {
+            (_, at) if at != Tok::In && self.failure.expects("in") && self.in_comprehension() => {
+                "'in' expected after for-loop variables"
+            }
+            (Tok::Else, _) if self.line().iter().skip(1).any(|token| token.tok == Tok::If) => {
                 "expected expression after 'else', but statement is given"
             }
             (Tok::Dedent, Tok::Elif) if self.follows_else() => {
@@ -281,6 +287,19 @@ impl Place<'_> {
             _ => return None,
         };
         Some(self.error(message))
+    }
+
+    /// Whether the failure is between the `for` of a comprehension and its `in`.
+    fn in_comprehension(&self) -> bool {
+        let Some(open) = self.enclosing_bracket() else {
+            return false;
+        };
+        let inside = &self.layout.tokens[open..self.failure.index];
+        let since = inside.iter().rev();
+        let mut since = since
+            .map(|token| token.tok)
+            .filter(|tok| matches!(tok, Tok::For | Tok::In));
+        since.next() == Some(Tok::For)
     }
 
     /// Whether the block that ends just before the failure belongs to an `else`.
@@ -361,16 +380,38 @@ impl Place<'_> {
         if self.tok(0) != Tok::Equal || !self.tok(-1).ends_expression() {
             return None;
         }
+        if self.tok(-2) == Tok::Equal {
+            return None;
+        }
         let what = self.operand_before()?;
-        let statement =
-            self.enclosing_bracket().is_none() && !Place::leader(self.line()).is_keyword();
+        let leader = Place::leader(self.line());
+        let statement = self.enclosing_bracket().is_none() && !leader.is_keyword();
+        let asks = matches!(leader, Tok::If | Tok::Elif | Tok::While);
+        if !statement && !asks && self.enclosing_bracket().is_none() {
+            return None;
+        }
         let message = match what {
-            "name" if statement => return None,
+            "name" if statement || !self.begins_expression(-1) => return None,
             "name" => "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned(),
             what => format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"),
         };
         let span = self.token(-1).map_or(self.span(), |token| token.span);
         Some(SyntaxError::new(span, message))
+    }
+
+    /// Whether the token begins an expression that `:=` may stand in.
+    fn begins_expression(&self, offset: isize) -> bool {
+        let before = self.tok(offset - 1);
+        matches!(
+            before,
+            Tok::If
+                | Tok::Elif
+                | Tok::While
+                | Tok::LParen
+                | Tok::LBracket
+                | Tok::LBrace
+                | Tok::Comma
+        )
     }
 
     /// What stands before the failure, in CPython's words for targets.
@@ -586,13 +627,4 @@ impl Place<'_> {
 /// Whether an expression can start with a token.
 fn starts_operand(tok: Tok) -> bool {
     tok.only_starts_expression() || matches!(tok, Tok::LParen | Tok::LBracket | Tok::LBrace)
-}
-
-/// Whether a word starts a simple statement.
-fn starts_statement(tok: Tok) -> bool {
-    use Tok::*;
-    matches!(
-        tok,
-        Pass | Break | Continue | Return | Raise | Del | Import | From | Global | Nonlocal | Assert
-    )
 }

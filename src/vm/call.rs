@@ -14,6 +14,7 @@ use crate::objects::function::{ClassMethod, Function, Method, Native, StaticMeth
 use crate::objects::heap::{FINALISE, Ref};
 use crate::objects::instance::Instance;
 use crate::objects::kind::Kind;
+use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::text::source::SourceFile;
@@ -87,8 +88,7 @@ impl Cx {
     fn begin_object_call(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {
         let name = self.names.call.clone();
         let Some(function) = self.class_attr(callee, &name) else {
-            let name = self.type_name(callee);
-            return Err(self.type_error(format_args!("'{name}' object is not callable")));
+            return Err(self.not_callable(callee));
         };
         self.enter()?;
         let positional = std::mem::take(&mut args.positional);
@@ -100,6 +100,27 @@ impl Cx {
             });
         self.leave();
         begun
+    }
+
+    /// What is said of calling an object that cannot be; of a module, that its namesake inside was meant.
+    #[cold]
+    fn not_callable(&mut self, callee: &Value) -> Raised {
+        let class = self.type_name(callee);
+        let message = format!("'{class}' object is not callable");
+        let name = callee.get::<Module>().and_then(|module| {
+            let name = module.globals.get_str(&self.names.name_)?;
+            let inside = module.globals.get_str(name.get::<Str>()?)?;
+            self.is_callable(&inside).then_some(name)
+        });
+        match name.as_ref().and_then(|name| name.get::<Str>()) {
+            Some(name) => {
+                let name = name.as_str();
+                self.type_error(format_args!(
+                    "{message}. Did you mean: '{name}.{name}(...)'?"
+                ))
+            }
+            None => self.type_error(message),
+        }
     }
 
     fn begin_method(&mut self, callee: &Value, mut args: CallArgs) -> Result<Begun, Raised> {

@@ -1251,12 +1251,8 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                 slow!(Pending::Discard, exec::build::list_extend(cx, list, value))
             }
             Instr::ArgsExtend { list, src } => {
-                let callee = r!(Reg(list.0 - 1)).clone();
                 let (list, value) = (r!(list).clone(), consume!(src));
-                slow!(
-                    Pending::Discard,
-                    exec::build::args_extend(cx, list, value, callee)
-                )
+                slow!(Pending::Discard, exec::build::list_extend(cx, list, value))
             }
             Instr::ArgsOf { list, src } => {
                 let callee = r!(Reg(list.0 - 1)).clone();

@@ -98,6 +98,11 @@ macro_rules! types {
                 )*
                 Types { object, $($field,)* }
             }
+
+            /// All of them.
+            pub fn all(&self) -> Vec<Ref<Class>> {
+                vec![self.object.clone(), $(self.$field.clone(),)*]
+            }
         }
     };
 }

@@ -8,6 +8,8 @@ __all__ = [
 from _collections import (
     _count_elements,
     _tuplegetter,
+    __iter__ as _iter,
+    __reversed__ as _reversed,
     defaultdict,
     deque,
     move_to_end as _move_to_end,
@@ -59,6 +61,8 @@ class OrderedDict(dict):
 
     popitem = _popitem
     move_to_end = _move_to_end
+    __iter__ = _iter
+    __reversed__ = _reversed
 
     def pop(self, key, default=_sentinel):
         """Remove a key and return its value, or the default."""
@@ -244,13 +248,13 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     new = eval(f"lambda _cls, {names}: _tuple_new(_cls, ({names}))", namespace)
     new.__name__ = "__new__"
     new.__qualname__ = f"{typename}.__new__"
-    new.__doc__ = f"Create new instance of {typename}({', '.join(field_names)})"
+    new.__doc__ = f"Create new instance of {typename}({names})"
     if defaults is not None:
         new.__defaults__ = defaults
     replace = _own(_namedtuple_replace, typename, "_replace",
                    f"Return a new {typename} object replacing specified fields with new values")
     class_namespace = {
-        "__doc__": f"{typename}({', '.join(field_names)})",
+        "__doc__": f"{typename}({names})",
         "__slots__": (),
         "_fields": field_names,
         "_field_defaults": field_defaults,

@@ -126,7 +126,10 @@ fn run(cx: &mut Cx, args: &Args, mode: &str) -> NativeResult {
     let globals = namespace(cx, args.opt(1), mode)?;
     let closure = closure(cx, args, mode, &code)?;
     let locals = match args.opt(2).filter(|locals| !locals.is_none()) {
-        Some(locals) => Some(locals.clone()),
+        Some(locals) => {
+            check_locals(cx, locals, mode)?;
+            Some(locals.clone())
+        }
         None if globals.is_some() => None,
         None => Some(cx.current_locals()),
     };
@@ -167,6 +170,19 @@ fn closure(cx: &mut Cx, args: &Args, mode: &str, code: &Value) -> Result<Box<[Va
         },
     };
     Err(cx.type_error(message))
+}
+
+/// Locals may be any mapping.
+fn check_locals(cx: &mut Cx, locals: &Value, function: &str) -> Result<(), Raised> {
+    let key = cx.intern("__getitem__");
+    if cx.class_attr(locals, &key).is_some() {
+        return Ok(());
+    }
+    let name = cx.type_name(locals);
+    Err(cx.type_error(match function {
+        "eval" => "locals must be a mapping".to_owned(),
+        _ => format!("locals must be a mapping or None, not {name}"),
+    }))
 }
 
 /// The dict given for the globals, if one was.

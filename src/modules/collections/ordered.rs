@@ -3,7 +3,11 @@
 //! Every dict keeps its order; here is what needs a dict's insides. The rest of the class is in
 //! `stdlib/collections/__init__.py`.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use crate::modules::{new_class, set};
+use crate::objects::class::Class;
 use crate::objects::dict::Dict;
 use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
@@ -14,10 +18,15 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::iterate::{NextItem, entry_part, native_iter};
 use crate::vm::raise::Raised;
 
 /// Gives the module the functions.
 pub fn add(cx: &mut Cx, module: &Ref<Module>) {
+    let object = cx.types.object.clone();
+    let iterator = new_class(cx, "builtins", "odict_iterator", &object, Kind::Iter);
+    cx.add_methods(&iterator, crate::builtins::iterators::ITERATOR);
+    cx.module_state.insert(ITERATOR, Rc::new(iterator));
     for def in FUNCTIONS {
         let function = cx.native(def, def.signature.starts_with("(self"));
         set(cx, module, def.name, function);
@@ -29,9 +38,23 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
     ];
     for (base, name) in bases {
         let class = new_class(cx, "builtins", name, &base, Kind::DictView);
+        cx.add_methods(&class, VIEW_METHODS);
         set(cx, module, name, class.into_value());
     }
 }
+
+/// Where the class of the iterators is kept.
+const ITERATOR: &str = "odict_iterator";
+
+static VIEW_METHODS: &[NativeDef] = &[
+    def("__iter__", "(self, /)", "Implement iter(self).", iter),
+    def(
+        "__reversed__",
+        "(self, /)",
+        "Implement reversed(self).",
+        reversed,
+    ),
+];
 
 static FUNCTIONS: &[NativeDef] = &[
     def(
@@ -45,6 +68,13 @@ static FUNCTIONS: &[NativeDef] = &[
         "(self, last=True)",
         "Remove and return a (key, value) pair from the dictionary.",
         pop_item,
+    ),
+    def("__iter__", "(self, /)", "Implement iter(self).", iter),
+    def(
+        "__reversed__",
+        "(self, /)",
+        "Implement reversed(self).",
+        reversed,
     ),
     def(
         "view",
@@ -93,13 +123,10 @@ fn pop_item(cx: &mut Cx, args: &Args) -> NativeResult {
     let last = is_last(cx, args.opt(1))?;
     let removed = {
         let mut table = dict.table.borrow_mut();
-        let end = if last {
-            table.next_back_from(usize::MAX)
-        } else {
-            table.next_from(0)
-        };
-        let end = end.map(|(index, _)| index);
-        end.map(|index| table.remove(index))
+        match table.next_from(0).map(|(index, _)| index) {
+            Some(_) if last => table.pop_last(),
+            first => first.map(|index| table.remove(index)),
+        }
     };
     match removed {
         Some((key, value)) => Ok(Tuple::new([key, value]).into_value()),
@@ -123,4 +150,76 @@ fn view(cx: &mut Cx, args: &Args) -> NativeResult {
         Some(class) => Ok(Instance::new(Ref::clone(class), view).into_value()),
         None => Ok(view),
     }
+}
+
+/// Goes through a part of an OrderedDict's entries, which must stay as they are.
+struct OrderedIter {
+    dict: Ref<Dict>,
+    part: DictPart,
+    /// The version of the keys, when the iterator was made.
+    version: u32,
+    /// The index of the next entry; None at the end.
+    next: Cell<Option<usize>>,
+    backwards: bool,
+}
+
+impl NextItem for OrderedIter {
+    fn next(&self, cx: &mut Cx) -> Result<Option<Value>, Raised> {
+        let Some(index) = self.next.get() else {
+            return Ok(None);
+        };
+        let table = self.dict.table.borrow();
+        if table.keys_version() != self.version {
+            return Err(cx.runtime_error("OrderedDict mutated during iteration"));
+        }
+        let after = match self.backwards {
+            true => table.next_back_from(index),
+            false => table.next_from(index + 1),
+        };
+        self.next.set(after.map(|(index, _)| index));
+        let entry = table.entry(index);
+        Ok(entry.map(|entry| entry_part(&entry.key, &entry.value, self.part)))
+    }
+
+    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+        visit(&self.dict.to_value());
+    }
+}
+
+fn iter(cx: &mut Cx, args: &Args) -> NativeResult {
+    iterator(cx, args.req(0), false)
+}
+
+fn reversed(cx: &mut Cx, args: &Args) -> NativeResult {
+    iterator(cx, args.req(0), true)
+}
+
+/// An iterator over an OrderedDict or one of its views.
+fn iterator(cx: &mut Cx, over: &Value, backwards: bool) -> NativeResult {
+    let (dict, part) = match cx.inner(over).get::<DictView>() {
+        Some(view) => (view.dict.clone(), view.part),
+        None => (dict(cx, over)?, DictPart::Keys),
+    };
+    let Some(class) = cx.module_state.get(ITERATOR) else {
+        return Err(cx.type_error("the module collections is not there"));
+    };
+    let Ok(class) = Rc::clone(class).downcast::<Ref<Class>>() else {
+        return Err(cx.type_error("odict_iterator is no class"));
+    };
+    let (version, first) = {
+        let table = dict.table.borrow();
+        let first = match backwards {
+            true => table.next_back_from(table.end()),
+            false => table.next_from(0),
+        };
+        (table.keys_version(), first.map(|(index, _)| index))
+    };
+    let body = OrderedIter {
+        dict,
+        part,
+        version,
+        next: Cell::new(first),
+        backwards,
+    };
+    Ok(native_iter(&class, body))
 }

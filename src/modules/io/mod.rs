@@ -33,7 +33,7 @@ pub fn install(cx: &mut Cx) {
 fn open(cx: &mut Cx, args: &Args) -> Result<Flow, Raised> {
     let import = cx.hooks.import;
     let module = import(cx, "io")?;
-    let name = cx.intern("open");
+    let name = cx.intern("_open");
     let callee = cx.get_attr(&module, &name)?;
     let defaults = [
         Value::UNBOUND,

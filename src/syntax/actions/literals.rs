@@ -249,7 +249,9 @@ impl Builder<'_> {
     fn field(&mut self, span: Span, field: Field, style: Style, values: &mut Values) {
         if let Some(end) = field.debug {
             let shown = Span::new(span.start + 1, self.skip_space(end));
-            values.text(shown, &self.source.slice(shown).replace("\r\n", "\n"));
+            let past = without_comments(self.source.slice(Span::new(end, shown.end)));
+            let text = self.source.slice(Span::new(shown.start, end)).to_owned() + &past;
+            values.text(shown, &text.replace("\r\n", "\n"));
         }
         let conversion = self.conversion(&field, style);
         let format_spec = field
@@ -274,9 +276,13 @@ impl Builder<'_> {
         values.node(expr(span.start, kind, span.end));
     }
 
+    /// Where what follows blanks and comments begins.
     fn skip_space(&self, from: u32) -> u32 {
-        let rest = &self.source.text[from as usize..];
-        from + (rest.len() - rest.trim_start().len()) as u32
+        let mut rest = self.source.text[from as usize..].trim_start();
+        while rest.starts_with('#') {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]).trim_start();
+        }
+        (self.source.text.len() - rest.len()) as u32
     }
 
     /// The source text of a field's value, parentheses and all.
@@ -298,6 +304,11 @@ impl Builder<'_> {
                 Conversion::None
             };
         };
+        if self.source.text[..l as usize].ends_with(char::is_whitespace) {
+            let letter = if style.is_t { 't' } else { 'f' };
+            let message = "conversion type must come right after the exclamation mark";
+            self.error(Span::new(l, r), format!("{letter}-string: {message}"));
+        }
         match self.source.slice(Span::new(l, r)) {
             "s" => Conversion::Str,
             "r" => Conversion::Repr,
@@ -384,4 +395,12 @@ impl Values {
         self.flush();
         self.done
     }
+}
+
+/// The text with what follows a `#` on each line left out.
+fn without_comments(text: &str) -> String {
+    let lines = text
+        .split('\n')
+        .map(|line| line.split('#').next().unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
 }

@@ -153,7 +153,7 @@ impl Builder<'_> {
         for item in items {
             match item {
                 MapItem::Pair(key, value) => {
-                    if rest.is_some() {
+                    if rest.is_some() || matches!(key.kind, ExprKind::Name { .. }) {
                         self.error(key.span, "invalid syntax");
                     }
                     keys.push(key);

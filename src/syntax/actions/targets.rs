@@ -93,12 +93,17 @@ impl Builder<'_> {
     }
 }
 
+/// Whether an expression is, or begins with, one of the things that are never taken for the left side of `==`.
 fn is_named_constant(target: &Expr) -> bool {
     use Constant::{False, None, True};
-    matches!(
-        target.kind,
-        ExprKind::Constant(True | False | None) | ExprKind::GeneratorExp { .. }
-    )
+    match &target.kind {
+        ExprKind::Constant(True | False | None) | ExprKind::GeneratorExp { .. } => true,
+        ExprKind::BinOp { left, .. } => {
+            let is_display = matches!(left.kind, ExprKind::List { .. } | ExprKind::Tuple { .. });
+            is_display || is_named_constant(left)
+        }
+        _ => false,
+    }
 }
 
 /// Whether an expression is an arithmetic one or binds tighter.

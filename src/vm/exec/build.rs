@@ -95,24 +95,19 @@ pub fn list_extend(cx: &mut Cx, list: Value, value: Value) -> Result<Done, Raise
     extend(cx, list, value)
 }
 
-/// `f(*value)` onto the list of arguments
-pub fn args_extend(cx: &mut Cx, list: Value, value: Value, callee: Value) -> Result<Done, Raised> {
+/// The arguments of `callee(*value)`, where there are no others.
+pub fn args_of(cx: &mut Cx, value: Value, callee: Value) -> Result<Done, Raised> {
+    if value.kind() == Kind::Tuple {
+        return Ok(Done::Value(value));
+    }
     if !is_iterable(cx, &value) {
         let (function, name) = (callee_name(cx, &callee), cx.type_name(&value));
         return Err(cx.type_error(format_args!(
             "{function} argument after * must be an iterable, not {name}"
         )));
     }
-    extend(cx, list, value)
-}
-
-/// The arguments of `callee(*value)`, where there are no others.
-pub fn args_of(cx: &mut Cx, value: Value, callee: Value) -> Result<Done, Raised> {
-    if value.kind() == Kind::Tuple {
-        return Ok(Done::Value(value));
-    }
     let list = List::new(Vec::new()).into_value();
-    args_extend(cx, list.clone(), value, callee)?;
+    extend(cx, list.clone(), value)?;
     Ok(Done::Value(list))
 }
 
@@ -223,22 +218,22 @@ pub fn dict_merge(cx: &mut Cx, dict: Value, value: Value, callee: Value) -> Resu
     Ok(Done::Here)
 }
 
-/// `module.function()` as error messages name a callee.
+/// `module.function()` as error messages name a callee; what has no name is shown.
 fn callee_name(cx: &mut Cx, callee: &Value) -> String {
-    if let Some(function) = callee.get::<crate::objects::function::Function>() {
-        let facts = function.facts.borrow();
-        let module = facts
-            .module
-            .get::<Str>()
-            .map_or(String::new(), |m| format!("{}.", m.as_str()));
-        return format!("{module}{}()", facts.qualname.as_str());
-    }
-    let name = cx.names.qualname.clone();
-    match cx.find_attr(callee, &name) {
-        Ok(Some(name)) => name
-            .get::<Str>()
-            .map_or("function".to_owned(), |n| format!("{}()", n.as_str())),
-        _ => cx.type_name(callee),
+    let [name, module] = [cx.names.qualname.clone(), cx.names.module.clone()];
+    let [name, module] = [name, module].map(|name| cx.find_attr(callee, &name).ok().flatten());
+    let Some(name) = name else {
+        return cx
+            .str_of(callee)
+            .map_or_else(|_| cx.type_name(callee), |text| text.as_str().to_owned());
+    };
+    let name = name
+        .get::<Str>()
+        .map_or("function", |name| name.as_str())
+        .to_owned();
+    match module.as_ref().and_then(|module| module.get::<Str>()) {
+        Some(module) if module.as_str() != "builtins" => format!("{}.{name}()", module.as_str()),
+        _ => format!("{name}()"),
     }
 }
 

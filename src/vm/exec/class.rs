@@ -544,7 +544,7 @@ impl Cx {
             }
             _ if keywords.is_empty() => Ok(()),
             _ => {
-                let name = class.name_text();
+                let name = class.qualname.borrow().as_str().to_owned();
                 Err(self.type_error(format_args!(
                     "{name}.__init_subclass__() takes no keyword arguments"
                 )))

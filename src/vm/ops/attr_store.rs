@@ -202,6 +202,17 @@ impl Cx {
                     then: None,
                 });
             }
+            if callee.is_none()
+                && value.is_none()
+                && let Some(class) = object.get::<Class>()
+            {
+                let verb = if class.builtin { "set" } else { "delete" };
+                let (class, name) = (class.name_text(), property.name.borrow());
+                let name = name.get::<Str>().map_or("", |name| name.as_str());
+                return Err(self.type_error(format_args!(
+                    "cannot {verb} '{name}' attribute of immutable type '{class}'"
+                )));
+            }
             if callee.is_none() {
                 let message = self.property_error(property, object, what);
                 return Err(self.attribute_error(message));

@@ -21,8 +21,16 @@ pub const DIGITS_MAX: usize = 4300;
 
 const STATE: &str = "int_max_str_digits";
 
-/// The limit on decimal digits; 0 for none.
+/// The limit on decimal digits; 0 for none. The module `decimal`, which keeps its numbers as digits, has none.
 pub fn digits_max(cx: &Cx) -> usize {
+    let asks = cx.globals_above(0);
+    let asks = asks.and_then(|globals| globals.get_str(&cx.names.name_));
+    if asks.is_some_and(|name| {
+        name.get::<Str>()
+            .is_some_and(|name| name.as_str() == "decimal")
+    }) {
+        return 0;
+    }
     let state = cx.module_state.get(STATE);
     let cell = state.and_then(|state| state.downcast_ref::<Cell<usize>>());
     cell.map_or(DIGITS_MAX, Cell::get)

@@ -74,6 +74,7 @@ fn iter_dict(dict: &Ref<Dict>, part: DictPart) -> IterState {
         part,
         next: 0,
         len: dict.len(),
+        left: dict.len(),
     }
 }
 
@@ -372,7 +373,7 @@ pub fn entries(dict: &Dict, part: DictPart) -> Vec<Value> {
         .collect()
 }
 
-pub(super) fn entry_part(key: &Value, value: &Value, part: DictPart) -> Value {
+pub fn entry_part(key: &Value, value: &Value, part: DictPart) -> Value {
     match part {
         DictPart::Keys => key.clone(),
         DictPart::Values => value.clone(),

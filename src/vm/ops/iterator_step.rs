@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, Entry, Table};
 use crate::objects::heap::Ref;
 use crate::objects::int;
 use crate::objects::iterator::{DictPart, Iter, IterBody, IterState, ListIter};
@@ -38,7 +38,7 @@ pub fn next_of_list(iter: &ListIter) -> Option<Value> {
 /// borrowed meanwhile.
 enum Outer {
     Done(Option<Value>),
-    DictChanged,
+    DictChanged(Changed),
     SetChanged,
     Reversed(Value, i64),
     Sequence(Value, i64),
@@ -55,7 +55,7 @@ pub(super) fn next_of_iter(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<Value
     let outer = step_state(cx, &mut iter.state.borrow_mut());
     match outer {
         Outer::Done(item) => Ok(item),
-        Outer::DictChanged => Err(dict_changed(cx)),
+        Outer::DictChanged(what) => Err(dict_changed(cx, what)),
         Outer::SetChanged => Err(cx.runtime_error("Set changed size during iteration")),
         Outer::Reversed(sequence, next) => next_reversed(cx, iter, &sequence, next),
         Outer::Sequence(sequence, next) => next_in_sequence(cx, iter, &sequence, next),
@@ -147,7 +147,10 @@ pub fn step_builtin(cx: &mut Cx, state: &mut IterState) -> Option<Value> {
             part,
             next,
             len,
-        } if *next != END && dict.len() == *len => step_dict(dict, *part, next, len),
+            left,
+        } if *next != END && *left > 0 && dict.len() == *len => {
+            step_dict(dict, *part, next, len, left)
+        }
         IterState::Set { set, next, len }
             if *next != END && set.get::<Set>().is_some_and(|set| set.len() == *len) =>
         {
@@ -173,7 +176,8 @@ fn step_state(cx: &mut Cx, state: &mut IterState) -> Outer {
             part,
             next,
             len,
-        } => step_dict(dict, *part, next, len),
+            left,
+        } => step_dict(dict, *part, next, len, left),
         IterState::DictReversed {
             dict,
             part,
@@ -236,22 +240,60 @@ fn step_bytes(bytes: &mut Value, next: &mut usize) -> Option<Value> {
 /// The place of an iterator that has come to its end.
 const END: usize = usize::MAX;
 
-fn step_dict(dict: &Ref<Dict>, part: DictPart, next: &mut usize, len: &mut usize) -> Outer {
+fn step_dict(
+    dict: &Ref<Dict>,
+    part: DictPart,
+    next: &mut usize,
+    len: &mut usize,
+    left: &mut usize,
+) -> Outer {
     if *next == END {
         return Outer::Done(None);
     }
     let table = dict.table.borrow();
-    if table.len() != *len {
-        *len = END;
-        return Outer::DictChanged;
+    match next_entry(&table, next, len, left) {
+        Ok(found) => Outer::Done(found.map(|entry| entry_part(&entry.key, &entry.value, part))),
+        Err(what) => Outer::DictChanged(what),
     }
-    let found = table.next_from(*next);
-    *next = found.map_or(END, |(index, _)| index + 1);
-    Outer::Done(found.map(|(_, entry)| entry_part(&entry.key, &entry.value, part)))
 }
 
-fn dict_changed(cx: &mut Cx) -> Raised {
-    cx.runtime_error("dictionary changed size during iteration")
+/// What of a dict changed while it was gone through.
+#[derive(Copy, Clone)]
+enum Changed {
+    Size,
+    Keys,
+}
+
+/// The next entry of a dict that is gone through, or what changed in it meanwhile.
+#[inline(always)]
+fn next_entry<'a>(
+    table: &'a Table,
+    next: &mut usize,
+    len: &mut usize,
+    left: &mut usize,
+) -> Result<Option<&'a Entry>, Changed> {
+    if table.len() != *len {
+        *len = END;
+        return Err(Changed::Size);
+    }
+    let Some((index, entry)) = table.next_from(*next) else {
+        *next = END;
+        return Ok(None);
+    };
+    if *left == 0 {
+        *next = END;
+        return Err(Changed::Keys);
+    }
+    *left -= 1;
+    *next = index + 1;
+    Ok(Some(entry))
+}
+
+fn dict_changed(cx: &mut Cx, what: Changed) -> Raised {
+    cx.runtime_error(match what {
+        Changed::Size => "dictionary changed size during iteration",
+        Changed::Keys => "dictionary keys changed during iteration",
+    })
 }
 
 fn step_dict_reversed(
@@ -266,7 +308,7 @@ fn step_dict_reversed(
     let table = dict.table.borrow();
     if table.len() != *len {
         *len = END;
-        return Outer::DictChanged;
+        return Outer::DictChanged(Changed::Size);
     }
     let found = table.next_back_from(*next);
     *next = found.map_or(0, |(index, _)| index);
@@ -429,16 +471,17 @@ pub fn next_pair(cx: &mut Cx, iter: &Ref<Iter>) -> Result<Option<(Value, Value)>
         IterState::Zip { strict, .. } => Some(*strict),
         IterState::Dict { next: END, .. } => return Ok(None),
         IterState::Dict {
-            dict, next, len, ..
+            dict,
+            next,
+            len,
+            left,
+            ..
         } => {
             let table = dict.table.borrow();
-            if table.len() != *len {
-                *len = END;
-                return Err(dict_changed(cx));
-            }
-            let found = table.next_from(*next);
-            *next = found.map_or(END, |(index, _)| index + 1);
-            return Ok(found.map(|(_, entry)| (entry.key.dup(), entry.value.dup())));
+            return match next_entry(&table, next, len, left) {
+                Ok(found) => Ok(found.map(|entry| (entry.key.dup(), entry.value.dup()))),
+                Err(what) => Err(dict_changed(cx, what)),
+            };
         }
         _ => None,
     };
