@@ -14,6 +14,7 @@ use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 /// The functions of the module that are about event loops.
@@ -386,8 +387,9 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error("delay must not be None"));
     }
     debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
-    let delay = cx.to_float(args.req(1))?;
-    let deadline = own_methods::time(cx, &event_loop)? + delay;
+    let now = own_methods::time(cx, &event_loop)?;
+    let deadline = cx.binary(BinOp::Add, &Value::float(now), args.req(1))?;
+    let deadline = cx.to_float(&deadline)?;
     if own_methods::has(cx, &event_loop, "call_at") {
         return call_at_by_script(cx, &event_loop, deadline, args);
     }

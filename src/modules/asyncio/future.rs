@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{context_argument, running_loop};
 use crate::modules::asyncio::task::loop_argument;
-use crate::modules::asyncio::{cancel, debug, describe, future_iter};
+use crate::modules::asyncio::{cancel, debug, describe, future_iter, own_callbacks};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -197,9 +197,11 @@ fn message_argument(message: Option<&Value>) -> Value {
 fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
     begun(cx, args)?;
     let context = context_argument(cx, args.kw(0));
-    let callback = args.req(1).clone();
-    let call = Box::new(ScriptCallback { callback, context });
-    outcome::add_callback(args.req(0), Callback::Call(call));
+    let callback = own_callbacks::take(args.req(1)).unwrap_or_else(|| {
+        let callback = args.req(1).clone();
+        Callback::Call(Box::new(ScriptCallback { callback, context }))
+    });
+    outcome::add_callback(args.req(0), callback);
     Ok(Value::NONE)
 }
 
@@ -318,7 +320,10 @@ pub fn mark_seen(future: &Value) {
 pub fn outcome_of(cx: &mut Cx, future: &Value) -> Option<NativeResult> {
     let core = outcome::core_of(future)?;
     match core.state.get() {
-        FutureState::Pending => None,
+        FutureState::Pending => {
+            core.blocking.set(true);
+            None
+        }
         FutureState::Result => Some(Ok(peek(&core.outcome))),
         FutureState::Cancelled => Some(Err(cancelled_error(cx, core))),
         FutureState::Exception => {

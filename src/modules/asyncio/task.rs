@@ -519,7 +519,12 @@ pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    let is_current = cx.schedule.current.as_ref().is_some_and(|t| t.same(&task));
+    context_object(cx, &task)
+}
+
+/// The context of a task, as an object from now on.
+pub fn context_object(cx: &mut Cx, task: &Ref<Task>) -> NativeResult {
+    let is_current = cx.schedule.current.as_ref().is_some_and(|t| t.same(task));
     let context = if is_current {
         cx.schedule.context.clone()
     } else {

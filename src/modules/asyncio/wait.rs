@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::event_loop::call_later;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::support::{is_coroutine, is_future, running_loop};
 use crate::modules::asyncio::task::set_of;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -181,7 +182,7 @@ fn start(
     timeout: &Value,
 ) -> Result<(Ref<Foreign>, Value), Raised> {
     let event_loop = running_loop(cx)?;
-    let state = watch(cx, &event_loop, futures, until);
+    let state = watch(cx, &event_loop, futures, until)?;
     let Some(wait) = state.body::<WaitState>() else {
         unreachable!("the state was made with this body");
     };
@@ -200,7 +201,7 @@ fn watch(
     event_loop: &Ref<EventLoop>,
     futures: Vec<Value>,
     until: Until,
-) -> Ref<Foreign> {
+) -> Result<Ref<Foreign>, Raised> {
     let body = WaitState {
         pending: Cell::new(futures.len()),
         futures: futures.clone(),
@@ -210,15 +211,16 @@ fn watch(
     };
     let state = Foreign::new(cx.types.object.clone(), body);
     for future in &futures {
-        outcome::add_callback(future, Callback::React(Reaction::WaitChild, state.clone()));
+        let callback = Callback::React(Reaction::WaitChild, state.clone());
+        own_callbacks::add(cx, future, callback)?;
     }
-    state
+    Ok(state)
 }
 
 /// A future that is done one turn after another one is.
 pub fn after(cx: &mut Cx, future: &Value) -> Result<Value, Raised> {
     let event_loop = running_loop(cx)?;
-    let state = watch(cx, &event_loop, vec![future.clone()], Until::All);
+    let state = watch(cx, &event_loop, vec![future.clone()], Until::All)?;
     let over = state.body::<WaitState>().map(|wait| wait.over.to_value());
     Ok(over.unwrap_or(Value::NONE))
 }
