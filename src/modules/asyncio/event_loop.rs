@@ -2,7 +2,8 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, debug, errors, net, own_methods, runner, signals, task, threads,
+    async_generators, debug, errors, net, own_callbacks, own_methods, runner, signals, task,
+    threads,
 };
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
@@ -453,6 +454,13 @@ pub fn call_later(
     delay: &Value,
     callee: Callee,
 ) -> Result<Ref<Handle>, Raised> {
+    if let Callee::React(reaction, state) = &callee {
+        let act = (*reaction, state);
+        let by_script = own_callbacks::schedule(cx, event_loop, "call_later", Some(delay), act);
+        if let Some(handle) = by_script {
+            return handle;
+        }
+    }
     let deadline = own_methods::time(cx, event_loop)? + cx.to_float(delay)?;
     let handle = Handle::new(
         event_loop.to_value(),

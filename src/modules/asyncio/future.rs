@@ -16,6 +16,14 @@ use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::repr::guarded;
 use crate::vm::raise::Raised;
 
+/// What event loops of a script's own are given to call when a sleep is over.
+pub static FUNCTIONS: &[NativeDef] = &[def(
+    "_set_result_unless_cancelled",
+    "(fut, result)",
+    "Gives a future its result, if it was not cancelled.",
+    set_result_unless_cancelled,
+)];
+
 /// The methods of futures that tasks have too.
 pub static COMMON: &[NativeDef] = &[
     def(
@@ -203,6 +211,15 @@ fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
     });
     outcome::add_callback(args.req(0), callback);
     Ok(Value::NONE)
+}
+
+fn set_result_unless_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (cancelled, set_result) = (cx.intern("cancelled"), cx.intern("set_result"));
+    let is_cancelled = cx.call_method(args.req(0), &cancelled, &[])?;
+    if cx.truth(&is_cancelled)? {
+        return Ok(Value::NONE);
+    }
+    cx.call_method(args.req(0), &set_result, &[args.req(1).clone()])
 }
 
 fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {

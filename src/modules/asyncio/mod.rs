@@ -252,6 +252,7 @@ fn build(cx: &mut Cx) -> Ref<Module> {
         task::FUNCTIONS,
         gather::FUNCTIONS,
         sleep::FUNCTIONS,
+        future::FUNCTIONS,
         wait_for::FUNCTIONS,
         timeout::FUNCTIONS,
         shield::FUNCTIONS,

@@ -42,7 +42,15 @@ const NAMES: &[(&str, &[&str])] = &[
             "TimeoutError",
         ],
     ),
-    ("futures", &["Future", "isfuture", "wrap_future"]),
+    (
+        "futures",
+        &[
+            "Future",
+            "isfuture",
+            "wrap_future",
+            "_set_result_unless_cancelled",
+        ],
+    ),
     (
         "locks",
         &[
