@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::queue;
-use crate::modules::asyncio::support::{body, current_loop, foreign, is_coroutine, is_future};
+use crate::modules::asyncio::support::{body, current_loop, foreign, is_future};
 use crate::modules::asyncio::task::{ensure_future, result};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Reaction};
@@ -72,7 +72,7 @@ impl ForeignBody for Completion {
 
 fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.req(0);
-    if is_future(cx, given) || is_coroutine(given) {
+    if is_future(cx, given) || cx.is_awaitable(given) {
         let name = cx.class_of(given).name_text();
         return Err(cx.type_error(format_args!(
             "expects an iterable of awaitables, not {name}"

@@ -388,9 +388,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error("delay must not be None"));
     }
     debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
-    let now = own_methods::time(cx, &event_loop)?;
-    let deadline = cx.binary(BinOp::Add, &Value::float(now), args.req(1))?;
-    let deadline = cx.to_float(&deadline)?;
+    let deadline = later(cx, &event_loop, args.req(1))?;
     if own_methods::has(cx, &event_loop, "call_at") {
         return call_at_by_script(cx, &event_loop, deadline, args);
     }
@@ -407,6 +405,13 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
+}
+
+/// When it is so many seconds later by the event loop's clock.
+fn later(cx: &mut Cx, event_loop: &Ref<EventLoop>, delay: &Value) -> Result<f64, Raised> {
+    let now = Value::float(own_methods::time(cx, event_loop)?);
+    let deadline = cx.binary(BinOp::Add, &now, delay)?;
+    cx.to_float(&deadline)
 }
 
 /// What `call_later` does where the script has a `call_at` of its own.
@@ -461,7 +466,7 @@ pub fn call_later(
             return handle;
         }
     }
-    let deadline = own_methods::time(cx, event_loop)? + cx.to_float(delay)?;
+    let deadline = later(cx, event_loop, delay)?;
     let handle = Handle::new(
         event_loop.to_value(),
         callee,

@@ -2,7 +2,6 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::support::{is_coroutine, is_future, running_loop};
@@ -141,12 +140,18 @@ fn check_given(cx: &mut Cx, given: &Value) -> Result<(), Raised> {
 fn distinct(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
     let mut futures: Vec<Value> = Vec::new();
     let mut known = rustc_hash::FxHashSet::default();
-    for future in cx.collect(given)? {
-        if is_coroutine(&future) {
-            let message = "Passing coroutines is forbidden, use tasks explicitly.";
-            return Err(cx.type_error(message));
-        }
-        if is_duck(cx, &future) {
+    let given = cx.collect(given)?;
+    for future in &given {
+        cx.hash_member(future)?;
+    }
+    if given.iter().any(is_coroutine) {
+        let message = "Passing coroutines is forbidden, use tasks explicitly.";
+        return Err(cx.type_error(message));
+    }
+    for future in given {
+        if !is_future(cx, &future) {
+            let add = cx.intern("add_done_callback");
+            cx.get_attr(&future, &add)?;
             let message =
                 "valid Python, not in Bide: asyncio.wait for a future of the script's own making";
             return Err(cx.not_implemented_error(message));
