@@ -100,6 +100,8 @@ struct Token {
     variable: Value,
     /// The value before, or unbound.
     before: Value,
+    /// Where the change was made.
+    context: Value,
     used: Cell<bool>,
 }
 
@@ -121,6 +123,7 @@ impl ForeignBody for Token {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.variable);
         visit(&self.before);
+        visit(&self.context);
     }
 }
 
@@ -217,44 +220,57 @@ fn get(cx: &mut Cx, args: &Args) -> NativeResult {
     })
 }
 
-/// Changes a variable in the current context.
-fn change(cx: &mut Cx, variable: &Value, value: Option<Value>) {
-    let current = cx.schedule.context.clone();
-    let changed = context::with(&context::values_of(&current), variable, value);
-    match current.get::<Foreign>().and_then(|f| f.body::<Context>()) {
-        Some(object) => drop(object.values.replace(changed)),
-        None => cx.schedule.context = changed,
+/// The current context as an object: from its first change on it is one.
+fn current(cx: &mut Cx) -> NativeResult {
+    let values = cx.schedule.context.clone();
+    if values.get::<Foreign>().is_none() {
+        cx.schedule.context = object(cx, values)?;
+    }
+    Ok(cx.schedule.context.clone())
+}
+
+/// Changes a variable in a context.
+fn change(context: &Value, variable: &Value, value: Option<Value>) {
+    let changed = context::with(&context::values_of(context), variable, value);
+    if let Some(object) = context.get::<Foreign>().and_then(|f| f.body::<Context>()) {
+        drop(object.values.replace(changed));
     }
 }
 
 fn set(cx: &mut Cx, args: &Args) -> NativeResult {
     body::<Variable>(cx, args.req(0))?;
-    let values = context::values_of(&cx.schedule.context);
+    let context = current(cx)?;
+    let before = context::find(&context::values_of(&context), args.req(0));
+    change(&context, args.req(0), Some(args.req(1).clone()));
     let token = Token {
         variable: args.req(0).clone(),
-        before: context::find(&values, args.req(0)).unwrap_or(Value::UNBOUND),
+        before: before.unwrap_or(Value::UNBOUND),
+        context,
         used: Cell::new(false),
     };
-    change(cx, args.req(0), Some(args.req(1).clone()));
     Ok(Foreign::new(classes(cx)?.token.clone(), token).into_value())
 }
 
 fn reset(cx: &mut Cx, args: &Args) -> NativeResult {
     body::<Variable>(cx, args.req(0))?;
     let token = body::<Token>(cx, args.req(1))?;
-    if token.used.get() {
-        let text = cx.repr(args.req(1))?;
-        let text = text.as_str();
-        return Err(cx.runtime_error(format_args!("{text} has already been used once")));
-    }
-    if !token.variable.is(args.req(0)) {
-        let text = cx.repr(args.req(1))?;
-        let text = text.as_str();
-        return Err(cx.value_error(format_args!("{text} was created by a different ContextVar")));
-    }
-    token.used.set(true);
-    change(cx, args.req(0), token.before.bound().cloned());
-    Ok(Value::NONE)
+    let trouble = if token.used.get() {
+        "has already been used once"
+    } else if !token.variable.is(args.req(0)) {
+        "was created by a different ContextVar"
+    } else if !token.context.is(&cx.schedule.context) {
+        "was created in a different Context"
+    } else {
+        token.used.set(true);
+        change(&token.context, args.req(0), token.before.bound().cloned());
+        return Ok(Value::NONE);
+    };
+    let text = cx.repr(args.req(1))?;
+    let message = format!("{} {trouble}", text.as_str());
+    Err(match token.used.get() {
+        true => cx.runtime_error(message),
+        false => cx.value_error(message),
+    })
 }
 
 fn variable_repr(cx: &mut Cx, args: &Args) -> NativeResult {

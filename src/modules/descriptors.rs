@@ -307,9 +307,29 @@ fn isatty(cx: &mut Cx, args: &Args) -> NativeResult {
 }
 
 fn dup(cx: &mut Cx, args: &Args) -> NativeResult {
-    let file = file(cx, args.req(0))?;
-    let copy = checked(cx, file.try_clone())?;
+    let copy = match descriptor(cx, args.req(0))? {
+        Descriptor::File(file) => file.try_clone(),
+        standard => copy_of(&standard),
+    };
+    let copy = checked(cx, copy)?;
     Ok(keep(cx, copy))
+}
+
+/// A copy of a standard stream's descriptor.
+#[cfg(unix)]
+fn copy_of(standard: &Descriptor) -> io::Result<File> {
+    use std::os::fd::AsFd;
+    let copy = match standard {
+        Descriptor::Stdin => io::stdin().as_fd().try_clone_to_owned(),
+        Descriptor::Stderr => io::stderr().as_fd().try_clone_to_owned(),
+        Descriptor::Stdout | Descriptor::File(_) => io::stdout().as_fd().try_clone_to_owned(),
+    };
+    copy.map(File::from)
+}
+
+#[cfg(not(unix))]
+fn copy_of(_: &Descriptor) -> io::Result<File> {
+    Err(illegal_seek())
 }
 
 #[cfg(unix)]
@@ -373,13 +393,9 @@ fn set_blocking(cx: &mut Cx, _: &Args) -> NativeResult {
 }
 
 fn fstat(cx: &mut Cx, args: &Args) -> NativeResult {
-    match descriptor(cx, args.req(0))? {
-        Descriptor::File(file) => {
-            let found = checked(cx, file.metadata())?;
-            Ok(os::stat_tuple(&found))
-        }
-        Descriptor::Stdin | Descriptor::Stdout | Descriptor::Stderr => Ok(os::stat_tuple(
-            &checked(cx, std::fs::metadata("/dev/null"))?,
-        )),
-    }
+    let found = match descriptor(cx, args.req(0))? {
+        Descriptor::File(file) => file.metadata(),
+        standard => copy_of(&standard).and_then(|copy| copy.metadata()),
+    };
+    Ok(os::stat_tuple(&checked(cx, found)?))
 }

@@ -107,6 +107,13 @@ fn checked<T>(cx: &mut Cx, result: io::Result<T>) -> Result<T, Raised> {
 
 /// A string, bytes or path as the system wants it.
 fn os_string(cx: &mut Cx, value: &Value) -> Result<OsString, Raised> {
+    let fspath = cx.intern("__fspath__");
+    let is_text = matches!(cx.inner(value).kind(), Kind::Str | Kind::Bytes);
+    if !is_text && cx.class_attr(value, &fspath).is_none() {
+        let name = cx.type_name(value);
+        let message = format!("expected str, bytes or os.PathLike object, not {name}");
+        return Err(cx.type_error(message));
+    }
     let bytes = path_bytes(cx, value)?;
     if bytes.contains(&0) {
         return Err(cx.value_error("embedded null byte"));

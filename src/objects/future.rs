@@ -170,7 +170,8 @@ impl Callbacks {
 }
 
 impl Callback {
-    fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
+    /// Visits what it refers to.
+    pub fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         match self {
             Callback::Wake(task) => visit(&task.to_value()),
             Callback::Gather { outer, .. } => visit(&outer.to_value()),

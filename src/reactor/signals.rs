@@ -109,6 +109,10 @@ pub fn send(process: i32, signal: i32) -> io::Result<()> {
         signal => Some(Signal::from_named_raw(signal).ok_or_else(invalid)?),
     };
     let number = process.checked_abs().and_then(Pid::from_raw);
+    // One to itself has come when this is over: another thread would get it at some later time.
+    if process == rustix::process::getpid().as_raw_nonzero().get() && named.is_some() {
+        return raise(signal);
+    }
     match (process, number, named) {
         (0, _, Some(signal)) => kill_current_process_group(signal)?,
         (0, _, None) => test_kill_current_process_group()?,

@@ -10,6 +10,8 @@ use crate::schedule::outcome;
 pub struct Interrupts {
     main_task: Option<Ref<Task>>,
     count: u32,
+    /// Whether the script has taken SIGINT from the runner: `loop.remove_signal_handler`.
+    taken: bool,
 }
 
 impl Interrupts {
@@ -18,6 +20,7 @@ impl Interrupts {
         let now = Interrupts {
             main_task: Some(main_task),
             count: 0,
+            taken: false,
         };
         std::mem::replace(self, now)
     }
@@ -32,9 +35,17 @@ impl Interrupts {
         self.count
     }
 
+    /// From now on every SIGINT raises KeyboardInterrupt at once.
+    pub fn take(&mut self) {
+        self.taken = true;
+    }
+
     /// A SIGINT came: gives whether KeyboardInterrupt is to be raised now. The first one only
     /// cancels the main task, if there is one that is not done.
     pub fn interrupt(&mut self) -> bool {
+        if self.taken {
+            return true;
+        }
         self.count += 1;
         match &self.main_task {
             Some(task) if self.count == 1 && !task.core.is_done() => {

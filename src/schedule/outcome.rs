@@ -89,7 +89,7 @@ pub fn add_callback(owner: &Value, callback: Callback) {
 }
 
 /// What is to run when a callback's time has come.
-fn ready(callback: Callback, future: &Value, event_loop: &Ref<EventLoop>) -> Ready {
+pub fn ready(callback: Callback, future: &Value, event_loop: &Ref<EventLoop>) -> Ready {
     match callback {
         Callback::Wake(task) => Ready::Wake(task),
         Callback::Gather { outer, index } => Ready::Gather { outer, index },

@@ -1,5 +1,7 @@
 """Connecting: from a host and a port, or a path, to a transport and a protocol."""
 
+import os
+
 import _socket
 from _asyncio import socket_transport
 
@@ -178,6 +180,7 @@ async def create_unix_connection(loop, protocol_factory, path=None, *, ssl=None,
     if path is not None:
         if sock is not None:
             raise ValueError('path and sock can not be specified at the same time')
+        path = os.fspath(path)
         sock = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM, 0)
         try:
             sock.setblocking(False)

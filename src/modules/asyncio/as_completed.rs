@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 
 use crate::modules::asyncio::event_loop::call_later;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::queue;
-use crate::modules::asyncio::support::{body, current_loop, foreign, is_coroutine, is_future};
+use crate::modules::asyncio::support::{body, current_loop, foreign, is_future};
 use crate::modules::asyncio::task::{ensure_future, result};
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Reaction};
@@ -13,7 +14,7 @@ use crate::objects::heap::Ref;
 use crate::objects::queue::{Queue, QueueOrder};
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::outcome::{self, core_of};
+use crate::schedule::outcome::core_of;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, Step, Steps, def};
 use crate::vm::raise::Raised;
@@ -71,7 +72,7 @@ impl ForeignBody for Completion {
 
 fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.req(0);
-    if is_future(cx, given) || is_coroutine(given) {
+    if is_future(cx, given) || cx.is_awaitable(given) {
         let name = cx.class_of(given).name_text();
         return Err(cx.type_error(format_args!(
             "expects an iterable of awaitables, not {name}"
@@ -87,10 +88,8 @@ fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     };
     let state = Foreign::new(cx.types.as_completed_iterator.clone(), completion);
     for future in &todo {
-        outcome::add_callback(
-            future,
-            Callback::React(Reaction::CompletedChild, state.clone()),
-        );
+        let callback = Callback::React(Reaction::CompletedChild, state.clone());
+        own_callbacks::add(cx, future, callback)?;
     }
     if let Some(timeout) = args
         .kw(0)
@@ -108,6 +107,7 @@ fn distinct_futures(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
     let mut known = rustc_hash::FxHashSet::default();
     let mut futures = Vec::new();
     for awaitable in cx.collect(given)? {
+        cx.hash_member(&awaitable)?;
         if known.insert(awaitable.identity()) {
             futures.push(ensure_future(cx, &awaitable)?);
         }

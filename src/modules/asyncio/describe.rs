@@ -252,6 +252,15 @@ fn call_arguments(cx: &mut Cx, args: Option<&[Value]>) -> Result<String, Raised>
     Ok(words.join(", "))
 }
 
+/// The error for a task that is given a future by `yield` and not by `await`.
+pub fn plain_yield(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<Raised, Raised> {
+    let task = cx.repr(&task.to_value())?;
+    let future = cx.repr(future)?;
+    let (task, future) = (task.as_str(), future.as_str());
+    let message = format!("yield was used instead of yield from in task {task} with {future}");
+    Ok(cx.runtime_error(message))
+}
+
 /// The error for a task that awaits a future of another event loop.
 pub fn foreign_future(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<Raised, Raised> {
     let task = cx.repr(&task.to_value())?;

@@ -50,11 +50,7 @@ pub fn park(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<(), Raised>
     let blocking = cx.intern(BLOCKING);
     let value = cx.get_attr(future, &blocking)?;
     if !cx.truth(&value)? {
-        let (task, future) = (cx.repr(&task.to_value())?, cx.repr(future)?);
-        let (task, future) = (task.as_str(), future.as_str());
-        return Err(cx.runtime_error(format_args!(
-            "yield was used instead of yield from in task {task} with {future}"
-        )));
+        return Err(describe::plain_yield(cx, task, future)?);
     }
     cx.set_attr(future, &blocking, Value::FALSE)?;
     step::ask_to_be_woken(cx, task, future)?;

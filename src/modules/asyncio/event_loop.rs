@@ -2,7 +2,8 @@
 
 use crate::modules::asyncio::support::{current_loop, running_loop};
 use crate::modules::asyncio::{
-    async_generators, debug, errors, net, own_methods, runner, signals, task, threads,
+    async_generators, debug, errors, net, own_callbacks, own_methods, runner, signals, task,
+    threads,
 };
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
@@ -14,6 +15,7 @@ use crate::schedule::event_loop::EventLoop;
 use crate::schedule::ready::Ready;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
+use crate::vm::ops::BinOp;
 use crate::vm::raise::Raised;
 
 /// The functions of the module that are about event loops.
@@ -386,8 +388,7 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
         return Err(cx.type_error("delay must not be None"));
     }
     debug::check_call(cx, &event_loop, args.req(2), "call_at")?;
-    let delay = cx.to_float(args.req(1))?;
-    let deadline = own_methods::time(cx, &event_loop)? + delay;
+    let deadline = later(cx, &event_loop, args.req(1))?;
     if own_methods::has(cx, &event_loop, "call_at") {
         return call_at_by_script(cx, &event_loop, deadline, args);
     }
@@ -404,6 +405,13 @@ fn call_later_method(cx: &mut Cx, args: &Args) -> NativeResult {
     }
     event_loop.call_at(handle.clone(), deadline);
     Ok(handle.into_value())
+}
+
+/// When it is so many seconds later by the event loop's clock.
+fn later(cx: &mut Cx, event_loop: &Ref<EventLoop>, delay: &Value) -> Result<f64, Raised> {
+    let now = Value::float(own_methods::time(cx, event_loop)?);
+    let deadline = cx.binary(BinOp::Add, &now, delay)?;
+    cx.to_float(&deadline)
 }
 
 /// What `call_later` does where the script has a `call_at` of its own.
@@ -451,7 +459,14 @@ pub fn call_later(
     delay: &Value,
     callee: Callee,
 ) -> Result<Ref<Handle>, Raised> {
-    let deadline = own_methods::time(cx, event_loop)? + cx.to_float(delay)?;
+    if let Callee::React(reaction, state) = &callee {
+        let act = (*reaction, state);
+        let by_script = own_callbacks::schedule(cx, event_loop, "call_later", Some(delay), act);
+        if let Some(handle) = by_script {
+            return handle;
+        }
+    }
+    let deadline = later(cx, event_loop, delay)?;
     let handle = Handle::new(
         event_loop.to_value(),
         callee,

@@ -2,7 +2,7 @@
 
 use crate::modules::asyncio::support::{context_argument, running_loop};
 use crate::modules::asyncio::task::loop_argument;
-use crate::modules::asyncio::{cancel, debug, describe, future_iter};
+use crate::modules::asyncio::{cancel, debug, describe, future_iter, own_callbacks};
 use crate::objects::class::Class;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, ScriptCallback, peek};
@@ -15,6 +15,14 @@ use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::ops::repr::guarded;
 use crate::vm::raise::Raised;
+
+/// What event loops of a script's own are given to call when a sleep is over.
+pub static FUNCTIONS: &[NativeDef] = &[def(
+    "_set_result_unless_cancelled",
+    "(fut, result)",
+    "Gives a future its result, if it was not cancelled.",
+    set_result_unless_cancelled,
+)];
 
 /// The methods of futures that tasks have too.
 pub static COMMON: &[NativeDef] = &[
@@ -197,10 +205,21 @@ fn message_argument(message: Option<&Value>) -> Value {
 fn add_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
     begun(cx, args)?;
     let context = context_argument(cx, args.kw(0));
-    let callback = args.req(1).clone();
-    let call = Box::new(ScriptCallback { callback, context });
-    outcome::add_callback(args.req(0), Callback::Call(call));
+    let callback = own_callbacks::take(args.req(1)).unwrap_or_else(|| {
+        let callback = args.req(1).clone();
+        Callback::Call(Box::new(ScriptCallback { callback, context }))
+    });
+    outcome::add_callback(args.req(0), callback);
     Ok(Value::NONE)
+}
+
+fn set_result_unless_cancelled(cx: &mut Cx, args: &Args) -> NativeResult {
+    let (cancelled, set_result) = (cx.intern("cancelled"), cx.intern("set_result"));
+    let is_cancelled = cx.call_method(args.req(0), &cancelled, &[])?;
+    if cx.truth(&is_cancelled)? {
+        return Ok(Value::NONE);
+    }
+    cx.call_method(args.req(0), &set_result, &[args.req(1).clone()])
 }
 
 fn remove_done_callback(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -318,7 +337,10 @@ pub fn mark_seen(future: &Value) {
 pub fn outcome_of(cx: &mut Cx, future: &Value) -> Option<NativeResult> {
     let core = outcome::core_of(future)?;
     match core.state.get() {
-        FutureState::Pending => None,
+        FutureState::Pending => {
+            core.blocking.set(true);
+            None
+        }
         FutureState::Result => Some(Ok(peek(&core.outcome))),
         FutureState::Cancelled => Some(Err(cancelled_error(cx, core))),
         FutureState::Exception => {

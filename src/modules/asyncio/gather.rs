@@ -5,7 +5,8 @@ use std::cell::{Cell, RefCell};
 use rustc_hash::FxHashMap;
 
 use crate::modules::asyncio::future::{cancelled_error, mark_seen, seen_exception};
-use crate::modules::asyncio::support::current_loop;
+use crate::modules::asyncio::own_callbacks;
+use crate::modules::asyncio::support::{current_loop, is_coroutine, is_future};
 use crate::modules::asyncio::task::ensure_future_in;
 use crate::objects::exception::Exception;
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, Gather, peek};
@@ -55,7 +56,7 @@ pub fn gather_all(
             cancel_requested: Cell::new(false),
         })),
     });
-    watch(cx, &outer, &distinct);
+    watch(cx, &outer, &distinct)?;
     Ok(outer)
 }
 
@@ -69,6 +70,9 @@ fn futures_of(cx: &mut Cx, awaitables: &[Value]) -> Result<(Vec<Value>, Vec<u32>
         let child = match known.get(&awaitable.identity()) {
             Some(&first) => Value::clone(&children[first]),
             None => {
+                if !is_coroutine(awaitable) && !is_future(cx, awaitable) {
+                    cx.hash_key(awaitable)?;
+                }
                 known.insert(awaitable.identity(), index);
                 distinct.push(index as u32);
                 let child = ensure_future_in(cx, awaitable, event_loop.clone())?;
@@ -84,7 +88,7 @@ fn futures_of(cx: &mut Cx, awaitables: &[Value]) -> Result<(Vec<Value>, Vec<u32>
 }
 
 /// Waits for the children; those that are done already are counted at once, after the others.
-fn watch(cx: &mut Cx, outer: &Ref<Future>, distinct: &[u32]) {
+fn watch(cx: &mut Cx, outer: &Ref<Future>, distinct: &[u32]) -> Result<(), Raised> {
     let mut done = Vec::new();
     for &index in distinct {
         let Some(child) = child(outer, index) else {
@@ -94,12 +98,13 @@ fn watch(cx: &mut Cx, outer: &Ref<Future>, distinct: &[u32]) {
             done.push(index);
         } else {
             let outer = outer.clone();
-            outcome::add_callback(&child, Callback::Gather { outer, index });
+            own_callbacks::add(cx, &child, Callback::Gather { outer, index })?;
         }
     }
     for index in done {
         child_done(cx, outer, index);
     }
+    Ok(())
 }
 
 fn child(outer: &Ref<Future>, index: u32) -> Option<Value> {

@@ -35,6 +35,7 @@ mod gather;
 mod handle;
 mod inside;
 mod lock;
+mod own_callbacks;
 mod queue;
 mod queue_items;
 mod semaphore;
@@ -53,6 +54,7 @@ use std::rc::Rc;
 
 use crate::objects::class::Class;
 use crate::objects::dict::Dict;
+use crate::objects::function::Native;
 use crate::objects::heap::Ref;
 use crate::objects::kind::Kind;
 use crate::objects::list::List;
@@ -250,6 +252,7 @@ fn build(cx: &mut Cx) -> Ref<Module> {
         task::FUNCTIONS,
         gather::FUNCTIONS,
         sleep::FUNCTIONS,
+        future::FUNCTIONS,
         wait_for::FUNCTIONS,
         timeout::FUNCTIONS,
         shield::FUNCTIONS,
@@ -275,6 +278,10 @@ fn build(cx: &mut Cx) -> Ref<Module> {
 fn add_functions(cx: &mut Cx, globals: &Ref<Dict>, table: &'static [NativeDef]) {
     for row in table {
         let function = cx.native(row, false);
+        if let Some(native) = function.get::<Native>() {
+            let home = submodules::home(row.name).map(|home| cx.intern(&home).into_value());
+            cx.natives[native.id as usize].home = home;
+        }
         globals.set_str(&cx.intern(row.name), function);
     }
 }
@@ -350,7 +357,7 @@ fn public_names(cx: &mut Cx, globals: &Ref<Dict>) -> Value {
     let table = globals.table.borrow();
     let is_public = |key: &Value| {
         let text = key.get::<Str>().map_or("_", |text| text.as_str());
-        !text.starts_with('_')
+        !text.starts_with('_') && text != "BaseSelectorEventLoop"
     };
     let mut names: Vec<Value> = table
         .iter()

@@ -1,7 +1,7 @@
 //! Methods of an event loop that a script has replaced, mostly in a class of its own: asyncio calls those.
 //!
-//! The steps of tasks and the callbacks of futures do not go through `call_soon`, nor sleeping tasks
-//! and timeouts through `call_later` and `call_at`; but all of them heed `time`.
+//! The steps of tasks and the callbacks of futures do not go through `call_soon`; sleeping tasks and
+//! timeouts go through `call_later` and `call_at`, and all heed `time`.
 
 use crate::modules::asyncio::cancel::overrides;
 use crate::objects::heap::{Ref, given};

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::{mark_seen, outcome_of, seen_exception};
 use crate::modules::asyncio::gather::gather_all;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::support::{body, empty, foreign, is_cancelled, is_future};
 use crate::modules::asyncio::task::{
     self, as_coroutine, create_by_loop, ensure_future_in, uncancel,
@@ -18,7 +19,7 @@ use crate::objects::heap::Ref;
 use crate::objects::task::Task;
 use crate::objects::value::Value;
 use crate::schedule::event_loop::EventLoop;
-use crate::schedule::outcome::{self, core_of};
+use crate::schedule::outcome::core_of;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
 use crate::vm::raise::Raised;
@@ -256,7 +257,7 @@ pub fn run_until_complete(
     check_idle(cx, event_loop)?;
     let is_new = !is_future(cx, awaitable);
     let future = ensure_future_in(cx, awaitable, Some(event_loop.clone()))?;
-    outcome::add_callback(&future, Callback::StopLoop);
+    own_callbacks::add(cx, &future, Callback::StopLoop)?;
     let ran = match own_methods::call(cx, event_loop, "run_forever", &[]) {
         Some(ran) => ran.map(drop),
         None => run_forever(cx, event_loop),
@@ -344,7 +345,12 @@ pub fn beside_the_session<T>(cx: &mut Cx, act: impl FnOnce(&mut Cx) -> T) -> T {
 
 fn run_with(cx: &mut Cx, main: &Value, runner: &Runner) -> NativeResult {
     runner.event_loop(cx)?;
-    let outcome = runner.run(cx, main, Value::UNBOUND);
+    // A loop of the script's own may have a `create_task` that sees the context.
+    let context = match runner.factory.is_none() {
+        true => Value::UNBOUND,
+        false => runner.context(cx)?,
+    };
+    let outcome = runner.run(cx, main, context);
     runner.close(cx)?;
     outcome
 }

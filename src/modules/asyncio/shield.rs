@@ -1,6 +1,7 @@
 //! `asyncio.shield`
 
 use crate::modules::asyncio::future::seen_exception;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::task::ensure_future;
 use crate::objects::foreign::{Foreign, ForeignBody};
 use crate::objects::future::{Callback, Future, FutureCore, FutureState, Reaction, peek};
@@ -47,10 +48,8 @@ fn shield(cx: &mut Cx, args: &Args) -> NativeResult {
         outer: outer.clone(),
     };
     let state = Foreign::new(cx.types.object.clone(), body);
-    outcome::add_callback(
-        &inner,
-        Callback::React(Reaction::ShieldInner, state.clone()),
-    );
+    let callback = Callback::React(Reaction::ShieldInner, state.clone());
+    own_callbacks::add(cx, &inner, callback)?;
     outcome::add_callback(&outer, Callback::React(Reaction::ShieldOuter, state));
     Ok(outer)
 }

@@ -78,6 +78,9 @@ fn remove(cx: &mut Cx, args: &Args) -> NativeResult {
 fn forget(cx: &mut Cx, signal: i32) -> Result<(), Raised> {
     let is_interrupt = signal == crate::reactor::signals::INTERRUPT;
     listen(cx, signal, (!is_interrupt).then_some(Handler::Default))?;
+    if is_interrupt {
+        cx.schedule.interrupts.take();
+    }
     Ok(())
 }
 

@@ -161,7 +161,11 @@ fn park(cx: &mut Cx, task: &Ref<Task>, value: Value) -> Result<(), Raised> {
         refuse(task, error);
         return Ok(());
     }
-    core.blocking.set(false);
+    if !core.blocking.replace(false) {
+        let error = describe::plain_yield(cx, task, &value)?;
+        refuse(task, error);
+        return Ok(());
+    }
     if value.kind() == Kind::Instance {
         add_wake_up(cx, task, &value)?;
     } else {
@@ -193,8 +197,7 @@ pub fn ask_to_be_woken(cx: &mut Cx, task: &Ref<Task>, future: &Value) -> Result<
     let wake_up = cx.intern("__wakeup");
     let wake_up = cx.get_attr(&task.to_value(), &wake_up)?;
     let word = cx.intern("context");
-    let context = task.context.peek();
-    let context = context.bound().cloned().unwrap_or(Value::NONE);
+    let context = super::task::context_object(cx, task)?;
     let add = cx.intern("add_done_callback");
     let add = cx.get_attr(future, &add)?;
     cx.call_kw(&add, &[wake_up], &[(word, context)])?;

@@ -11,7 +11,7 @@ use crate::vm::native::NativeResult;
 
 /// Which names of `asyncio` each of its modules has.
 const NAMES: &[(&str, &[&str])] = &[
-    ("base_events", &["BaseEventLoop"]),
+    ("base_events", &["BaseEventLoop", "Server"]),
     ("base_futures", &["isfuture"]),
     (
         "events",
@@ -42,7 +42,15 @@ const NAMES: &[(&str, &[&str])] = &[
             "TimeoutError",
         ],
     ),
-    ("futures", &["Future", "isfuture", "wrap_future"]),
+    (
+        "futures",
+        &[
+            "Future",
+            "isfuture",
+            "wrap_future",
+            "_set_result_unless_cancelled",
+        ],
+    ),
     (
         "locks",
         &[
@@ -162,6 +170,31 @@ pub fn public_names() -> impl Iterator<Item = &'static str> {
     named.chain(["get_event_loop_policy", "set_event_loop_policy"])
 }
 
+/// Functions that CPython has in C: they are from there.
+const IN_C: &[&str] = &[
+    "all_tasks",
+    "current_task",
+    "future_add_to_awaited_by",
+    "future_discard_from_awaited_by",
+    "get_event_loop",
+    "get_running_loop",
+    "_enter_task",
+    "_get_running_loop",
+    "_leave_task",
+    "_register_task",
+    "_set_running_loop",
+    "_unregister_task",
+];
+
+/// The module that a function or class of `asyncio` says it is from.
+pub fn home(name: &str) -> Option<String> {
+    if IN_C.contains(&name) {
+        return Some("_asyncio".to_owned());
+    }
+    let (home, _) = NAMES.iter().find(|(_, names)| names.contains(&name))?;
+    Some(format!("asyncio.{home}"))
+}
+
 /// An attribute of `asyncio` that is not there yet: a module, or a name that is written in Python.
 pub fn find(cx: &mut Cx, name: &str) -> Result<Option<Value>, crate::vm::raise::Raised> {
     let is_module = MODULES.contains(&name) || NAMES.iter().any(|(module, _)| *module == name);
@@ -175,6 +208,10 @@ pub fn find(cx: &mut Cx, name: &str) -> Result<Option<Value>, crate::vm::raise::
     let module = import(cx, &format!("asyncio.{module}"))?;
     let key = cx.intern(name);
     let value = cx.get_attr(&module, &key)?;
+    if let Some(home) = home(name) {
+        let (word, home) = (cx.names.module.clone(), cx.str(home));
+        cx.set_attr(&value, &word, home)?;
+    }
     // Whoever asks for a deprecated class is told each time.
     if name.ends_with("Policy") {
         return Ok(Some(value));

@@ -166,10 +166,16 @@ fn init(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// The event loop that was given as `loop=`, or else the one that runs or was set.
 pub fn loop_argument(cx: &mut Cx, given: Option<&Value>) -> Result<Ref<EventLoop>, Raised> {
-    match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
-        Some(event_loop) => Ok(event_loop.clone()),
-        None => current_loop(cx),
+    let Some(given) = given.filter(|given| !given.is_none()) else {
+        return current_loop(cx);
+    };
+    if let Some(event_loop) = cx.inner(given).get::<EventLoop>() {
+        return Ok(event_loop.clone());
     }
+    let get_debug = cx.intern("get_debug");
+    cx.get_attr(given, &get_debug)?;
+    let message = "valid Python, not in Bide: tasks and futures of an event loop that is not of asyncio's classes";
+    Err(cx.not_implemented_error(message))
 }
 
 fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
@@ -365,6 +371,12 @@ fn ensure_future_function(cx: &mut Cx, args: &Args) -> NativeResult {
         .kw(0)
         .and_then(|given| cx.inner(given).get::<EventLoop>());
     let given = given.cloned();
+    let other = args.kw(0).filter(|other| !other.is_none());
+    if let (None, Some(other), false) = (&given, other, is_future(cx, value)) {
+        let coroutine = as_coroutine(cx, value)?;
+        let create_task = cx.intern("create_task");
+        return cx.call_method(other, &create_task, &[coroutine]);
+    }
     if !is_duck(cx, value) {
         return ensure_future_in(cx, value, given);
     }
@@ -380,6 +392,7 @@ fn current_task(cx: &mut Cx, args: &Args) -> NativeResult {
     let given = args.opt(0).filter(|value| !value.is_none());
     let event_loop = match given.and_then(|value| cx.inner(value).get::<EventLoop>()) {
         Some(event_loop) => event_loop.clone(),
+        None if given.is_some() => return Ok(Value::NONE),
         None => running_loop(cx)?,
     };
     let current = cx.schedule.current.as_ref();
@@ -519,7 +532,12 @@ pub fn get_coro(cx: &mut Cx, args: &Args) -> NativeResult {
 
 fn get_context(cx: &mut Cx, args: &Args) -> NativeResult {
     let task = receiver::<Task>(cx, args)?;
-    let is_current = cx.schedule.current.as_ref().is_some_and(|t| t.same(&task));
+    context_object(cx, &task)
+}
+
+/// The context of a task, as an object from now on.
+pub fn context_object(cx: &mut Cx, task: &Ref<Task>) -> NativeResult {
+    let is_current = cx.schedule.current.as_ref().is_some_and(|t| t.same(task));
     let context = if is_current {
         cx.schedule.context.clone()
     } else {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::modules::asyncio::errors::{self, Trouble};
 use crate::modules::asyncio::future::seen_exception;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::support::{
     body, empty, ends_loop, foreign, is_cancelled, running_loop,
 };
@@ -123,7 +124,7 @@ fn create_task(cx: &mut Cx, args: &Args) -> NativeResult {
     if let Some(task) = cx.inner(&task).get::<Task>() {
         group.tasks.borrow_mut().insert(task.id, task.clone());
     }
-    outcome::add_callback(&task, callback);
+    own_callbacks::add(cx, &task, callback)?;
     Ok(task)
 }
 

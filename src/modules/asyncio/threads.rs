@@ -100,6 +100,7 @@ impl Steps for ToThread {
                 if own_methods::has(cx, &event_loop, "run_in_executor") {
                     return run_by_loop(cx, &event_loop, call, context).map(Step::Await);
                 }
+                check_open(cx, &event_loop)?;
                 if let Some(executor) = peek(&event_loop.threads.executor).bound() {
                     let future = submit(cx, &event_loop, executor, call, context)?;
                     return Ok(Step::Await(future));
@@ -151,11 +152,10 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
         debug::check_callback(cx, args.req(2), "run_in_executor")?;
     }
     let call = (args.req(2).clone(), args.rest(3).to_vec(), None);
-    let threads = &event_loop.threads;
-    if args.req(1).is_none() && threads.shut_down.get() {
-        return Err(cx.runtime_error("Executor shutdown has been called"));
+    if args.req(1).is_none() {
+        check_open(cx, &event_loop)?;
     }
-    let own = peek(&threads.executor);
+    let own = peek(&event_loop.threads.executor);
     let executor = if args.req(1).is_none() {
         &own
     } else {
@@ -167,6 +167,14 @@ pub fn run_in_executor(cx: &mut Cx, args: &Args) -> NativeResult {
     // Unlike `to_thread`, an executor's thread has a context of its own.
     let future = start(cx, &event_loop, call, Value::UNBOUND)?;
     Ok(future.into_value())
+}
+
+/// Refuses functions after `loop.shutdown_default_executor()`.
+fn check_open(cx: &mut Cx, event_loop: &EventLoop) -> Result<(), Raised> {
+    match event_loop.threads.shut_down.get() {
+        true => Err(cx.runtime_error("Executor shutdown has been called")),
+        false => Ok(()),
+    }
 }
 
 /// Gives a function to an executor of the script's; gives a future of the event loop.
@@ -205,9 +213,6 @@ fn start(
     context: Value,
 ) -> Result<Ref<Future>, Raised> {
     let threads = &event_loop.threads;
-    if threads.shut_down.get() {
-        return Err(cx.runtime_error("Executor shutdown has been called"));
-    }
     let future = Future::new(event_loop.to_value());
     let job = Job {
         call: RefCell::new(Some(call)),

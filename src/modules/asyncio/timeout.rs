@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 
 use crate::bytecode::instr::CmpOp;
-use crate::modules::asyncio::own_methods;
 use crate::modules::asyncio::support::{body, foreign, running_loop};
 use crate::modules::asyncio::task::{self, current, uncancel};
+use crate::modules::asyncio::{own_callbacks, own_methods};
 use crate::objects::class::{Class, is_subclass};
 use crate::objects::exception::Exception;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -194,7 +194,28 @@ fn reschedule(cx: &mut Cx, object: &Ref<Foreign>, when: Value) -> Result<(), Rai
     let event_loop = running_loop(cx)?;
     let now = Value::float(own_methods::time(cx, &event_loop)?);
     let is_past = cx.compare_truth(CmpOp::Le, &when, &now)?;
-    let deadline = cx.to_float(&when)?;
+    let act = (Reaction::Timeout, object);
+    let by_script = match is_past {
+        true => own_callbacks::schedule(cx, &event_loop, "call_soon", None, act),
+        false => own_callbacks::schedule(cx, &event_loop, "call_at", Some(&when), act),
+    };
+    let timer = match by_script {
+        Some(timer) => timer?,
+        None => {
+            let deadline = cx.to_float(&when)?;
+            start_timer(&event_loop, object, deadline, is_past)
+        }
+    };
+    timeout.timer.replace(Some(timer));
+    Ok(())
+}
+
+fn start_timer(
+    event_loop: &Ref<EventLoop>,
+    object: &Ref<Foreign>,
+    deadline: f64,
+    is_past: bool,
+) -> Ref<Handle> {
     let callee = Callee::React(Reaction::Timeout, object.clone());
     let timer = Handle::new(
         event_loop.to_value(),
@@ -207,8 +228,7 @@ fn reschedule(cx: &mut Cx, object: &Ref<Foreign>, when: Value) -> Result<(), Rai
     } else {
         event_loop.call_at(timer.clone(), deadline);
     }
-    timeout.timer.replace(Some(timer));
-    Ok(())
+    timer
 }
 
 fn stop_timer(timeout: &Timeout) {

@@ -2,8 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::modules::asyncio::duck::is_duck;
 use crate::modules::asyncio::event_loop::call_later;
+use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::support::{is_coroutine, is_future, running_loop};
 use crate::modules::asyncio::task::set_of;
 use crate::objects::foreign::{Foreign, ForeignBody};
@@ -140,12 +140,18 @@ fn check_given(cx: &mut Cx, given: &Value) -> Result<(), Raised> {
 fn distinct(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
     let mut futures: Vec<Value> = Vec::new();
     let mut known = rustc_hash::FxHashSet::default();
-    for future in cx.collect(given)? {
-        if is_coroutine(&future) {
-            let message = "Passing coroutines is forbidden, use tasks explicitly.";
-            return Err(cx.type_error(message));
-        }
-        if is_duck(cx, &future) {
+    let given = cx.collect(given)?;
+    for future in &given {
+        cx.hash_member(future)?;
+    }
+    if given.iter().any(is_coroutine) {
+        let message = "Passing coroutines is forbidden, use tasks explicitly.";
+        return Err(cx.type_error(message));
+    }
+    for future in given {
+        if !is_future(cx, &future) {
+            let add = cx.intern("add_done_callback");
+            cx.get_attr(&future, &add)?;
             let message =
                 "valid Python, not in Bide: asyncio.wait for a future of the script's own making";
             return Err(cx.not_implemented_error(message));
@@ -181,7 +187,7 @@ fn start(
     timeout: &Value,
 ) -> Result<(Ref<Foreign>, Value), Raised> {
     let event_loop = running_loop(cx)?;
-    let state = watch(cx, &event_loop, futures, until);
+    let state = watch(cx, &event_loop, futures, until)?;
     let Some(wait) = state.body::<WaitState>() else {
         unreachable!("the state was made with this body");
     };
@@ -200,7 +206,7 @@ fn watch(
     event_loop: &Ref<EventLoop>,
     futures: Vec<Value>,
     until: Until,
-) -> Ref<Foreign> {
+) -> Result<Ref<Foreign>, Raised> {
     let body = WaitState {
         pending: Cell::new(futures.len()),
         futures: futures.clone(),
@@ -210,15 +216,16 @@ fn watch(
     };
     let state = Foreign::new(cx.types.object.clone(), body);
     for future in &futures {
-        outcome::add_callback(future, Callback::React(Reaction::WaitChild, state.clone()));
+        let callback = Callback::React(Reaction::WaitChild, state.clone());
+        own_callbacks::add(cx, future, callback)?;
     }
-    state
+    Ok(state)
 }
 
 /// A future that is done one turn after another one is.
 pub fn after(cx: &mut Cx, future: &Value) -> Result<Value, Raised> {
     let event_loop = running_loop(cx)?;
-    let state = watch(cx, &event_loop, vec![future.clone()], Until::All);
+    let state = watch(cx, &event_loop, vec![future.clone()], Until::All)?;
     let over = state.body::<WaitState>().map(|wait| wait.over.to_value());
     Ok(over.unwrap_or(Value::NONE))
 }

@@ -16,6 +16,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::ops::compare::quick_equal;
+use crate::vm::ops::repr::class_path;
 use crate::vm::raise::Raised;
 
 /// `hash(None)`
@@ -263,7 +264,7 @@ impl Cx {
     }
 
     /// The hash of a value that is used as a dict's key.
-    fn hash_key(&mut self, key: &Value) -> Result<u64, Raised> {
+    pub fn hash_key(&mut self, key: &Value) -> Result<u64, Raised> {
         match self.hash(key) {
             Ok(hash) => Ok(hash),
             Err(raised) => Err(self.cannot_use(key, "a dict key", raised)),
@@ -277,7 +278,9 @@ impl Cx {
         if !is_type_error {
             return raised;
         }
-        let name = self.type_name(value);
+        let class = self.class_of(value);
+        let path = class_path(self, &class);
+        let name = path.strip_prefix("__main__.").unwrap_or(&path);
         match self.str_of(&raised.into_value()) {
             Ok(reason) => self.type_error(format_args!(
                 "cannot use '{name}' as {role} ({})",
