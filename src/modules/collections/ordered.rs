@@ -157,7 +157,7 @@ struct OrderedIter {
     dict: Ref<Dict>,
     part: DictPart,
     /// The version of the keys, when the iterator was made.
-    version: u32,
+    version: u64,
     /// The index of the next entry; None at the end.
     next: Cell<Option<usize>>,
     backwards: bool,
