@@ -38,13 +38,14 @@ impl ForeignBody for OwnCallback {
 
 /// Registers a callback of asyncio's own in the way of the future's class.
 pub fn add(cx: &mut Cx, future: &Value, callback: Callback) -> Result<(), Raised> {
-    let name = cx.intern("add_done_callback");
-    if !overrides(future, &name) {
-        outcome::add_callback(future, callback);
-        return Ok(());
+    if future.kind() == Kind::Instance {
+        let name = cx.intern("add_done_callback");
+        if overrides(future, &name) {
+            let object = object(cx, callback);
+            return cx.call_method(future, &name, &[object]).map(drop);
+        }
     }
-    let object = object(cx, callback);
-    cx.call_method(future, &name, &[object])?;
+    outcome::add_callback(future, callback);
     Ok(())
 }
 
