@@ -34,7 +34,8 @@ print(text.startswith("--- Logging error ---"), "Call stack:" in text, "Message:
 
 
 def told():
-    return traceback.format_stack()[-1]
+    last = traceback.format_stack()[-1]
+    return last[last.index(", line"):]
 
 
 print(told())
