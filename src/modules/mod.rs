@@ -34,6 +34,7 @@ pub mod sys_hooks;
 pub mod thread;
 pub mod time;
 pub mod traceback;
+pub mod unicodedata;
 pub mod weakref;
 pub mod zlib;
 
@@ -95,6 +96,7 @@ pub static TABLE: &[(&str, Make)] = &[
     ("struct", struct_::make),
     ("sys", sys::make),
     ("time", time::make),
+    ("unicodedata", unicodedata::make),
     ("zlib", zlib::make),
 ];
 
