@@ -247,8 +247,9 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
         *strict = cx.truth(args.req(1))?;
         return Ok(Value::NONE);
     }
-    let index = cx.index_value(args.req(1))?;
-    let index = index.as_int().unwrap_or(i64::MAX);
+    let given = cx.index_value(args.req(1))?;
+    let count = int::to_big(&given).unwrap_or_default().max(Big::default());
+    let index = given.as_int().unwrap_or(i64::MAX);
     let within = |len: usize| index.clamp(0, len as i64) as usize;
     if let Some(iter) = inner.get::<ListIter>() {
         if let Some(list) = iter.list.borrow().as_ref() {
@@ -258,7 +259,7 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
             });
         }
     } else if let Some(range) = inner.get::<RangeIter>() {
-        range.skip(index.max(0) as u64);
+        range.skip(u64::try_from(count).unwrap_or(u64::MAX));
     } else if let Some(iter) = inner.get::<Iter>() {
         let len = |value| builtin_len(value).unwrap_or(0);
         match &mut *iter.state.borrow_mut() {
@@ -281,7 +282,7 @@ fn set_state(cx: &mut Cx, args: &Args) -> NativeResult {
             IterState::Reversed { next, .. } => *next = index.clamp(-1, *next - 1) + 1,
             IterState::Sequence { next, .. } => *next = index.max(0),
             IterState::BigRange(range) => {
-                range.skip(index.max(0) as u64);
+                range.skip(count);
             }
             _ => {}
         }

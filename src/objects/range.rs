@@ -135,8 +135,8 @@ impl BigProgress {
     }
 
     /// Goes past so many numbers, or to the end.
-    pub fn skip(&mut self, count: u64) {
-        let count = Big::from(count).min(self.left.clone());
+    pub fn skip(&mut self, count: Big) {
+        let count = count.min(self.left.clone());
         self.next += &count * &self.step;
         self.left -= count;
     }

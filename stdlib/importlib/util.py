@@ -6,7 +6,28 @@ import types
 from importlib import _absolute
 from importlib.machinery import ModuleSpec, SourceFileLoader
 
-__all__ = ["find_spec", "module_from_spec", "resolve_name", "spec_from_file_location", "spec_from_loader"]
+__all__ = [
+    "cache_from_source", "find_spec", "module_from_spec", "resolve_name", "source_from_cache",
+    "spec_from_file_location", "spec_from_loader",
+]
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Where CPython would keep the bytecode of a file; nothing is kept there."""
+    folder, name = os.path.split(os.fspath(path))
+    level = f".opt-{optimization}" if optimization else ""
+    return os.path.join(folder, "__pycache__", f"{os.path.splitext(name)[0]}.cpython-314{level}.pyc")
+
+
+def source_from_cache(path):
+    """The file whose bytecode CPython would keep there."""
+    folder, name = os.path.split(os.fspath(path))
+    folder, cache = os.path.split(folder)
+    if cache != "__pycache__":
+        raise ValueError(f"__pycache__ not bottom-level directory in {path!r}")
+    if name.count(".") not in (2, 3):
+        raise ValueError(f"expected only 2 or 3 dots in {name!r}")
+    return os.path.join(folder, name.partition(".")[0] + ".py")
 
 
 def resolve_name(name, package):

@@ -181,6 +181,13 @@ impl Cx {
         )
     }
 
+    /// Whether an attribute is a part that every class has.
+    fn must_stay(&self, name: &Ref<Str>) -> bool {
+        let names = &self.names;
+        let parts = [&names.name_, &names.qualname, &names.module, &names.doc];
+        parts.iter().any(|part| part.as_str() == name.as_str())
+    }
+
     fn store_descriptor(
         &mut self,
         descriptor: &Value,
@@ -205,6 +212,7 @@ impl Cx {
             if callee.is_none()
                 && value.is_none()
                 && let Some(class) = object.get::<Class>()
+                && self.must_stay(name)
             {
                 let verb = if class.builtin { "set" } else { "delete" };
                 let (class, name) = (class.name_text(), property.name.borrow());

@@ -50,3 +50,8 @@ for other in (itertools.count(), itertools.chain([1]), (n for n in "a")):
         copy.copy(other)
     except TypeError as error:
         print(error)
+far = iter(range(0, 2**65))
+far.__setstate__(2**64 + 7)
+print(next(far))
+far.__setstate__(2**70)
+print(list(far))

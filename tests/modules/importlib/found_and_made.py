@@ -27,4 +27,5 @@ with tempfile.TemporaryDirectory() as folder:
             importlib.util.find_spec(name)
         except ModuleNotFoundError as error:
             print(error)
+print(importlib.util.cache_from_source("/a/b.py"), importlib.util.source_from_cache("/a/__pycache__/b.cpython-314.pyc"))
 print(importlib.util.spec_from_file_location("data", "/tmp/data.txt"), importlib.util.resolve_name(".b", "a"))
