@@ -4,7 +4,7 @@ use super::headline::text_attr;
 use super::library_names;
 use crate::objects::class::is_subclass;
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, Locals};
 use crate::objects::heap::Ref;
 use crate::objects::list::List;
 use crate::objects::module::Module;
@@ -12,6 +12,7 @@ use crate::objects::str::Str;
 use crate::objects::value::Value;
 use crate::text::nearest::nearest;
 use crate::vm::cx::Cx;
+use crate::vm::exec::variable::variables_of;
 
 /// What CPython adds to the message of an exception about a missing name, if anything.
 /// Variables come into it only if it is `placed`, with a traceback.
@@ -74,13 +75,15 @@ fn did_you_mean(name: &str) -> String {
     format!(". Did you mean: '{name}'?")
 }
 
-/// What the function that raised calls `self`.
+/// What the function that raised, and has ended, calls `self`.
 fn this(cx: &mut Cx, exception: &Ref<Exception>) -> Option<Value> {
     let entry = exception.traceback.borrow().first().cloned()?;
-    let frame = crate::builtins::frame::of_entry(cx, &entry);
-    let (locals, this) = (cx.intern("f_locals"), cx.intern("self"));
-    let locals = cx.get_attr(&frame, &locals).ok()?;
-    locals.get::<Dict>()?.get_str(&this)
+    let Locals::Variables(variables) = &entry.locals else {
+        return None;
+    };
+    let taken = |index| variables.items.borrow().get(index).cloned();
+    let locals = variables_of(&entry.code, entry.pc, taken);
+    locals.get::<Dict>()?.get_str(&cx.intern("self"))
 }
 
 /// The missing name as an attribute of `self`, if it has that.
