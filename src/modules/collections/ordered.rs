@@ -13,12 +13,13 @@ use crate::objects::heap::Ref;
 use crate::objects::instance::Instance;
 use crate::objects::iterator::{DictPart, DictView};
 use crate::objects::kind::Kind;
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::objects::value::Value;
 use crate::vm::cx::Cx;
 use crate::vm::native::{Args, NativeDef, NativeResult, def};
-use crate::vm::ops::iterate::{NextItem, entry_part, native_iter};
+use crate::vm::ops::iterate::{NextItem, entry_part, native_iter, with_native_body};
 use crate::vm::raise::Raised;
 
 /// Gives the module the functions.
@@ -26,6 +27,7 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
     let object = cx.types.object.clone();
     let iterator = new_class(cx, "builtins", "odict_iterator", &object, Kind::Iter);
     cx.add_methods(&iterator, crate::builtins::iterators::ITERATOR);
+    cx.add_methods(&iterator, REDUCE);
     cx.module_state.insert(ITERATOR, Rc::new(iterator));
     for def in FUNCTIONS {
         let function = cx.native(def, def.signature.starts_with("(self"));
@@ -45,6 +47,13 @@ pub fn add(cx: &mut Cx, module: &Ref<Module>) {
 
 /// Where the class of the iterators is kept.
 const ITERATOR: &str = "odict_iterator";
+
+static REDUCE: &[NativeDef] = &[def(
+    "__reduce__",
+    "(self, /)",
+    "Return state information for pickling.",
+    reduce,
+)];
 
 static VIEW_METHODS: &[NativeDef] = &[
     def("__iter__", "(self, /)", "Implement iter(self).", iter),
@@ -184,6 +193,29 @@ impl NextItem for OrderedIter {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
         visit(&self.dict.to_value());
     }
+}
+
+/// A copy goes over a list of what is left.
+fn reduce(cx: &mut Cx, args: &Args) -> NativeResult {
+    let left = with_native_body(args.req(0), |iter: &OrderedIter| {
+        let table = iter.dict.table.borrow();
+        let mut items = Vec::new();
+        let mut next = iter.next.get();
+        while let Some(index) = next {
+            let entry = table.entry(index);
+            items.extend(entry.map(|entry| entry_part(&entry.key, &entry.value, iter.part)));
+            let after = match iter.backwards {
+                true => table.next_back_from(index),
+                false => table.next_from(index + 1),
+            };
+            next = after.map(|(index, _)| index);
+        }
+        items
+    });
+    let name = cx.intern("iter");
+    let iter = cx.builtins.get_str(&name).unwrap_or(Value::NONE);
+    let items = List::new(left.unwrap_or_default()).into_value();
+    Ok(Tuple::new([iter, Tuple::new([items]).into_value()]).into_value())
 }
 
 fn iter(cx: &mut Cx, args: &Args) -> NativeResult {

@@ -44,3 +44,11 @@ class Sorted(OrderedDict):
 
 
 print(list(Sorted(b=1, a=2)), Sorted(b=1, a=2))
+
+import copy
+import pickle
+
+for how in (iter, reversed, OrderedDict.items):
+    steps = iter(how(OrderedDict(a=1, b=2, c=3)))
+    next(steps)
+    print(list(pickle.loads(pickle.dumps(steps))), list(copy.copy(steps)), list(steps), list(copy.copy(steps)))
