@@ -26,6 +26,7 @@ impl Interner {
     }
 
     /// The string object of one ASCII character.
+    #[inline]
     pub fn character(&mut self, code: u8) -> Ref<Str> {
         if let Some(Some(known)) = self.characters.get(code as usize) {
             return known.clone();

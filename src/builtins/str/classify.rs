@@ -87,7 +87,8 @@ pub(super) static METHODS: &[NativeDef] = &[
 ];
 
 /// Whether there are characters, and all pass the test.
-fn all(cx: &mut Cx, args: &Args, test: fn(char) -> bool) -> NativeResult {
+#[inline(always)]
+fn all(cx: &mut Cx, args: &Args, test: impl Fn(char) -> bool) -> NativeResult {
     let text = text(cx, args)?.as_str();
     Ok(Value::bool(!text.is_empty() && text.chars().all(test)))
 }

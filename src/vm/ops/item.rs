@@ -129,6 +129,7 @@ pub fn builtin_contains(cx: &mut Cx, object: &Value, item: &Value) -> Result<Opt
 }
 
 /// `len(object)` of a built-in type; None if it has no length.
+#[inline]
 pub fn builtin_len(object: &Value) -> Option<usize> {
     match object.kind() {
         Kind::List => object.get::<List>().map(|list| list.len()),
