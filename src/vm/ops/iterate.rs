@@ -299,6 +299,25 @@ impl Cx {
 
     /// Appends all items of an iterable; those that came before an error stay.
     pub fn extend_list(&mut self, list: &List, iterable: &Value) -> Result<(), Raised> {
+        // A list, or the one that is extended, whatever its class has as `__iter__`.
+        let source = self.inner(iterable).get::<List>();
+        let itself = source.is_some_and(|source| std::ptr::eq(list, &**source));
+        if let Some(source) = source
+            && (itself || iterable.kind() == Kind::List)
+        {
+            let count = source.len();
+            let mut items = list.items.borrow_mut();
+            if items.try_reserve(count).is_err() {
+                drop(items);
+                return Err(super::number::no_memory(self));
+            }
+            if itself {
+                items.extend_from_within(..count);
+            } else {
+                items.extend_from_slice(&source.items.borrow());
+            }
+            return Ok(());
+        }
         if !matches!(
             iterable.kind(),
             Kind::Instance | Kind::Generator | Kind::Iter

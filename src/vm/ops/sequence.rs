@@ -182,7 +182,7 @@ fn repeat_str(cx: &mut Cx, text: &Value, times: usize) -> Applied {
     if times == 1 {
         return Ok(Some(text.to_value()));
     }
-    if text.as_str().len().saturating_mul(times) > isize::MAX as usize {
+    if text.chars().saturating_mul(times) > isize::MAX as usize {
         return Err(cx.overflow_error("repeated string is too long"));
     }
     check_size(cx, text.as_str().len(), times)?;
