@@ -197,6 +197,10 @@ impl Checker<'_> {
             Instr::ArgsExtend { list, .. } | Instr::ArgsOf { list, .. } => {
                 self.ensure(list.0 >= 1, Some(pc), "the callee precedes the list")
             }
+            Instr::Return { live, .. } | Instr::ReturnNone { live } => {
+                let fits = live <= self.code.registers;
+                self.ensure(fits, Some(pc), "the live registers are in range")
+            }
             Instr::DictMerge { dict, .. } | Instr::KeywordsOf { dict, .. } => {
                 self.ensure(dict.0 >= 2, Some(pc), "the callee precedes the dict")
             }

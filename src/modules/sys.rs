@@ -539,6 +539,12 @@ fn setrecursionlimit(cx: &mut Cx, args: &Args) -> NativeResult {
     if limit < 1 {
         return Err(cx.value_error("recursion limit must be greater or equal than 1"));
     }
+    let depth = cx.stack.activations();
+    if depth as i64 >= limit {
+        return Err(cx.recursion_error(format_args!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        )));
+    }
     cx.recursion_limit = u32::try_from(limit).unwrap_or(u32::MAX) as _;
     cx.stack.forget_limit();
     Ok(Value::NONE)

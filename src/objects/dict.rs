@@ -158,9 +158,8 @@ impl Table {
         }
     }
 
-    /// The entry whose key is the string, looked up without script code: right for every dict,
-    /// as a key that is not a `str` but equal to one must be an instance with its own `__eq__`,
-    /// which is not found.
+    /// The entry whose key is the string, looked up without script code: right for namespaces, where a key
+    /// that is no `str` but equal to one is not found.
     pub fn find_str(&self, name: &Ref<Str>) -> Option<usize> {
         let mut probe = Probe::new(name.hash());
         while let Some(index) = self.candidate(&mut probe) {
@@ -171,6 +170,18 @@ impl Table {
             }
         }
         None
+    }
+
+    /// The same for the dict of a script. None if a key of another type has the same hash, and must be asked.
+    pub fn find_text(&self, text: &Ref<Str>) -> Option<Option<usize>> {
+        let mut probe = Probe::new(text.hash());
+        while let Some(index) = self.candidate(&mut probe) {
+            let key = self.entries[index].key.get::<Str>()?;
+            if key.same(text) || key.as_str() == text.as_str() {
+                return Some(Some(index));
+            }
+        }
+        Some(None)
     }
 
     /// The entry whose key is the int, if there is one, looked up without script code. None if a key of

@@ -211,6 +211,15 @@ impl Stack {
         self.frames.len() + self.chained
     }
 
+    /// How many activations of scripts there are, those that wait in chains included.
+    pub fn activations(&self) -> usize {
+        let scripts = self
+            .frames
+            .iter()
+            .filter(|frame| matches!(frame, Frame::Script(_)));
+        scripts.count() + self.chained
+    }
+
     /// Whether the recursion limit allows one more frame and there is memory for it at hand. If not, the
     /// general way finds out which is missing, and may move the frames' array.
     #[inline(always)]

@@ -50,8 +50,8 @@ pub struct Scope {
     pub around: Around,
     /// Some `except*` block is around.
     pub in_except_star: bool,
-    /// How `finally` blocks are left: none, directly, or with a loop in between.
-    pub in_finally: Option<Around>,
+    /// Some `finally` block is around, and no loop in it.
+    pub in_finally: bool,
     /// A `yield` stands in it.
     pub yields: bool,
     /// Where a value is returned.
@@ -69,7 +69,7 @@ impl Scope {
             names: FxHashMap::default(),
             around: Around::Nothing,
             in_except_star: false,
-            in_finally: None,
+            in_finally: false,
             yields: false,
             returns_value: None,
             awaits: false,

@@ -84,7 +84,7 @@ impl Checker<'_> {
             Around::ExceptStar => self.error(Pass::Code, span, LEAVES_EXCEPT_STAR),
             Around::Loop => {}
         }
-        if self.scope().in_finally == Some(Around::Nothing) {
+        if self.scope().in_finally {
             self.warn(span, format!("{word} in a 'finally' block"));
         }
     }
@@ -96,7 +96,7 @@ impl Checker<'_> {
         } else if scope.in_except_star {
             self.error(Pass::Code, span, LEAVES_EXCEPT_STAR);
         }
-        if self.scope().in_finally.is_some() {
+        if self.scope().in_finally {
             self.warn(span, "'return' in a 'finally' block");
         }
         if value.is_some() {
@@ -107,8 +107,7 @@ impl Checker<'_> {
 
     fn looped(&mut self, body: &[Stmt]) {
         let around = std::mem::replace(&mut self.scope().around, Around::Loop);
-        let in_finally = self.scope().in_finally;
-        self.scope().in_finally = in_finally.map(|_| Around::Loop);
+        let in_finally = std::mem::take(&mut self.scope().in_finally);
         self.body(body);
         self.scope().around = around;
         self.scope().in_finally = in_finally;
@@ -148,7 +147,7 @@ impl Checker<'_> {
             self.handler(handler, node.is_star);
         }
         self.body(&node.orelse);
-        let in_finally = self.scope().in_finally.replace(Around::Nothing);
+        let in_finally = std::mem::replace(&mut self.scope().in_finally, true);
         self.body(&node.finalbody);
         self.scope().in_finally = in_finally;
     }

@@ -55,7 +55,7 @@ pub fn quick_get(cx: &mut Cx, object: &Value, index: &Value) -> Option<Value> {
 fn find_plain(dict: &Ref<Dict>, key: &Value) -> Option<Option<usize>> {
     let table = dict.table.borrow();
     if let Some(key) = key.get::<Str>() {
-        return Some(table.find_str(key));
+        return table.find_text(key);
     }
     let number = key.as_int()?;
     table.find_int(hash_int(number), number)
@@ -100,22 +100,22 @@ pub fn quick_set(object: &Value, index: &Value, value: Value) -> Result<(), Valu
 }
 
 fn quick_set_key(dict: &Ref<Dict>, key: &Value, value: Value) -> Result<(), Value> {
-    if let Some(key) = key.get::<Str>() {
-        dict.set_str(key, value);
-        return Ok(());
-    }
-    let Some(number) = key.as_int() else {
-        return Err(value);
-    };
-    let hash = hash_int(number);
     let mut table = dict.table.borrow_mut();
-    match table.find_int(hash, number) {
+    let (hash, found) = match (key.get::<Str>(), key.as_int()) {
+        (Some(text), _) => (text.hash(), table.find_text(text)),
+        (None, Some(number)) => {
+            let hash = hash_int(number);
+            (hash, table.find_int(hash, number))
+        }
+        (None, None) => return Err(value),
+    };
+    match found {
         Some(Some(index)) => {
             let old = table.replace(index, value);
             drop(table);
             drop(old);
         }
-        Some(None) => drop(table.insert_new(hash, Value::int(number), value)),
+        Some(None) => drop(table.insert_new(hash, key.clone(), value)),
         None => return Err(value),
     }
     Ok(())

@@ -181,6 +181,10 @@ fn push_call(
                 base.add(i).write((*first.add(i)).take());
             }
         }
+        debug_assert!(
+            (argc as usize..registers).all(|i| !(*base.add(i)).is_object()),
+            "a register of a new frame holds an object"
+        );
         for (i, value) in defaults.iter().enumerate() {
             base.add(argc as usize + i).write(value.clone());
         }

@@ -16,7 +16,7 @@ use super::step::quick_finish;
 
 /// Returns from the script frame on top, whose registers from `live` on hold no objects, to the one that
 /// called it: gives that, and its register for the result. None if the frame's registers are empty now and
-/// `leave` does the rest: nobody called it directly, or finalisers wait.
+/// `leave` does the rest: nobody called it directly, or there is something to finalise.
 #[inline(always)]
 pub(in crate::vm) fn leave_directly(
     cx: &mut Cx,
@@ -47,7 +47,8 @@ pub(in crate::vm) fn leave_directly(
         cold_path();
         return None;
     }
-    if frame.gives != Gives::ToCaller {
+    // The function's end may be that of what it refers to.
+    if frame.gives != Gives::ToCaller || frame.function.count() == 1 {
         return None;
     }
     // SAFETY: that says what the frame on top is, and what is below it.
