@@ -1032,10 +1032,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
             Instr::JumpIfNotNone { src, offset } => {
                 branch!(!consume!(src).is_none(), offset, 0)
             }
-            Instr::JumpUnless { op, a, b, offset } => match quick_compare!(op, a, b) {
-                Some(holds) => branch!(!holds, offset, 2),
-                None => {}
-            },
+            Instr::JumpUnless { op, a, b, offset } => {
+                if let Some(holds) = quick_compare!(op, a, b) {
+                    branch!(!holds, offset, 2)
+                }
+            }
             Instr::JumpUnlessInt {
                 op,
                 a,
@@ -1046,10 +1047,11 @@ pub(in crate::vm) fn execute(cx: &mut Cx) -> Outcome {
                     branch!(!op.holds_of_ints(x, value as i64), offset, 3)
                 }
             }
-            Instr::JumpWhen { op, a, b, offset } => match quick_compare!(op, a, b) {
-                Some(holds) => branch!(holds, offset, 2),
-                None => {}
-            },
+            Instr::JumpWhen { op, a, b, offset } => {
+                if let Some(holds) = quick_compare!(op, a, b) {
+                    branch!(holds, offset, 2)
+                }
+            }
             Instr::JumpWhenInt {
                 op,
                 a,
