@@ -2,6 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::modules::asyncio::event_loop::call_later;
 use crate::modules::asyncio::own_callbacks;
 use crate::modules::asyncio::queue;
@@ -47,8 +49,8 @@ pub static METHODS: &[NativeDef] = &[
 
 /// The iterator that `as_completed` gives.
 struct Completion {
-    /// Those that are not done.
-    todo: RefCell<Vec<Value>>,
+    /// Those that are not done, by identity.
+    todo: RefCell<FxHashMap<u64, Value>>,
     /// Those that are done and were not taken; None stands for "the time is up".
     done: Ref<Queue>,
     /// How many were not asked for.
@@ -58,7 +60,7 @@ struct Completion {
 
 impl ForeignBody for Completion {
     fn traverse(&self, visit: &mut dyn FnMut(&Value)) {
-        self.todo.borrow().iter().for_each(&mut *visit);
+        self.todo.borrow().values().for_each(&mut *visit);
         visit(&self.done.to_value());
         if let Some(timer) = &*self.timer.borrow() {
             visit(&timer.to_value());
@@ -82,7 +84,11 @@ fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
     let todo = distinct_futures(cx, given)?;
     let completion = Completion {
         left: Cell::new(todo.len()),
-        todo: RefCell::new(todo.clone()),
+        todo: RefCell::new(
+            todo.iter()
+                .map(|future| (future.identity(), future.clone()))
+                .collect(),
+        ),
         done: Ref::new(Queue::new(QueueOrder::Fifo)),
         timer: RefCell::new(None),
     };
@@ -104,7 +110,7 @@ fn as_completed(cx: &mut Cx, args: &Args) -> NativeResult {
 
 /// A future for each different awaitable.
 fn distinct_futures(cx: &mut Cx, given: &Value) -> Result<Vec<Value>, Raised> {
-    let mut known = rustc_hash::FxHashSet::default();
+    let mut known = FxHashSet::default();
     let mut futures = Vec::new();
     for awaitable in cx.collect(given)? {
         cx.hash_member(&awaitable)?;
@@ -121,10 +127,9 @@ pub fn child_done(cx: &mut Cx, state: &Ref<Foreign>, future: &Value) {
         return;
     };
     let mut todo = completion.todo.borrow_mut();
-    let Some(place) = todo.iter().position(|other| other.is(future)) else {
+    if todo.remove(&future.identity()).is_none() {
         return;
-    };
-    todo.remove(place);
+    }
     let all_done = todo.is_empty();
     drop(todo);
     queue::put_unbounded(cx, &completion.done, future.clone());
@@ -144,7 +149,7 @@ pub fn time_up(cx: &mut Cx, state: &Ref<Foreign>) {
     let Some(completion) = state.body::<Completion>() else {
         return;
     };
-    for future in completion.todo.take() {
+    for future in completion.todo.take().into_values() {
         if let Some(core) = core_of(&future) {
             core.remove_callbacks(
                 |c| matches!(c, Callback::React(Reaction::CompletedChild, s) if s.same(state)),
